@@ -1,0 +1,92 @@
+import { playwright } from '@vitest/browser-playwright';
+import { availableParallelism } from 'node:os';
+import { defineConfig, type TestProjectConfiguration } from 'vitest/config';
+import { findBrowser } from './scripts/support/find-browser.ts';
+
+// Packages of this workspace are read from their sources, so that no test waits for a build or sees a stale one.
+const sourceConditions = ['source', 'module', 'browser', 'development|production'];
+const nodeSourceConditions = ['source', 'node', 'import', 'module', 'development|production'];
+
+const workers = Math.max(1, Math.min(4, availableParallelism()));
+
+function nodeProject(name: string, settings: NodeProjectSettings): TestProjectConfiguration {
+  return {
+    extends: true,
+    ssr: { resolve: { conditions: nodeSourceConditions, externalConditions: nodeSourceConditions } },
+    test: { name, environment: 'node', pool: 'forks', ...settings },
+  };
+}
+
+interface NodeProjectSettings {
+  include: string[];
+  exclude?: string[];
+  globalSetup?: string;
+  testTimeout?: number;
+  hookTimeout?: number;
+  fileParallelism?: boolean;
+  sequence?: { groupOrder: number };
+}
+
+// One Postgres is started for the whole run; every test file then takes a database of its own from a template.
+const server = nodeProject('server', {
+  include: ['reference-server/{src,test}/**/*.test.ts'],
+  globalSetup: './reference-server/test/global-setup.ts',
+  testTimeout: 30_000,
+  hookTimeout: 60_000,
+});
+
+// Serial and after everything else: each file drives the built server and a browser, and would starve its neighbours.
+const e2e = nodeProject('e2e', {
+  include: ['examples/**/test/**/*.e2e.test.ts', 'reference-server/e2e/**/*.test.ts'],
+  testTimeout: 120_000,
+  hookTimeout: 180_000,
+  fileParallelism: false,
+  sequence: { groupOrder: 1 },
+});
+
+function widgets(executablePath: string): TestProjectConfiguration {
+  return {
+    extends: true,
+    resolve: { conditions: sourceConditions },
+    test: {
+      name: 'widgets',
+      include: ['{widgets,examples/workspace}/{src,test}/**/*.test.ts'],
+      exclude: ['**/*.e2e.test.ts', '**/*.node.test.ts', '**/node_modules/**'],
+      testTimeout: 15_000,
+      browser: {
+        enabled: true,
+        headless: true,
+        screenshotFailures: false,
+        // A sandbox cannot be had by root; the pages under test are our own.
+        provider: playwright({ launchOptions: { executablePath, args: rootFlags() } }),
+        instances: [{ browser: 'chromium', viewport: { width: 1280, height: 800 } }],
+      },
+    },
+  };
+}
+
+function rootFlags(): string[] {
+  return process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+}
+
+const browser = findBrowser();
+
+export default defineConfig({
+  test: {
+    maxWorkers: workers,
+    projects: [
+      nodeProject('spec', { include: ['spec/{src,test,scripts}/**/*.test.ts'], testTimeout: 30_000 }),
+      nodeProject('sdk', { include: ['sdk/{src,test,scripts}/**/*.test.ts', 'widgets/test/**/*.node.test.ts'] }),
+      nodeProject('tools', { include: ['scripts/**/*.test.ts', 'docs/**/*.test.ts'], testTimeout: 120_000 }),
+      server,
+      ...(browser === undefined ? [] : [widgets(browser), e2e]),
+    ],
+    coverage: {
+      provider: 'v8',
+      include: ['{spec,sdk,widgets,reference-server}/src/**/*.ts', 'examples/workspace/src/**/*.ts'],
+      exclude: ['**/*.gen.ts', '**/*.test.ts', '**/*.stories.ts', '**/*.d.ts'],
+      reporter: ['text-summary', 'json-summary', 'html'],
+      thresholds: { lines: 90 },
+    },
+  },
+});
