@@ -1,0 +1,113 @@
+import type {
+  Board,
+  Comment,
+  Label,
+  Member,
+  RunningTimer,
+  Status,
+  Task,
+  TaskCreate,
+  TaskUpdate,
+  TimeEntry,
+} from '../generated/models.gen.ts';
+import type { LoadedState, Outcome, Store } from './store.ts';
+
+/** Where a task goes: `before` or `after` another task; with neither, to the end of the column. */
+export interface TaskPlace {
+  readonly statusId?: string;
+  readonly before?: string;
+  readonly after?: string;
+}
+
+export type BoardState = LoadedState<Board>;
+
+/**
+ * One project's board, live. `content` has the shape of `client.board.get`, with every pending change
+ * already in it; ids of cards that still wait for the server are in `pending`.
+ */
+export interface BoardStore extends Store<BoardState> {
+  readonly projectId: string;
+  createTask(task: TaskCreate): Promise<Outcome<Task>>;
+  updateTask(taskId: string, changes: TaskUpdate): Promise<Outcome<Task>>;
+  moveTask(taskId: string, place: TaskPlace): Promise<Outcome<Task>>;
+  deleteTask(taskId: string): Promise<Outcome<void>>;
+  /** Loads the next page of a column that holds more cards than the board gave (see `nextCursor`). */
+  loadMore(statusId: string): Promise<Outcome<void>>;
+  /** Loads everything again, also after a failed first load. */
+  reload(): Promise<void>;
+  dismissFailure(failureId: string): void;
+}
+
+export interface TaskContent {
+  readonly task: Task;
+  /** In the order of their positions. */
+  readonly subtasks: readonly Task[];
+  /** Oldest first. */
+  readonly comments: readonly Comment[];
+  /** What the ids in `task` stand for: the project's statuses in order, its labels and the organization's people. */
+  readonly statuses: readonly Status[];
+  readonly labels: readonly Label[];
+  readonly members: readonly Member[];
+  /** True after somebody deleted the task; the rest of the content is what it was last. */
+  readonly deleted: boolean;
+}
+
+export type TaskState = LoadedState<TaskContent>;
+
+/** One task with its subtasks and comments, live. */
+export interface TaskStore extends Store<TaskState> {
+  readonly taskId: string;
+  update(changes: TaskUpdate): Promise<Outcome<Task>>;
+  move(place: TaskPlace): Promise<Outcome<Task>>;
+  delete(): Promise<Outcome<void>>;
+  createSubtask(subtask: Omit<TaskCreate, 'parentId'>): Promise<Outcome<Task>>;
+  updateSubtask(subtaskId: string, changes: TaskUpdate): Promise<Outcome<Task>>;
+  deleteSubtask(subtaskId: string): Promise<Outcome<void>>;
+  createComment(body: string): Promise<Outcome<Comment>>;
+  updateComment(commentId: string, body: string): Promise<Outcome<Comment>>;
+  deleteComment(commentId: string): Promise<Outcome<void>>;
+  reload(): Promise<void>;
+  dismissFailure(failureId: string): void;
+}
+
+export interface TimerContent {
+  readonly running: RunningTimer | null;
+  /** The caller's finished entries that touch today, by the local calendar of this device; oldest first. */
+  readonly entries: readonly TimeEntry[];
+  /** Milliseconds to add to this device's clock to get the server's. */
+  readonly clockSkew: number;
+}
+
+export type TimerState = LoadedState<TimerContent>;
+
+/** What a timer is started on. All of it is optional: a timer may run on nothing and be sorted out later. */
+export interface TimerStart {
+  readonly taskId?: string;
+  readonly projectId?: string;
+  readonly note?: string;
+}
+
+/** The signed-in person's timer and today's time, live on every device. */
+export interface TimerStore extends Store<TimerState> {
+  /** Starts, or switches when a timer runs already; the running one then becomes a time entry. */
+  start(what: TimerStart): Promise<Outcome<RunningTimer | null>>;
+  stop(): Promise<Outcome<RunningTimer | null>>;
+  /** Throws the running timer away: no time entry is made. */
+  discard(): Promise<Outcome<RunningTimer | null>>;
+  /** Whole seconds of the running timer at `now` (this device's clock, default the present); 0 when none runs. */
+  elapsedSeconds(now?: number): number;
+  /** Whole seconds of today, the running timer included, each cut at midnight of this device. */
+  todaySeconds(now?: number): number;
+  reload(): Promise<void>;
+  dismissFailure(failureId: string): void;
+}
+
+/**
+ * The stores of one client: `storesOf(client)`. Every call with the same id gives the same store, so any number of
+ * elements on a page share one snapshot and one subscription.
+ */
+export interface Stores {
+  board(projectId: string): BoardStore;
+  task(taskId: string): TaskStore;
+  timer(): TimerStore;
+}
