@@ -76,7 +76,9 @@ export default defineConfig({
     maxWorkers: workers,
     projects: [
       nodeProject('spec', { include: ['spec/{src,test,scripts}/**/*.test.ts'], testTimeout: 30_000 }),
-      nodeProject('sdk', { include: ['sdk/{src,test,scripts}/**/*.test.ts', 'widgets/test/**/*.node.test.ts'] }),
+      nodeProject('sdk', {
+        include: ['sdk/{src,test,scripts}/**/*.test.ts', 'widgets/test/**/*.node.test.ts'],
+      }),
       nodeProject('tools', { include: ['scripts/**/*.test.ts', 'docs/**/*.test.ts'], testTimeout: 120_000 }),
       server,
       ...(browser === undefined ? [] : [widgets(browser), e2e]),

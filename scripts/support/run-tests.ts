@@ -1,0 +1,84 @@
+import { glob, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { root } from './root.ts';
+import { run } from './run.ts';
+
+export interface TestCounts {
+  readonly passed: number;
+  readonly failed: number;
+  readonly skipped: number;
+}
+
+interface VitestReport {
+  readonly numPassedTests: number;
+  readonly numFailedTests: number;
+  readonly numPendingTests: number;
+  readonly numTodoTests: number;
+  readonly testResults: readonly { readonly status: string; readonly assertionResults: readonly unknown[] }[];
+}
+
+/** Runs vitest, shows what it says, and counts. */
+export async function runTests(
+  parameters: readonly string[],
+  browser: string | undefined,
+): Promise<TestCounts> {
+  const folder = await mkdtemp(join(tmpdir(), 'tickboard-test-'));
+  const file = join(folder, 'report.json');
+  try {
+    const { code } = await run(
+      'vitest',
+      ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${file}`, ...parameters],
+      { output: 'show', environment: browser === undefined ? {} : { CHROME_PATH: browser } },
+    );
+    return countsOf(await readReport(file), code);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+async function readReport(file: string): Promise<VitestReport | undefined> {
+  try {
+    // Our own vitest has just written it in this shape.
+    return JSON.parse(await readFile(file, 'utf8')) as VitestReport;
+  } catch {
+    return undefined;
+  }
+}
+
+/** A file that fails before its first test, and an error outside of all tests, count as one failure each. */
+export function countsOf(report: VitestReport | undefined, exitCode: number): TestCounts {
+  if (report === undefined) return { passed: 0, failed: 1, skipped: 0 };
+  const broken = report.testResults.filter(
+    ({ status, assertionResults }) => status === 'failed' && assertionResults.length === 0,
+  ).length;
+  const failed = report.numFailedTests + broken;
+  return {
+    passed: report.numPassedTests,
+    failed: failed === 0 && exitCode !== 0 ? 1 : failed,
+    skipped: report.numPendingTests + report.numTodoTests,
+  };
+}
+
+const browserTests = [
+  '{widgets,examples/workspace}/{src,test}/**/*.test.ts',
+  'examples/**/test/**/*.e2e.test.ts',
+];
+
+/** How many tests need a browser, read from their sources, since without a browser nothing can collect them. */
+export async function browserTestCount(): Promise<number> {
+  const files = new Set<string>();
+  for (const pattern of browserTests) {
+    for await (const file of glob(pattern, {
+      cwd: root,
+      exclude: ['**/node_modules/**', '**/*.node.test.ts'],
+    })) {
+      files.add(file);
+    }
+  }
+  const sources = await Promise.all([...files].map((file) => readFile(join(root, file), 'utf8')));
+  return sources.reduce(
+    (sum, source) => sum + (source.match(/^\s*(?:it|test)(?:\.\w+)*\(/gm)?.length ?? 0),
+    0,
+  );
+}
