@@ -28,13 +28,25 @@ export async function runTests(
   try {
     const { code } = await run(
       'vitest',
-      ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${file}`, ...parameters],
+      [
+        'run',
+        '--reporter=default',
+        '--reporter=json',
+        `--outputFile.json=${file}`,
+        ...coverage(),
+        ...parameters,
+      ],
       { output: 'show', environment: browser === undefined ? {} : { CHROME_PATH: browser } },
     );
     return countsOf(await readReport(file), code);
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
+}
+
+/** Coverage makes the run a third slower, so only CI asks for it. */
+function coverage(): string[] {
+  return process.env['TICKBOARD_COVERAGE'] === '1' ? ['--coverage'] : [];
 }
 
 async function readReport(file: string): Promise<VitestReport | undefined> {
