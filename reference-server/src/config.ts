@@ -1,0 +1,159 @@
+import {
+  bytes,
+  flag,
+  integer,
+  listOf,
+  oneOf,
+  optional,
+  origin,
+  text,
+  url,
+  type ValueType,
+} from './config-values.ts';
+
+/** One environment variable. In the file it has the name of its key here: `PORT` is `port`. */
+export interface Setting<T = unknown> {
+  readonly variable: string;
+  readonly type: ValueType<T>;
+  readonly default: T;
+  /** One sentence for `tickboard config` and the docs. */
+  readonly meaning: string;
+  readonly secret: boolean;
+}
+
+function setting<T>(variable: string, type: ValueType<T>, fallback: NoInfer<T>, meaning: string): Setting<T> {
+  return { variable, type, default: fallback, meaning, secret: false };
+}
+
+function secret<T>(variable: string, type: ValueType<T>, fallback: NoInfer<T>, meaning: string): Setting<T> {
+  return { ...setting(variable, type, fallback, meaning), secret: true };
+}
+
+const postgres = optional(url('postgres:', 'postgresql:'));
+
+/** Every setting there is. Nothing else in the server reads the environment. */
+export const settings = {
+  port: setting('PORT', integer(0, 65_535), 3000, 'Port to listen on; 0 takes any free one.'),
+  host: setting('HOST', text, '127.0.0.1', 'Address to listen on; 0.0.0.0 lets other machines in.'),
+  publicUrl: setting(
+    'PUBLIC_URL',
+    optional(url('http:', 'https:')),
+    null,
+    'Address under which browsers reach the server, when a proxy stands in front of it.',
+  ),
+  dataDir: setting(
+    'DATA_DIR',
+    text,
+    '.tickboard/data',
+    'Folder of the embedded database and of stored files.',
+  ),
+
+  databaseUrl: secret(
+    'DATABASE_URL',
+    postgres,
+    null,
+    'PostgreSQL 15 or later to use instead of the embedded one.',
+  ),
+  migrationDatabaseUrl: secret(
+    'MIGRATION_DATABASE_URL',
+    postgres,
+    null,
+    'Where to run migrations, when the role of DATABASE_URL may not, or a pooler stands in between.',
+  ),
+  poolSize: setting('POOL_SIZE', integer(1, 500), 10, 'Connections to the database at most.'),
+  prepareStatements: setting(
+    'PREPARE_STATEMENTS',
+    flag,
+    true,
+    'Off for a pooler in transaction mode that does not know prepared statements.',
+  ),
+
+  corsOrigins: setting(
+    'CORS_ORIGINS',
+    listOf(origin),
+    [],
+    'Origins of other sites whose pages may call the API, separated by commas.',
+  ),
+  trustProxy: setting(
+    'TRUST_PROXY',
+    listOf(text),
+    [],
+    'Proxies whose X-Forwarded headers are believed: addresses, networks or "loopback", separated by commas.',
+  ),
+
+  logLevel: setting(
+    'LOG_LEVEL',
+    oneOf('trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'),
+    'info',
+    'The least important log line that is written.',
+  ),
+  logFormat: setting(
+    'LOG_FORMAT',
+    oneOf('auto', 'text', 'json'),
+    'auto',
+    'How log lines look; auto is text in a terminal and JSON elsewhere.',
+  ),
+
+  bodyMaxBytes: setting('BODY_MAX_BYTES', bytes, 1_000_000, 'Largest JSON body of a request.'),
+  importMaxBytes: setting('IMPORT_MAX_BYTES', bytes, 100_000_000, 'Largest file of an import.'),
+  requestTimeoutSeconds: setting(
+    'REQUEST_TIMEOUT_SECONDS',
+    integer(1, 3600),
+    60,
+    'Time a client has to send a request in full.',
+  ),
+  shutdownSeconds: setting(
+    'SHUTDOWN_SECONDS',
+    integer(0, 600),
+    25,
+    'Time for accepted requests to finish when the server stops.',
+  ),
+
+  rateLimits: setting(
+    'RATE_LIMITS',
+    flag,
+    true,
+    'Whether requests are counted and, beyond the limits, answered 429.',
+  ),
+  rateLimitReads: setting(
+    'RATE_LIMIT_READS',
+    integer(1, 1_000_000),
+    6000,
+    'Reads a minute for each credential.',
+  ),
+  rateLimitWrites: setting(
+    'RATE_LIMIT_WRITES',
+    integer(1, 1_000_000),
+    1200,
+    'Writes a minute for each credential.',
+  ),
+  rateLimitSignIns: setting(
+    'RATE_LIMIT_SIGN_INS',
+    integer(1, 1_000_000),
+    30,
+    'Attempts to sign in a minute for each address.',
+  ),
+
+  sessionDays: setting('SESSION_DAYS', integer(1, 365), 30, 'Days after which an unused session ends.'),
+  eventRetentionDays: setting(
+    'EVENT_RETENTION_DAYS',
+    integer(1, 3650),
+    7,
+    'Days for which a client can catch up on events before it needs a new snapshot.',
+  ),
+  eventRetentionCount: setting(
+    'EVENT_RETENTION_COUNT',
+    integer(100, 10_000_000),
+    10_000,
+    'Events of one stream that a client can catch up on at most.',
+  ),
+  jobConcurrency: setting('JOB_CONCURRENCY', integer(1, 100), 2, 'Background jobs that run at once.'),
+} as const satisfies Readonly<Record<string, Setting<never> | Setting>>;
+
+type Settings = typeof settings;
+
+export type Config = {
+  readonly [Key in keyof Settings]: Settings[Key] extends Setting<infer Value> ? Value : never;
+};
+
+export type ConfigKey = keyof Settings;
