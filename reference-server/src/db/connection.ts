@@ -1,0 +1,114 @@
+import { createHash } from 'node:crypto';
+import knex, { type Knex } from 'knex';
+import pg from 'pg';
+import { ambientConnection } from './ambient.ts';
+
+export interface DatabaseOptions {
+  readonly connection: pg.PoolConfig;
+  readonly poolSize?: number;
+  /** Off for a transaction-mode pooler that does not know prepared statements. */
+  readonly prepareStatements?: boolean;
+  /** A pooled connection broke while idle; the pool replaces it. */
+  readonly onIdleError?: (error: Error) => void;
+}
+
+/** A builder of SQL, not a connection: awaited outside of a transaction it throws. Reads go through a Reader. */
+export type Sql = Knex;
+
+export interface Statement {
+  readonly text: string;
+  readonly values: readonly unknown[];
+}
+
+export interface Buildable {
+  toSQL(): { toNative(): Knex.SqlNative };
+}
+
+export interface Database {
+  readonly pool: pg.Pool;
+  readonly sql: Sql;
+  statement(query: Buildable): pg.QueryConfig;
+  prepared(statement: Statement): pg.QueryConfig;
+  close(): Promise<void>;
+}
+
+const DEFAULT_POOL_SIZE = 10;
+const CONNECTION_TIMEOUT_MILLISECONDS = 10_000;
+
+export function openDatabase(options: DatabaseOptions): Database {
+  const pool = new pg.Pool({
+    application_name: 'tickboard',
+    max: options.poolSize ?? DEFAULT_POOL_SIZE,
+    connectionTimeoutMillis: CONNECTION_TIMEOUT_MILLISECONDS,
+    keepAlive: true,
+    ...options.connection,
+    types: typeParsers,
+    // Queries are written to the socket without waiting for the answer of the one before; see read.ts and transact.ts.
+    pipeline: true,
+  });
+  pool.on('error', options.onIdleError ?? (() => {}));
+  const nameOf = statementNames(options.prepareStatements ?? true);
+  return {
+    pool,
+    sql: knex({ client: 'pg', connectionPool: ambientPool(nameOf) }),
+    statement(query) {
+      const { sql, bindings } = query.toSQL().toNative();
+      return prepared({ text: sql, values: bindings }, nameOf);
+    },
+    prepared: (statement) => prepared(statement, nameOf),
+    close: () => pool.end(),
+  };
+}
+
+/** bigint as number (revisions and counts stay far below 2^53), date as the text it is. */
+const NUMBER_TYPES: ReadonlySet<number> = new Set([pg.types.builtins.INT8]);
+const TEXT_TYPES: ReadonlySet<number> = new Set([pg.types.builtins.DATE]);
+
+const typeParsers: pg.CustomTypesConfig = {
+  getTypeParser(oid: number, format?: 'text' | 'binary') {
+    if (NUMBER_TYPES.has(oid)) return Number;
+    if (TEXT_TYPES.has(oid)) return String;
+    return pg.types.getTypeParser(oid, format as 'text');
+  },
+};
+
+type StatementName = (text: string) => string | undefined;
+
+/** Bounded, since a list bound as single values makes a new text for each length; beyond it statements run unprepared. */
+const MAXIMUM_PREPARED_STATEMENTS = 1_000;
+
+function statementNames(prepare: boolean): StatementName {
+  const names = new Map<string, string>();
+  return (text) => {
+    const known = names.get(text);
+    if (known || !prepare || names.size >= MAXIMUM_PREPARED_STATEMENTS) return known;
+    const name = createHash('sha256').update(text).digest('base64url').slice(0, 24);
+    names.set(text, name);
+    return name;
+  };
+}
+
+function prepared({ text, values }: Statement, nameOf: StatementName): pg.QueryConfig {
+  const name = nameOf(text);
+  return name ? { text, values: [...values], name } : { text, values: [...values] };
+}
+
+/**
+ * Lets Knex run what it built on the connection of the transaction around it, and on no other: a query outside of a
+ * transaction would run without role and organization, so it throws instead.
+ */
+function ambientPool(nameOf: StatementName): Knex.TarnPoolLike {
+  const connection = {
+    query(statement: Statement, callback: (error: Error, result: pg.QueryResult) => void) {
+      ambientConnection().query(prepared(statement, nameOf), callback);
+    },
+  };
+  return {
+    acquire: () => ({ promise: Promise.resolve(connection) }),
+    release: () => true,
+    destroy: async () => {},
+    numFree: () => 1,
+    numUsed: () => 0,
+    numPendingAcquires: () => 0,
+  } as Knex.TarnPoolLike;
+}

@@ -1,0 +1,306 @@
+/**
+ * Streams and their events.
+ *
+ * A stream is a project, an organization or a user. Whoever changes something locks every stream whose readers must see
+ * it, all at once and in one fixed order, so that writers of several streams cannot deadlock; the locked row hands out the
+ * next revision, which is the sequence number of the event. Therefore:
+ * - the events of a stream have no gaps and are in commit order (a database sequence has neither: a later number can
+ *   commit first, and a reader that moved past it loses the earlier one);
+ * - who saw revision 41 asks for what came after 41, misses nothing and gets nothing twice.
+ *
+ * The cost: writes to one project queue for the length of a short transaction. Writes to different projects do not meet.
+ *
+ * An event is built once, here, as the JSON text that every reader gets; nobody parses it again on the way out. It holds
+ * nothing that depends on the reader. Visibility is the stream: what fewer people may see goes to another stream.
+ * Appended events are written together at the end of the transaction, in one statement for each organization.
+ */
+import type { Actor } from '../access/actor.ts';
+import type { BusMessage } from '../drivers/bus/bus.ts';
+import { NotFoundError } from '../errors.ts';
+import { newId } from './ids.ts';
+import type { Sql } from './connection.ts';
+
+export type StreamKind = 'user' | 'organization' | 'project';
+
+/** A project of another organization of the same person names it; see Unit.inOrganization. */
+export type ProjectReference = string | { readonly id: string; readonly organizationId: string };
+
+export interface StreamsToLock {
+  readonly user?: string;
+  readonly organization?: string;
+  readonly project?: ProjectReference;
+  readonly projects?: readonly ProjectReference[];
+}
+
+export interface NewEvent {
+  /** `noun.verbed` */
+  readonly type: string;
+  readonly data: object;
+}
+
+export interface StreamHandle {
+  readonly id: string;
+  readonly kind: StreamKind;
+  /** Of the last event, those appended in this transaction included. */
+  readonly revision: number;
+  /** Returns the event's revision. Written before the commit, together with the others. */
+  append(event: NewEvent): number;
+}
+
+export interface StreamRevision {
+  readonly streamId: string;
+  readonly revision: number;
+}
+
+interface StreamReference {
+  readonly id: string;
+  readonly kind: StreamKind;
+  /** The organization, or for a user's stream the user, whose rows these are. */
+  readonly scopeId: string;
+  readonly isNew?: boolean;
+}
+
+interface EventRow {
+  readonly streamId: string;
+  readonly seq: number;
+  readonly id: string;
+  readonly type: string;
+  readonly payload: string;
+}
+
+const LOCK_ORDER: Record<StreamKind, number> = { user: 0, organization: 1, project: 2 };
+
+class LockedStream implements StreamHandle {
+  readonly #reference: StreamReference;
+  readonly #write: (stream: LockedStream, event: NewEvent) => void;
+  #revision: number;
+  readonly #lockedRevision: number;
+  /** Made by this transaction, so nobody waits for it and it cannot be part of a deadlock. */
+  readonly isNew: boolean;
+
+  constructor(
+    reference: StreamReference,
+    revision: number,
+    write: (stream: LockedStream, event: NewEvent) => void,
+  ) {
+    this.#reference = reference;
+    this.#revision = revision;
+    this.#lockedRevision = revision;
+    this.isNew = reference.isNew ?? false;
+    this.#write = write;
+  }
+
+  get hasMoved(): boolean {
+    return this.#revision > this.#lockedRevision;
+  }
+
+  get id(): string {
+    return this.#reference.id;
+  }
+
+  get kind(): StreamKind {
+    return this.#reference.kind;
+  }
+
+  get scopeId(): string {
+    return this.#reference.scopeId;
+  }
+
+  get revision(): number {
+    return this.#revision;
+  }
+
+  append(event: NewEvent): number {
+    this.#revision += 1;
+    this.#write(this, event);
+    return this.#revision;
+  }
+}
+
+export interface EventLogOptions {
+  readonly actor: Actor;
+  readonly sql: Sql;
+  readonly causedBy: string | null;
+  readonly inOrganization: <T>(organizationId: string, work: () => Promise<T>) => Promise<T>;
+  readonly afterCommit: (message: BusMessage) => void;
+}
+
+export class EventLog {
+  readonly #options: EventLogOptions;
+  readonly #occurredAt = new Date().toISOString();
+  readonly #locked = new Map<string, LockedStream>();
+  #pending = new Map<string, EventRow[]>();
+
+  constructor(options: EventLogOptions) {
+    this.#options = options;
+  }
+
+  /**
+   * The handles in lock order: user, organization, projects by id. Name everything a transaction needs in its first call;
+   * a later one may only name what is locked already or comes after it, else two writers could wait for each other.
+   */
+  async lock(streams: StreamsToLock): Promise<StreamHandle[]> {
+    const wanted = inLockOrder(references(streams, this.#options.actor));
+    const missing = wanted.filter((reference) => !this.#locked.has(reference.id));
+    this.#refuseLateLock(missing);
+    for (const run of runsOfOneScope(missing)) await this.#lockRun(run);
+    return wanted.map((reference) => this.#handle(reference.id));
+  }
+
+  /** The one project's stream, the usual case. */
+  async lockProject(projectId: string): Promise<StreamHandle> {
+    const [stream] = await this.lock({ project: projectId });
+    if (!stream) throw new NotFoundError('project', projectId);
+    return stream;
+  }
+
+  /** A new project's stream, locked from the start since nobody else can see it yet. */
+  async create(kind: StreamKind, id: string): Promise<StreamHandle> {
+    const scopeId = kind === 'user' ? id : this.#options.actor.organizationId;
+    await this.#options.sql('streams').insert({ scope_id: scopeId, id, kind, revision: 0 });
+    return this.#remember({ id, kind, scopeId, isNew: true }, 0);
+  }
+
+  /** Streams that this transaction has moved, for `Tickboard-Revision`. */
+  moved(): StreamRevision[] {
+    return [...this.#locked.values()]
+      .filter((stream) => stream.hasMoved)
+      .map((stream) => ({ streamId: stream.id, revision: stream.revision }));
+  }
+
+  /** Called by transact() before the commit, and by who must write something after the events. */
+  async flush(): Promise<void> {
+    const pending = this.#pending;
+    this.#pending = new Map();
+    for (const [scopeId, rows] of pending) {
+      const isForeign = scopeId !== this.#options.actor.organizationId && scopeId !== this.#options.actor.userId;
+      const write = () => this.#write(scopeId, rows);
+      await (isForeign ? this.#options.inOrganization(scopeId, write) : write());
+    }
+  }
+
+  #handle(id: string): LockedStream {
+    const stream = this.#locked.get(id);
+    if (!stream) throw new Error(`The stream ${id} is not locked.`);
+    return stream;
+  }
+
+  #remember(reference: StreamReference, revision: number): LockedStream {
+    const stream = new LockedStream(reference, revision, (from, event) => this.#append(from, event));
+    this.#locked.set(reference.id, stream);
+    return stream;
+  }
+
+  #refuseLateLock(missing: readonly StreamReference[]): void {
+    const first = missing[0];
+    if (!first) return;
+    for (const held of this.#locked.values()) {
+      if (!held.isNew && compareLockOrder(held, first) > 0) {
+        throw new Error(`The ${first.kind} stream must be locked before the ${held.kind} stream, in one call of lock().`);
+      }
+    }
+  }
+
+  async #lockRun(run: readonly StreamReference[]): Promise<void> {
+    const { scopeId, kind } = run[0] as StreamReference;
+    const isForeign = kind === 'project' && scopeId !== this.#options.actor.organizationId;
+    const select = () => this.#selectForUpdate(scopeId, run);
+    const revisions = await (isForeign ? this.#options.inOrganization(scopeId, select) : select());
+    for (const reference of run) {
+      const revision = revisions.get(reference.id);
+      if (revision === undefined) throw new NotFoundError(reference.kind, reference.id);
+      this.#remember(reference, revision);
+    }
+  }
+
+  async #selectForUpdate(scopeId: string, run: readonly StreamReference[]): Promise<Map<string, number>> {
+    // Rows are locked in the order in which they come out of the sort.
+    const { rows } = await this.#options.sql.raw<{ rows: { id: string; revision: number }[] }>(
+      `select streams.id, streams.revision from streams
+        where streams.scope_id = ? and streams.id = any(?)
+        order by array_position(array['user', 'organization', 'project'], streams.kind), streams.id
+        for update`,
+      [scopeId, run.map((reference) => reference.id)],
+    );
+    return new Map(rows.map((row) => [row.id, row.revision]));
+  }
+
+  #append(stream: LockedStream, event: NewEvent): void {
+    const { actor, causedBy } = this.#options;
+    const id = newId();
+    const payload = JSON.stringify({
+      id,
+      type: event.type,
+      stream: { id: stream.id, kind: stream.kind },
+      seq: stream.revision,
+      occurredAt: this.#occurredAt,
+      actor: { memberId: actor.memberId, kind: actor.credential.kind },
+      causedBy,
+      data: event.data,
+    });
+    const rows = this.#pending.get(stream.scopeId) ?? [];
+    rows.push({ streamId: stream.id, seq: stream.revision, id, type: event.type, payload });
+    this.#pending.set(stream.scopeId, rows);
+    this.#options.afterCommit({ topic: 'stream', id: stream.id, revision: stream.revision });
+  }
+
+  async #write(scopeId: string, rows: readonly EventRow[]): Promise<void> {
+    const { actor, causedBy, sql } = this.#options;
+    await sql.raw(
+      `with appended as (
+         insert into events (scope_id, stream_id, seq, id, type, payload, caused_by, actor_member_id, occurred_at)
+         select :scopeId::uuid, event.*, :causedBy::text, :memberId::uuid, :occurredAt::timestamptz
+           from unnest(:streamIds::uuid[], :seqs::bigint[], :ids::uuid[], :types::text[], :payloads::text[]) as event
+         returning stream_id, seq
+       ), newest as (
+         select appended.stream_id, max(appended.seq) as seq from appended group by appended.stream_id
+       )
+       update streams set revision = newest.seq from newest
+        where streams.scope_id = :scopeId::uuid and streams.id = newest.stream_id`,
+      {
+        scopeId,
+        causedBy,
+        memberId: actor.memberId,
+        occurredAt: this.#occurredAt,
+        streamIds: rows.map((row) => row.streamId),
+        seqs: rows.map((row) => row.seq),
+        ids: rows.map((row) => row.id),
+        types: rows.map((row) => row.type),
+        payloads: rows.map((row) => row.payload),
+      },
+    );
+  }
+}
+
+function references(streams: StreamsToLock, actor: Actor): StreamReference[] {
+  const found: StreamReference[] = [];
+  if (streams.user) found.push({ id: streams.user, kind: 'user', scopeId: streams.user });
+  if (streams.organization) {
+    found.push({ id: streams.organization, kind: 'organization', scopeId: streams.organization });
+  }
+  for (const project of [streams.project ?? [], streams.projects ?? []].flat()) {
+    const { id, organizationId } = typeof project === 'string' ? { id: project, ...actor } : project;
+    found.push({ id, kind: 'project', scopeId: organizationId });
+  }
+  return found;
+}
+
+function compareLockOrder(left: { kind: StreamKind; id: string }, right: { kind: StreamKind; id: string }): number {
+  return LOCK_ORDER[left.kind] - LOCK_ORDER[right.kind] || (left.id < right.id ? -1 : Number(left.id > right.id));
+}
+
+function inLockOrder(found: readonly StreamReference[]): StreamReference[] {
+  const unique = new Map(found.map((reference) => [reference.id, reference]));
+  return [...unique.values()].toSorted(compareLockOrder);
+}
+
+/** Neighbours in lock order that one statement can lock, because the same policy lets them through. */
+function runsOfOneScope(ordered: readonly StreamReference[]): StreamReference[][] {
+  const runs: StreamReference[][] = [];
+  for (const reference of ordered) {
+    const run = runs.at(-1);
+    if (run?.[0]?.scopeId === reference.scopeId) run.push(reference);
+    else runs.push([reference]);
+  }
+  return runs;
+}

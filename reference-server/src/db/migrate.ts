@@ -1,0 +1,110 @@
+import knex, { type Knex } from 'knex';
+import pg from 'pg';
+import { ensureApplicationRole } from './application-role.ts';
+import { migrations } from './migrations/index.ts';
+import { DatabaseSetupError } from './setup-error.ts';
+
+export interface MigrateOptions {
+  readonly connection: pg.ClientConfig;
+  /** Roles besides the connecting one that serve requests (`DATABASE_URL`, where migrations have a role of their own). */
+  readonly grantTo?: readonly string[];
+}
+
+export interface MigrationStatus {
+  readonly applied: readonly string[];
+  readonly pending: readonly string[];
+}
+
+/** Any number that no other program is likely to lock: "tick" in ASCII. */
+const MIGRATION_LOCK = 0x7469636b;
+const MIGRATIONS_TABLE = 'schema_migrations';
+const OLDEST_SERVER_VERSION = 150_000;
+
+/** Brings the schema up to date; returns the names of what it applied. Several servers may start at once. */
+export async function migrate(options: MigrateOptions): Promise<string[]> {
+  return underLock(options, async (builder, client) => {
+    await refuseOldServer(client);
+    await ensureApplicationRole(client, options.grantTo);
+    return naming(async () => {
+      const [, applied] = (await builder.migrate.latest()) as [number, string[]];
+      return applied;
+    });
+  });
+}
+
+/** Undoes every migration. For tests, and for who wants to leave. */
+export async function migrateDown(options: MigrateOptions): Promise<string[]> {
+  return underLock(options, (builder) =>
+    naming(async () => {
+      const [, undone] = (await builder.migrate.rollback(undefined, true)) as [number, string[]];
+      return undone;
+    }),
+  );
+}
+
+/** Takes no lock and changes nothing; for readiness. */
+export async function migrationStatus(client: Pick<pg.ClientBase, 'query'>): Promise<MigrationStatus> {
+  const { rows: tables } = await client.query<{ exists: boolean }>(
+    `select to_regclass('${MIGRATIONS_TABLE}') is not null as exists`,
+  );
+  if (!tables[0]?.exists) return { applied: [], pending: migrations.map((migration) => migration.name) };
+  const { rows } = await client.query<{ name: string }>(`select name from ${MIGRATIONS_TABLE} order by id`);
+  const applied = rows.map((row) => row.name);
+  const pending = migrations.map((migration) => migration.name).filter((name) => !applied.includes(name));
+  return { applied, pending };
+}
+
+async function underLock<T>(
+  { connection }: MigrateOptions,
+  work: (builder: Knex, client: pg.Client) => Promise<T>,
+): Promise<T> {
+  const client = new pg.Client({ application_name: 'tickboard migrations', ...connection });
+  await client.connect();
+  const builder = migrator(connection);
+  try {
+    await client.query('select pg_advisory_lock($1)', [MIGRATION_LOCK]);
+    // Knex keeps a lock row of its own, which stays behind when a migrating process is killed. Ours does not, and whoever
+    // holds ours is alone.
+    await builder.migrate.forceFreeMigrationsLock();
+    return await work(builder, client);
+  } finally {
+    await builder.destroy();
+    await client.end();
+  }
+}
+
+function migrator(connection: pg.ClientConfig): Knex {
+  return knex({
+    client: 'pg',
+    connection: { ...connection } as Knex.PgConnectionConfig,
+    pool: { min: 0, max: 1 },
+    log: { warn() {}, error() {}, debug() {}, deprecate() {} },
+    migrations: {
+      tableName: MIGRATIONS_TABLE,
+      migrationSource: {
+        getMigrations: () => Promise.resolve([...migrations]),
+        getMigrationName: (migration: (typeof migrations)[number]) => migration.name,
+        getMigration: (migration: (typeof migrations)[number]) => Promise.resolve(migration),
+      },
+    },
+  });
+}
+
+async function refuseOldServer(client: pg.Client): Promise<void> {
+  const { rows } = await client.query<{ version: number; name: string }>(
+    `select current_setting('server_version_num')::int as version, current_setting('server_version') as name`,
+  );
+  const server = rows[0];
+  if (server && server.version < OLDEST_SERVER_VERSION) {
+    throw new DatabaseSetupError(`PostgreSQL 15 or later is needed; this one is ${server.name}.`);
+  }
+}
+
+async function naming<T>(run: () => Promise<T>): Promise<T> {
+  try {
+    return await run();
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new DatabaseSetupError(`The database could not be brought up to date: ${reason}`, { cause: error });
+  }
+}

@@ -1,0 +1,10 @@
+import type { Migration } from './migration.ts';
+import { callers } from './0001-callers.ts';
+import { people } from './0002-people.ts';
+import { streams } from './0003-streams.ts';
+import { boards } from './0004-boards.ts';
+import { time } from './0005-time.ts';
+import { imports } from './0006-imports.ts';
+
+/** In the order in which they run. A merged one is never edited; a change is a new one at the end. */
+export const migrations: readonly Migration[] = [callers, people, streams, boards, time, imports];

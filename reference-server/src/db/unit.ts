@@ -1,0 +1,31 @@
+import type { Actor } from '../access/actor.ts';
+import type { BusMessage } from '../drivers/bus/bus.ts';
+import type { Sql } from './connection.ts';
+import type { EventLog } from './event-log.ts';
+
+/** One transaction, as its work sees it. */
+export interface Unit {
+  readonly actor: Actor;
+  readonly sql: Sql;
+  readonly events: EventLog;
+  /** Told to the bus once the transaction is committed, each thing once; never when it is rolled back. */
+  afterCommit(message: BusMessage): void;
+  /**
+   * Runs a part of the work in another organization of the same person. For a timer alone, of which a person has one over
+   * all organizations: starting it here may stop the one that runs there.
+   */
+  inOrganization<T>(organizationId: string, work: () => Promise<T>): Promise<T>;
+}
+
+export interface TransactOptions {
+  /** The idempotency key of the write, which its events carry as `causedBy`. */
+  readonly causedBy?: string | null;
+  /** For jobs that take long; the default suits a request. */
+  readonly statementTimeoutMilliseconds?: number;
+}
+
+/**
+ * Joins the transaction around it, or opens one as role tickboard_app with the actor's organization and user.
+ * The outermost runs its work again after a deadlock or a serialization failure, so the work must have no other effects.
+ */
+export type Transact = <T>(actor: Actor, work: (unit: Unit) => Promise<T>, options?: TransactOptions) => Promise<T>;
