@@ -1,0 +1,190 @@
+import type { WebSocket } from 'ws';
+import type { Actor } from '../../access/actor.ts';
+import type { EventSource, StoredEvent } from './event-source.ts';
+import {
+  CLOSE,
+  parseClientMessage,
+  type ClientMessage,
+  type RealtimeErrorCode,
+  type ServerMessage,
+  type UnsubscribeReason,
+} from './messages.ts';
+import { Subscription, type SubscriptionChannel } from './subscription.ts';
+
+export const MAXIMUM_SUBSCRIPTIONS = 200;
+const SIGN_IN_MILLISECONDS = 5_000;
+const WRITE_MILLISECONDS = 30_000;
+/** Messages of one client that wait for their turn; a client that sends more does not wait for answers. */
+const MAXIMUM_WAITING_MESSAGES = 1_000;
+
+export interface ConnectionOptions {
+  readonly socket: WebSocket;
+  readonly events: EventSource;
+  /** @param token absent when the client relies on the cookie of its handshake. */
+  readonly authenticate: (token: string | undefined) => Promise<Actor | undefined>;
+  readonly onError: (error: unknown) => void;
+}
+
+/** One socket: who it is, and what it is subscribed to. Its messages are handled one after another, in order. */
+export class Connection implements SubscriptionChannel {
+  readonly #options: ConnectionOptions;
+  readonly #subscriptions = new Map<string, Subscription>();
+  readonly #signInTimer: NodeJS.Timeout;
+  #actor: Actor | undefined;
+  #token: string | undefined;
+  #turn: Promise<void> = Promise.resolve();
+  #waiting = 0;
+
+  constructor(options: ConnectionOptions) {
+    this.#options = options;
+    this.#signInTimer = setTimeout(
+      () => this.close(CLOSE.unauthorized, 'No sign-in within 5 s'),
+      SIGN_IN_MILLISECONDS,
+    );
+    options.socket.on('message', (data, isBinary) => this.#receive(String(data), isBinary));
+    options.socket.on('close', () => this.#end());
+  }
+
+  get subscriptions(): Iterable<Subscription> {
+    return this.#subscriptions.values();
+  }
+
+  /** @param id of a credential, person or membership that has changed. */
+  standsOn(id: string): boolean {
+    const actor = this.#actor;
+    return actor !== undefined && [actor.credential.id, actor.userId, actor.memberId].includes(id);
+  }
+
+  subscription(streamId: string): Subscription | undefined {
+    return this.#subscriptions.get(streamId);
+  }
+
+  send(message: ServerMessage): void {
+    this.#options.socket.send(JSON.stringify(message));
+  }
+
+  /** The client learns from the code whether to come back. */
+  close(code: number, reason: string): void {
+    this.#end();
+    this.#options.socket.close(code, reason);
+  }
+
+  failed(error: unknown): void {
+    this.#options.onError(error);
+    this.close(CLOSE.goingAway, 'The stream could not be read');
+  }
+
+  async readAfter(streamId: string, seq: number): Promise<readonly StoredEvent[]> {
+    return this.#actor ? this.#options.events.after(this.#actor, streamId, seq) : [];
+  }
+
+  async sendAll(frames: readonly string[]): Promise<void> {
+    const tooSlow = setTimeout(
+      () => this.close(CLOSE.tooSlow, 'Events are read too slowly'),
+      WRITE_MILLISECONDS,
+    );
+    try {
+      // Frames leave in order, so the last one's arrival at the operating system is that of all.
+      const last = frames.length - 1;
+      for (const frame of frames.slice(0, last)) this.#options.socket.send(frame);
+      await new Promise<void>((resolve) => this.#options.socket.send(frames[last] ?? '', () => resolve()));
+    } finally {
+      clearTimeout(tooSlow);
+    }
+  }
+
+  /** Called when the credential, or what its person may do, has changed. */
+  recheck(): Promise<void> {
+    return this.#inTurn(async () => {
+      if (!this.#actor) return;
+      await this.#signIn(this.#token);
+      for (const streamId of this.#subscriptions.keys()) {
+        const state = this.#actor && (await this.#options.events.stream(this.#actor, streamId));
+        if (!state) this.#unsubscribe(streamId, 'forbidden');
+      }
+    });
+  }
+
+  #receive(text: string, isBinary: boolean): void {
+    const message = isBinary ? 'A message is text, not binary.' : parseClientMessage(text);
+    this.#waiting += 1;
+    if (this.#waiting > MAXIMUM_WAITING_MESSAGES)
+      return this.close(CLOSE.badMessage, 'Too many messages at once');
+    void this.#inTurn(async () => {
+      this.#waiting -= 1;
+      await this.#handle(message);
+    });
+  }
+
+  #inTurn(work: () => Promise<void>): Promise<void> {
+    this.#turn = this.#turn.then(work).catch((error: unknown) => this.failed(error));
+    return this.#turn;
+  }
+
+  async #handle(message: ClientMessage | string): Promise<void> {
+    if (typeof message !== 'string' && message.type === 'auth') return this.#authenticate(message.token);
+    if (!this.#actor) return this.close(CLOSE.badMessage, 'The first message must be auth');
+    if (typeof message === 'string') return this.#refuse('invalid_message', message);
+    if (message.type === 'ping') return this.send({ type: 'pong', time: new Date().toISOString() });
+    if (message.type === 'subscribe') return this.#subscribe(this.#actor, message.stream, message.after);
+    return this.#unsubscribe(message.stream, 'requested');
+  }
+
+  async #authenticate(token: string | undefined): Promise<void> {
+    const before = this.#actor;
+    const actor = await this.#signIn(token);
+    if (!actor) return;
+    if (before && (before.organizationId !== actor.organizationId || before.userId !== actor.userId)) {
+      return this.close(CLOSE.unauthorized, 'The new token is for somebody else');
+    }
+    clearTimeout(this.#signInTimer);
+    const { organizationId, memberId, userId } = actor;
+    this.send({ type: 'authenticated', time: new Date().toISOString(), organizationId, memberId, userId });
+  }
+
+  async #signIn(token: string | undefined): Promise<Actor | undefined> {
+    this.#token = token;
+    this.#actor = await this.#options.authenticate(token);
+    if (!this.#actor) this.close(CLOSE.unauthorized, 'The token is not valid, or no longer');
+    return this.#actor;
+  }
+
+  async #subscribe(actor: Actor, streamId: string, after: number | undefined): Promise<void> {
+    if (this.#subscriptions.has(streamId)) {
+      return this.#refuse('already_subscribed', 'This connection already has that stream.', streamId);
+    }
+    if (this.#subscriptions.size >= MAXIMUM_SUBSCRIPTIONS) {
+      return this.#refuse(
+        'too_many_subscriptions',
+        `A connection has at most ${MAXIMUM_SUBSCRIPTIONS}.`,
+        streamId,
+      );
+    }
+    const state = await this.#options.events.stream(actor, streamId);
+    if (!state) return this.#refuse('not_found', 'There is no such stream that you can see.', streamId);
+    const from = after ?? state.revision;
+    if (from < state.expiredThrough) {
+      return this.send({ type: 'unsubscribed', stream: streamId, reason: 'expired' });
+    }
+    const subscription = new Subscription(streamId, { after: from, revision: state.revision }, this);
+    this.#subscriptions.set(streamId, subscription);
+    this.send({ type: 'subscribed', stream: streamId, after: from, revision: state.revision });
+    subscription.hint();
+  }
+
+  #unsubscribe(streamId: string, reason: UnsubscribeReason): void {
+    this.#subscriptions.get(streamId)?.end();
+    this.#subscriptions.delete(streamId);
+    this.send({ type: 'unsubscribed', stream: streamId, reason });
+  }
+
+  #refuse(code: RealtimeErrorCode, detail: string, stream?: string): void {
+    this.send({ type: 'error', code, detail, ...(stream && { stream }) });
+  }
+
+  #end(): void {
+    clearTimeout(this.#signInTimer);
+    for (const subscription of this.#subscriptions.values()) subscription.end();
+    this.#subscriptions.clear();
+  }
+}
