@@ -1,0 +1,2012 @@
+// Generated from spec/ by `pnpm generate`. Never edited by hand.
+
+export const apiBasePath = "/api/v1";
+
+export const apiVersion = "1.0.0";
+
+export type OperationId =
+  | "getServer"
+  | "getSpecification"
+  | "createSession"
+  | "getSession"
+  | "deleteSession"
+  | "switchSession"
+  | "getOrganization"
+  | "listOrganizations"
+  | "listMembers"
+  | "getMember"
+  | "listProjects"
+  | "createProject"
+  | "getProject"
+  | "updateProject"
+  | "deleteProject"
+  | "listStatuses"
+  | "createStatus"
+  | "getStatus"
+  | "updateStatus"
+  | "deleteStatus"
+  | "moveStatus"
+  | "listTasks"
+  | "createTask"
+  | "getTask"
+  | "updateTask"
+  | "deleteTask"
+  | "moveTask"
+  | "listLabels"
+  | "createLabel"
+  | "getLabel"
+  | "updateLabel"
+  | "deleteLabel"
+  | "listComments"
+  | "createComment"
+  | "getComment"
+  | "updateComment"
+  | "deleteComment"
+  | "getTimer"
+  | "startTimer"
+  | "switchTimer"
+  | "stopTimer"
+  | "discardTimer"
+  | "listTimeEntries"
+  | "createTimeEntry"
+  | "getTimeEntry"
+  | "updateTimeEntry"
+  | "deleteTimeEntry"
+  | "listImports"
+  | "createImport"
+  | "getImport"
+  | "getBoard"
+  | "listEvents";
+
+export type Scope =
+  | "session:read"
+  | "session:write"
+  | "organization:read"
+  | "members:read"
+  | "projects:read"
+  | "projects:write"
+  | "projects:admin"
+  | "statuses:read"
+  | "statuses:write"
+  | "tasks:read"
+  | "tasks:write"
+  | "labels:read"
+  | "labels:write"
+  | "comments:read"
+  | "comments:write"
+  | "timers:read"
+  | "timers:write"
+  | "time-entries:read"
+  | "time-entries:write"
+  | "imports:read"
+  | "imports:write"
+  | "events:read";
+
+export type Role =
+  | "viewer"
+  | "editor"
+  | "admin"
+  | "owner";
+
+export type SecurityScheme =
+  | "session"
+  | "apiKey"
+  | "sessionCookie";
+
+export type ProblemCode =
+  | "invalid_request"
+  | "invalid_json"
+  | "invalid_cursor"
+  | "unauthenticated"
+  | "invalid_credentials"
+  | "insufficient_scope"
+  | "forbidden"
+  | "session_required"
+  | "origin_not_allowed"
+  | "not_found"
+  | "route_not_found"
+  | "method_not_allowed"
+  | "idempotency_in_progress"
+  | "idempotency_answer_withheld"
+  | "id_taken"
+  | "key_taken"
+  | "name_taken"
+  | "time_overlap"
+  | "timer_not_running"
+  | "status_not_empty"
+  | "last_status"
+  | "import_in_progress"
+  | "events_expired"
+  | "precondition_failed"
+  | "payload_too_large"
+  | "unsupported_media_type"
+  | "idempotency_key_reused"
+  | "invalid_reference"
+  | "subtask_too_deep"
+  | "end_before_start"
+  | "time_in_future"
+  | "too_many_statuses"
+  | "rate_limited"
+  | "internal_error"
+  | "not_implemented_in_mock"
+  | "service_unavailable";
+
+export type HttpMethod = 'get' | 'post' | 'put' | 'patch' | 'delete';
+
+export interface OperationDescription {
+  readonly id: OperationId;
+  readonly method: HttpMethod;
+  /** Below `apiBasePath`, with parameters in braces. */
+  readonly path: string;
+  readonly tag: string;
+  /** All of them are needed. */
+  readonly scopes: readonly Scope[];
+  /** The kinds of credential it takes; none when it is public. */
+  readonly credentials: readonly SecurityScheme[];
+  readonly isPublic: boolean;
+  readonly isWrite: boolean;
+  readonly takesIdempotencyKey: boolean;
+  readonly takesIfMatch: boolean;
+  readonly requestMediaTypes: readonly string[];
+  readonly statuses: readonly number[];
+}
+
+export const operationTable: { readonly [Id in OperationId]: OperationDescription & { readonly id: Id } } = {
+  "getServer": {
+    "id": "getServer",
+    "method": "get",
+    "path": "/server",
+    "tag": "server",
+    "scopes": [],
+    "credentials": [],
+    "isPublic": true,
+    "isWrite": false,
+    "takesIdempotencyKey": false,
+    "takesIfMatch": false,
+    "requestMediaTypes": [],
+    "statuses": [
+      200,
+      429,
+      500,
+      503
+    ]
+  },
+  "getSpecification": {
+    "id": "getSpecification",
+    "method": "get",
+    "path": "/openapi.json",
+    "tag": "server",
+    "scopes": [],
+    "credentials": [],
+    "isPublic": true,
+    "isWrite": false,
+    "takesIdempotencyKey": false,
+    "takesIfMatch": false,
+    "requestMediaTypes": [],
+    "statuses": [
+      200,
+      429,
+      500,
+      503
+    ]
+  },
+  "createSession": {
+    "id": "createSession",
+    "method": "post",
+    "path": "/sessions",
+    "tag": "sessions",
+    "scopes": [],
+    "credentials": [],
+    "isPublic": true,
+    "isWrite": true,
+    "takesIdempotencyKey": true,
+    "takesIfMatch": false,
+    "requestMediaTypes": [
+      "application/json"
+    ],
+    "statuses": [
+      201,
+      400,
+      401,
+      403,
+      409,
+      413,
+      415,
+      422,
+      429,
+      500,
+      503
+    ]
+  },
+  "getSession": {
+    "id": "getSession",
+    "method": "get",
+    "path": "/session",
+    "tag": "sessions",
+    "scopes": [
+      "session:read"
+    ],
+    "credentials": [
+      "session",
+      "apiKey",
+      "sessionCookie"
+    ],
+    "isPublic": false,
+    "isWrite": false,
+    "takesIdempotencyKey": false,
+    "takesIfMatch": false,
+    "requestMediaTypes": [],
+    "statuses": [
+      200,
+      401,
+      403,
+      429,
+      500,
+      503
+    ]
+  },
+  "deleteSession": {
+    "id": "deleteSession",
+    "method": "delete",
+    "path": "/session",
+    "tag": "sessions",
+    "scopes": [
+      "session:write"
+    ],
+    "credentials": [
+      "session",
+      "sessionCookie"
+    ],
+    "isPublic": false,
+    "isWrite": true,
+    "takesIdempotencyKey": false,
+    "takesIfMatch": false,
+    "requestMediaTypes": [],
+    "statuses": [
+      204,
+      401,
+      403,
+      429,
+      500,
+      503
+    ]
+  },
+  "switchSession": {
+    "id": "switchSession",
+    "method": "post",
+    "path": "/session/switch",
+    "tag": "sessions",
+    "scopes": [
+      "session:write"
+    ],
+    "credentials": [
+      "session",
+      "sessionCookie"
+    ],
+    "isPublic": false,
+    "isWrite": true,
+    "takesIdempotencyKey": true,
+    "takesIfMatch": false,
+    "requestMediaTypes": [
+      "application/json"
+    ],
+    "statuses": [
+      200,
+      400,
+      401,
+      403,
+      404,
+      409,
+      413,
+      415,
+      422,
+      429,
+      500,
+      503
+    ]
+  },
+  "getOrganization": {
+    "id": "getOrganization",
+    "method": "get",
+    "path": "/organization",
+    "tag": "organizations",
+    "scopes": [
+      "organization:read"
+    ],
+    "credentials": [
+      "session",
+      "apiKey",
+      "sessionCookie"
+    ],
+    "isPublic": false,
+    "isWrite": false,
+    "takesIdempotencyKey": false,
+    "takesIfMatch": false,
+    "requestMediaTypes": [],
+    "statuses": [
+      200,
+      304,
+      400,
+      401,
+      403,
+      429,
+      500,
+      503
+    ]
+  },
+  "listOrganizations": {
+    "id": "listOrganizations",
+    "method": "get",
+    "path": "/organizations",
+    "tag": "organizations",
+    "scopes": [
+      "organization:read"
+    ],
+    "credentials": [
+      "session",
+      "apiKey",
+      "sessionCookie"
+    ],
+    "isPublic": false,
+    "isWrite": false,
+    "takesIdempotencyKey": false,
+    "takesIfMatch": false,
+    "requestMediaTypes": [],
+    "statuses": [
+      200,
+      400,
+      401,
+      403,
+      429,
+      500,
+      503
+    ]
+  },
+  "listMembers": {
+    "id": "listMembers",
+    "method": "get",
+    "path": "/members",
+    "tag": "members",
+    "scopes": [
+      "members:read"
+    ],
+    "credentials": [
+      "session",
+      "apiKey",
+      "sessionCookie"
+    ],
+    "isPublic": false,
+    "isWrite": false,
+    "takesIdempotencyKey": false,
+    "takesIfMatch": false,
+    "requestMediaTypes": [],
+    "statuses": [
+      200,
+      400,
+      401,
+      403,
+      429,
+      500,
+      503
+    ]
+  },
+  "getMember": {
+    "id": "getMember",
+    "method": "get",
+    "path": "/members/{memberId}",
+    "tag": "members",
+    "scopes": [
+      "members:read"
+    ],
+    "credentials": [
+      "session",
+      "apiKey",
+      "sessionCookie"
+    ],
+    "isPublic": false,
+    "isWrite": false,
+    "takesIdempotencyKey": false,
+    "takesIfMatch": false,
+    "requestMediaTypes": [],
+    "statuses": [
+      200,
+      304,
+      400,
+      401,
+      403,
+      404,
+      429,
+      500,
+      503
+    ]
+  },
+  "listProjects": {
+    "id": "listProjects",
+    "method": "get",
+    "path": "/projects",
+    "tag": "projects",
+    "scopes": [
+      "projects:read"
+    ],
+    "credentials": [
+      "session",
+      "apiKey",
+      "sessionCookie"
+    ],
+    "isPublic": false,
+    "isWrite": false,
+    "takesIdempotencyKey": false,
+    "takesIfMatch": false,
+    "requestMediaTypes": [],
+    "statuses": [
+      200,
+      400,
+      401,
+      403,
+      429,
+      500,
+      503
+    ]
+  },
+  "createProject": {
+    "id": "createProject",
+    "method": "post",
+    "path": "/projects",
+    "tag": "projects",
+    "scopes": [
+      "projects:write"
+    ],
+    "credentials": [
+      "session",
+      "apiKey",
+      "sessionCookie"
+    ],
+    "isPublic": false,
+    "isWrite": true,
+    "takesIdempotencyKey": true,
+    "takesIfMatch": false,
+    "requestMediaTypes": [
+      "application/json"
+    ],
+    "statuses": [
+      201,
+      400,
+      401,
+      403,
+      409,
+      413,
+      415,
+      422,
+      429,
+      500,
+      503
+    ]
+  },
+  "getProject": {
+    "id": "getProject",
+    "method": "get",
+    "path": "/projects/{projectId}",
+    "tag": "projects",
+    "scopes": [
+      "projects:read"
+    ],
+    "credentials": [
+      "session",
+      "apiKey",
+      "sessionCookie"
+    ],
+    "isPublic": false,
+    "isWrite": false,
+    "takesIdempotencyKey": false,
+    "takesIfMatch": false,
+    "requestMediaTypes": [],
+    "statuses": [
+      200,
+      304,
+      400,
+      401,
+      403,
+      404,
+      429,
+      500,
+      503
+    ]
+  },
+  "updateProject": {
+    "id": "updateProject",
+    "method": "patch",
+    "path": "/projects/{projectId}",
+    "tag": "projects",
+    "scopes": [
+      "projects:write"
+    ],
+    "credentials": [
+      "session",
+      "apiKey",
+      "sessionCookie"
+    ],
+    "isPublic": false,
+    "isWrite": true,
+    "takesIdempotencyKey": true,
+    "takesIfMatch": true,
+    "requestMediaTypes": [
+      "application/merge-patch+json",
+      "application/json"
+    ],
+    "statuses": [
+      200,
+      400,
+      401,
+      403,
+      404,
+      409,
+      412,
+      413,
+      415,
+      422,
+      429,
+      500,
+      503
+    ]
+  },
+  "deleteProject": {
+    "id": "deleteProject",
+    "method": "delete",
+    "path": "/projects/{projectId}",
+    "tag": "projects",
+    "scopes": [
+      "projects:admin"
+    ],
+    "credentials": [
+      "session",
+      "apiKey",
+      "sessionCookie"
+    ],
+    "isPublic": false,
+    "isWrite": true,
+    "takesIdempotencyKey": false,
+    "takesIfMatch": true,
+    "requestMediaTypes": [],
+    "statuses": [
+      204,
+      400,
+      401,
+      403,
+      404,
+      409,
+      412,
+      429,
+      500,
+      503
+    ]
+  },
+  "listStatuses": {
+    "id": "listStatuses",
+    "method": "get",
+    "path": "/projects/{projectId}/statuses",
+    "tag": "statuses",
+    "scopes": [
+      "statuses:read"
+    ],
+    "credentials": [
+      "session",
+      "apiKey",
+      "sessionCookie"
+    ],
+    "isPublic": false,
+    "isWrite": false,
+    "takesIdempotencyKey": false,
+    "takesIfMatch": false,
+    "requestMediaTypes": [],
+    "statuses": [
+      200,
+      400,
+      401,
+      403,
+      404,
+      429,
+      500,
+      503
+    ]
+  },
+  "createStatus": {
+    "id": "createStatus",
+    "method": "post",
+    "path": "/projects/{projectId}/statuses",
+    "tag": "statuses",
+    "scopes": [
+      "statuses:write"
+    ],
+    "credentials": [
+      "session",
+      "apiKey",
+      "sessionCookie"
+    ],
+    "isPublic": false,
+    "isWrite": true,
+    "takesIdempotencyKey": true,
+    "takesIfMatch": false,
+    "requestMediaTypes": [
+      "application/json"
+    ],
+    "statuses": [
+      201,
+      400,
+      401,
+      403,
+      404,
+      409,
+      413,
+      415,
+      422,
+      429,
+      500,
+      503
+    ]
+  },
+  "getStatus": {
+    "id": "getStatus",
+    "method": "get",
+    "path": "/statuses/{statusId}",
+    "tag": "statuses",
+    "scopes": [
+      "statuses:read"
+    ],
+    "credentials": [
+      "session",
+      "apiKey",
+      "sessionCookie"
+    ],
+    "isPublic": false,
+    "isWrite": false,
+    "takesIdempotencyKey": false,
+    "takesIfMatch": false,
+    "requestMediaTypes": [],
+    "statuses": [
+      200,
+      304,
+      400,
+      401,
+      403,
+      404,
+      429,
+      500,
+      503
+    ]
+  },
+  "updateStatus": {
+    "id": "updateStatus",
+    "method": "patch",
+    "path": "/statuses/{statusId}",
+    "tag": "statuses",
+    "scopes": [
+      "statuses:write"
+    ],
+    "credentials": [
+      "session",
+      "apiKey",
+      "sessionCookie"
+    ],
+    "isPublic": false,
+    "isWrite": true,
+    "takesIdempotencyKey": true,
+    "takesIfMatch": true,
+    "requestMediaTypes": [
+      "application/merge-patch+json",
+      "application/json"
+    ],
+    "statuses": [
+      200,
+      400,
+      401,
+      403,
+      404,
+      409,
+      412,
+      413,
+      415,
+      422,
+      429,
+      500,
+      503
+    ]
+  },
+  "deleteStatus": {
+    "id": "deleteStatus",
+    "method": "delete",
+    "path": "/statuses/{statusId}",
+    "tag": "statuses",
+    "scopes": [
+      "statuses:write"
+    ],
+    "credentials": [
+      "session",
+      "apiKey",
+      "sessionCookie"
+    ],
+    "isPublic": false,
+    "isWrite": true,
+    "takesIdempotencyKey": false,
+    "takesIfMatch": true,
+    "requestMediaTypes": [],
+    "statuses": [
+      204,
+      400,
+      401,
+      403,
+      404,
+      409,
+      412,
+      422,
+      429,
+      500,
+      503
+    ]
+  },
+  "moveStatus": {
+    "id": "moveStatus",
+    "method": "post",
+    "path": "/statuses/{statusId}/move",
+    "tag": "statuses",
+    "scopes": [
+      "statuses:write"
+    ],
+    "credentials": [
+      "session",
+      "apiKey",
+      "sessionCookie"
+    ],
+    "isPublic": false,
+    "isWrite": true,
+    "takesIdempotencyKey": true,
+    "takesIfMatch": true,
+    "requestMediaTypes": [
+      "application/json"
+    ],
+    "statuses": [
+      200,
+      400,
+      401,
+      403,
+      404,
+      409,
+      412,
+      413,
+      415,
+      422,
+      429,
+      500,
+      503
+    ]
+  },
+  "listTasks": {
+    "id": "listTasks",
+    "method": "get",
+    "path": "/projects/{projectId}/tasks",
+    "tag": "tasks",
+    "scopes": [
+      "tasks:read"
+    ],
+    "credentials": [
+      "session",
+      "apiKey",
+      "sessionCookie"
+    ],
+    "isPublic": false,
+    "isWrite": false,
+    "takesIdempotencyKey": false,
+    "takesIfMatch": false,
+    "requestMediaTypes": [],
+    "statuses": [
+      200,
+      400,
+      401,
+      403,
+      404,
+      429,
+      500,
+      503
+    ]
+  },
+  "createTask": {
+    "id": "createTask",
+    "method": "post",
+    "path": "/projects/{projectId}/tasks",
+    "tag": "tasks",
+    "scopes": [
+      "tasks:write"
+    ],
+    "credentials": [
+      "session",
+      "apiKey",
+      "sessionCookie"
+    ],
+    "isPublic": false,
+    "isWrite": true,
+    "takesIdempotencyKey": true,
+    "takesIfMatch": false,
+    "requestMediaTypes": [
+      "application/json"
+    ],
+    "statuses": [
+      201,
+      400,
+      401,
+      403,
+      404,
+      409,
+      413,
+      415,
+      422,
+      429,
+      500,
+      503
+    ]
+  },
+  "getTask": {
+    "id": "getTask",
+    "method": "get",
+    "path": "/tasks/{taskId}",
+    "tag": "tasks",
+    "scopes": [
+      "tasks:read"
+    ],
+    "credentials": [
+      "session",
+      "apiKey",
+      "sessionCookie"
+    ],
+    "isPublic": false,
+    "isWrite": false,
+    "takesIdempotencyKey": false,
+    "takesIfMatch": false,
+    "requestMediaTypes": [],
+    "statuses": [
+      200,
+      304,
+      400,
+      401,
+      403,
+      404,
+      429,
+      500,
+      503
+    ]
+  },
+  "updateTask": {
+    "id": "updateTask",
+    "method": "patch",
+    "path": "/tasks/{taskId}",
+    "tag": "tasks",
+    "scopes": [
+      "tasks:write"
+    ],
+    "credentials": [
+      "session",
+      "apiKey",
+      "sessionCookie"
+    ],
+    "isPublic": false,
+    "isWrite": true,
+    "takesIdempotencyKey": true,
+    "takesIfMatch": true,
+    "requestMediaTypes": [
+      "application/merge-patch+json",
+      "application/json"
+    ],
+    "statuses": [
+      200,
+      400,
+      401,
+      403,
+      404,
+      409,
+      412,
+      413,
+      415,
+      422,
+      429,
+      500,
+      503
+    ]
+  },
+  "deleteTask": {
+    "id": "deleteTask",
+    "method": "delete",
+    "path": "/tasks/{taskId}",
+    "tag": "tasks",
+    "scopes": [
+      "tasks:write"
+    ],
+    "credentials": [
+      "session",
+      "apiKey",
+      "sessionCookie"
+    ],
+    "isPublic": false,
+    "isWrite": true,
+    "takesIdempotencyKey": false,
+    "takesIfMatch": true,
+    "requestMediaTypes": [],
+    "statuses": [
+      204,
+      400,
+      401,
+      403,
+      404,
+      412,
+      429,
+      500,
+      503
+    ]
+  },
+  "moveTask": {
+    "id": "moveTask",
+    "method": "post",
+    "path": "/tasks/{taskId}/move",
+    "tag": "tasks",
+    "scopes": [
+      "tasks:write"
+    ],
+    "credentials": [
+      "session",
+      "apiKey",
+      "sessionCookie"
+    ],
+    "isPublic": false,
+    "isWrite": true,
+    "takesIdempotencyKey": true,
+    "takesIfMatch": true,
+    "requestMediaTypes": [
+      "application/json"
+    ],
+    "statuses": [
+      200,
+      400,
+      401,
+      403,
+      404,
+      409,
+      412,
+      413,
+      415,
+      422,
+      429,
+      500,
+      503
+    ]
+  },
+  "listLabels": {
+    "id": "listLabels",
+    "method": "get",
+    "path": "/labels",
+    "tag": "labels",
+    "scopes": [
+      "labels:read"
+    ],
+    "credentials": [
+      "session",
+      "apiKey",
+      "sessionCookie"
+    ],
+    "isPublic": false,
+    "isWrite": false,
+    "takesIdempotencyKey": false,
+    "takesIfMatch": false,
+    "requestMediaTypes": [],
+    "statuses": [
+      200,
+      400,
+      401,
+      403,
+      429,
+      500,
+      503
+    ]
+  },
+  "createLabel": {
+    "id": "createLabel",
+    "method": "post",
+    "path": "/labels",
+    "tag": "labels",
+    "scopes": [
+      "labels:write"
+    ],
+    "credentials": [
+      "session",
+      "apiKey",
+      "sessionCookie"
+    ],
+    "isPublic": false,
+    "isWrite": true,
+    "takesIdempotencyKey": true,
+    "takesIfMatch": false,
+    "requestMediaTypes": [
+      "application/json"
+    ],
+    "statuses": [
+      201,
+      400,
+      401,
+      403,
+      409,
+      413,
+      415,
+      422,
+      429,
+      500,
+      503
+    ]
+  },
+  "getLabel": {
+    "id": "getLabel",
+    "method": "get",
+    "path": "/labels/{labelId}",
+    "tag": "labels",
+    "scopes": [
+      "labels:read"
+    ],
+    "credentials": [
+      "session",
+      "apiKey",
+      "sessionCookie"
+    ],
+    "isPublic": false,
+    "isWrite": false,
+    "takesIdempotencyKey": false,
+    "takesIfMatch": false,
+    "requestMediaTypes": [],
+    "statuses": [
+      200,
+      304,
+      400,
+      401,
+      403,
+      404,
+      429,
+      500,
+      503
+    ]
+  },
+  "updateLabel": {
+    "id": "updateLabel",
+    "method": "patch",
+    "path": "/labels/{labelId}",
+    "tag": "labels",
+    "scopes": [
+      "labels:write"
+    ],
+    "credentials": [
+      "session",
+      "apiKey",
+      "sessionCookie"
+    ],
+    "isPublic": false,
+    "isWrite": true,
+    "takesIdempotencyKey": true,
+    "takesIfMatch": true,
+    "requestMediaTypes": [
+      "application/merge-patch+json",
+      "application/json"
+    ],
+    "statuses": [
+      200,
+      400,
+      401,
+      403,
+      404,
+      409,
+      412,
+      413,
+      415,
+      422,
+      429,
+      500,
+      503
+    ]
+  },
+  "deleteLabel": {
+    "id": "deleteLabel",
+    "method": "delete",
+    "path": "/labels/{labelId}",
+    "tag": "labels",
+    "scopes": [
+      "labels:write"
+    ],
+    "credentials": [
+      "session",
+      "apiKey",
+      "sessionCookie"
+    ],
+    "isPublic": false,
+    "isWrite": true,
+    "takesIdempotencyKey": false,
+    "takesIfMatch": true,
+    "requestMediaTypes": [],
+    "statuses": [
+      204,
+      400,
+      401,
+      403,
+      404,
+      412,
+      429,
+      500,
+      503
+    ]
+  },
+  "listComments": {
+    "id": "listComments",
+    "method": "get",
+    "path": "/tasks/{taskId}/comments",
+    "tag": "comments",
+    "scopes": [
+      "comments:read"
+    ],
+    "credentials": [
+      "session",
+      "apiKey",
+      "sessionCookie"
+    ],
+    "isPublic": false,
+    "isWrite": false,
+    "takesIdempotencyKey": false,
+    "takesIfMatch": false,
+    "requestMediaTypes": [],
+    "statuses": [
+      200,
+      400,
+      401,
+      403,
+      404,
+      429,
+      500,
+      503
+    ]
+  },
+  "createComment": {
+    "id": "createComment",
+    "method": "post",
+    "path": "/tasks/{taskId}/comments",
+    "tag": "comments",
+    "scopes": [
+      "comments:write"
+    ],
+    "credentials": [
+      "session",
+      "apiKey",
+      "sessionCookie"
+    ],
+    "isPublic": false,
+    "isWrite": true,
+    "takesIdempotencyKey": true,
+    "takesIfMatch": false,
+    "requestMediaTypes": [
+      "application/json"
+    ],
+    "statuses": [
+      201,
+      400,
+      401,
+      403,
+      404,
+      409,
+      413,
+      415,
+      422,
+      429,
+      500,
+      503
+    ]
+  },
+  "getComment": {
+    "id": "getComment",
+    "method": "get",
+    "path": "/comments/{commentId}",
+    "tag": "comments",
+    "scopes": [
+      "comments:read"
+    ],
+    "credentials": [
+      "session",
+      "apiKey",
+      "sessionCookie"
+    ],
+    "isPublic": false,
+    "isWrite": false,
+    "takesIdempotencyKey": false,
+    "takesIfMatch": false,
+    "requestMediaTypes": [],
+    "statuses": [
+      200,
+      304,
+      400,
+      401,
+      403,
+      404,
+      429,
+      500,
+      503
+    ]
+  },
+  "updateComment": {
+    "id": "updateComment",
+    "method": "patch",
+    "path": "/comments/{commentId}",
+    "tag": "comments",
+    "scopes": [
+      "comments:write"
+    ],
+    "credentials": [
+      "session",
+      "apiKey",
+      "sessionCookie"
+    ],
+    "isPublic": false,
+    "isWrite": true,
+    "takesIdempotencyKey": true,
+    "takesIfMatch": true,
+    "requestMediaTypes": [
+      "application/merge-patch+json",
+      "application/json"
+    ],
+    "statuses": [
+      200,
+      400,
+      401,
+      403,
+      404,
+      409,
+      412,
+      413,
+      415,
+      422,
+      429,
+      500,
+      503
+    ]
+  },
+  "deleteComment": {
+    "id": "deleteComment",
+    "method": "delete",
+    "path": "/comments/{commentId}",
+    "tag": "comments",
+    "scopes": [
+      "comments:write"
+    ],
+    "credentials": [
+      "session",
+      "apiKey",
+      "sessionCookie"
+    ],
+    "isPublic": false,
+    "isWrite": true,
+    "takesIdempotencyKey": false,
+    "takesIfMatch": true,
+    "requestMediaTypes": [],
+    "statuses": [
+      204,
+      400,
+      401,
+      403,
+      404,
+      412,
+      429,
+      500,
+      503
+    ]
+  },
+  "getTimer": {
+    "id": "getTimer",
+    "method": "get",
+    "path": "/timer",
+    "tag": "timer",
+    "scopes": [
+      "timers:read"
+    ],
+    "credentials": [
+      "session",
+      "apiKey",
+      "sessionCookie"
+    ],
+    "isPublic": false,
+    "isWrite": false,
+    "takesIdempotencyKey": false,
+    "takesIfMatch": false,
+    "requestMediaTypes": [],
+    "statuses": [
+      200,
+      401,
+      403,
+      429,
+      500,
+      503
+    ]
+  },
+  "startTimer": {
+    "id": "startTimer",
+    "method": "post",
+    "path": "/timer/start",
+    "tag": "timer",
+    "scopes": [
+      "timers:write"
+    ],
+    "credentials": [
+      "session",
+      "apiKey",
+      "sessionCookie"
+    ],
+    "isPublic": false,
+    "isWrite": true,
+    "takesIdempotencyKey": true,
+    "takesIfMatch": false,
+    "requestMediaTypes": [
+      "application/json"
+    ],
+    "statuses": [
+      200,
+      400,
+      401,
+      403,
+      409,
+      413,
+      415,
+      422,
+      429,
+      500,
+      503
+    ]
+  },
+  "switchTimer": {
+    "id": "switchTimer",
+    "method": "post",
+    "path": "/timer/switch",
+    "tag": "timer",
+    "scopes": [
+      "timers:write"
+    ],
+    "credentials": [
+      "session",
+      "apiKey",
+      "sessionCookie"
+    ],
+    "isPublic": false,
+    "isWrite": true,
+    "takesIdempotencyKey": true,
+    "takesIfMatch": false,
+    "requestMediaTypes": [
+      "application/json"
+    ],
+    "statuses": [
+      200,
+      400,
+      401,
+      403,
+      409,
+      413,
+      415,
+      422,
+      429,
+      500,
+      503
+    ]
+  },
+  "stopTimer": {
+    "id": "stopTimer",
+    "method": "post",
+    "path": "/timer/stop",
+    "tag": "timer",
+    "scopes": [
+      "timers:write"
+    ],
+    "credentials": [
+      "session",
+      "apiKey",
+      "sessionCookie"
+    ],
+    "isPublic": false,
+    "isWrite": true,
+    "takesIdempotencyKey": true,
+    "takesIfMatch": false,
+    "requestMediaTypes": [
+      "application/json"
+    ],
+    "statuses": [
+      200,
+      400,
+      401,
+      403,
+      409,
+      413,
+      415,
+      422,
+      429,
+      500,
+      503
+    ]
+  },
+  "discardTimer": {
+    "id": "discardTimer",
+    "method": "post",
+    "path": "/timer/discard",
+    "tag": "timer",
+    "scopes": [
+      "timers:write"
+    ],
+    "credentials": [
+      "session",
+      "apiKey",
+      "sessionCookie"
+    ],
+    "isPublic": false,
+    "isWrite": true,
+    "takesIdempotencyKey": true,
+    "takesIfMatch": false,
+    "requestMediaTypes": [
+      "application/json"
+    ],
+    "statuses": [
+      200,
+      400,
+      401,
+      403,
+      409,
+      413,
+      415,
+      422,
+      429,
+      500,
+      503
+    ]
+  },
+  "listTimeEntries": {
+    "id": "listTimeEntries",
+    "method": "get",
+    "path": "/time-entries",
+    "tag": "time-entries",
+    "scopes": [
+      "time-entries:read"
+    ],
+    "credentials": [
+      "session",
+      "apiKey",
+      "sessionCookie"
+    ],
+    "isPublic": false,
+    "isWrite": false,
+    "takesIdempotencyKey": false,
+    "takesIfMatch": false,
+    "requestMediaTypes": [],
+    "statuses": [
+      200,
+      400,
+      401,
+      403,
+      429,
+      500,
+      503
+    ]
+  },
+  "createTimeEntry": {
+    "id": "createTimeEntry",
+    "method": "post",
+    "path": "/time-entries",
+    "tag": "time-entries",
+    "scopes": [
+      "time-entries:write"
+    ],
+    "credentials": [
+      "session",
+      "apiKey",
+      "sessionCookie"
+    ],
+    "isPublic": false,
+    "isWrite": true,
+    "takesIdempotencyKey": true,
+    "takesIfMatch": false,
+    "requestMediaTypes": [
+      "application/json"
+    ],
+    "statuses": [
+      201,
+      400,
+      401,
+      403,
+      409,
+      413,
+      415,
+      422,
+      429,
+      500,
+      503
+    ]
+  },
+  "getTimeEntry": {
+    "id": "getTimeEntry",
+    "method": "get",
+    "path": "/time-entries/{timeEntryId}",
+    "tag": "time-entries",
+    "scopes": [
+      "time-entries:read"
+    ],
+    "credentials": [
+      "session",
+      "apiKey",
+      "sessionCookie"
+    ],
+    "isPublic": false,
+    "isWrite": false,
+    "takesIdempotencyKey": false,
+    "takesIfMatch": false,
+    "requestMediaTypes": [],
+    "statuses": [
+      200,
+      304,
+      400,
+      401,
+      403,
+      404,
+      429,
+      500,
+      503
+    ]
+  },
+  "updateTimeEntry": {
+    "id": "updateTimeEntry",
+    "method": "patch",
+    "path": "/time-entries/{timeEntryId}",
+    "tag": "time-entries",
+    "scopes": [
+      "time-entries:write"
+    ],
+    "credentials": [
+      "session",
+      "apiKey",
+      "sessionCookie"
+    ],
+    "isPublic": false,
+    "isWrite": true,
+    "takesIdempotencyKey": true,
+    "takesIfMatch": true,
+    "requestMediaTypes": [
+      "application/merge-patch+json",
+      "application/json"
+    ],
+    "statuses": [
+      200,
+      400,
+      401,
+      403,
+      404,
+      409,
+      412,
+      413,
+      415,
+      422,
+      429,
+      500,
+      503
+    ]
+  },
+  "deleteTimeEntry": {
+    "id": "deleteTimeEntry",
+    "method": "delete",
+    "path": "/time-entries/{timeEntryId}",
+    "tag": "time-entries",
+    "scopes": [
+      "time-entries:write"
+    ],
+    "credentials": [
+      "session",
+      "apiKey",
+      "sessionCookie"
+    ],
+    "isPublic": false,
+    "isWrite": true,
+    "takesIdempotencyKey": false,
+    "takesIfMatch": true,
+    "requestMediaTypes": [],
+    "statuses": [
+      204,
+      400,
+      401,
+      403,
+      404,
+      412,
+      429,
+      500,
+      503
+    ]
+  },
+  "listImports": {
+    "id": "listImports",
+    "method": "get",
+    "path": "/imports",
+    "tag": "imports",
+    "scopes": [
+      "imports:read"
+    ],
+    "credentials": [
+      "session",
+      "apiKey",
+      "sessionCookie"
+    ],
+    "isPublic": false,
+    "isWrite": false,
+    "takesIdempotencyKey": false,
+    "takesIfMatch": false,
+    "requestMediaTypes": [],
+    "statuses": [
+      200,
+      400,
+      401,
+      403,
+      429,
+      500,
+      503
+    ]
+  },
+  "createImport": {
+    "id": "createImport",
+    "method": "post",
+    "path": "/imports",
+    "tag": "imports",
+    "scopes": [
+      "imports:write"
+    ],
+    "credentials": [
+      "session",
+      "apiKey",
+      "sessionCookie"
+    ],
+    "isPublic": false,
+    "isWrite": true,
+    "takesIdempotencyKey": true,
+    "takesIfMatch": false,
+    "requestMediaTypes": [
+      "multipart/form-data"
+    ],
+    "statuses": [
+      202,
+      400,
+      401,
+      403,
+      409,
+      413,
+      415,
+      422,
+      429,
+      500,
+      503
+    ]
+  },
+  "getImport": {
+    "id": "getImport",
+    "method": "get",
+    "path": "/imports/{importId}",
+    "tag": "imports",
+    "scopes": [
+      "imports:read"
+    ],
+    "credentials": [
+      "session",
+      "apiKey",
+      "sessionCookie"
+    ],
+    "isPublic": false,
+    "isWrite": false,
+    "takesIdempotencyKey": false,
+    "takesIfMatch": false,
+    "requestMediaTypes": [],
+    "statuses": [
+      200,
+      304,
+      400,
+      401,
+      403,
+      404,
+      429,
+      500,
+      503
+    ]
+  },
+  "getBoard": {
+    "id": "getBoard",
+    "method": "get",
+    "path": "/projects/{projectId}/board",
+    "tag": "board",
+    "scopes": [
+      "projects:read",
+      "tasks:read"
+    ],
+    "credentials": [
+      "session",
+      "apiKey",
+      "sessionCookie"
+    ],
+    "isPublic": false,
+    "isWrite": false,
+    "takesIdempotencyKey": false,
+    "takesIfMatch": false,
+    "requestMediaTypes": [],
+    "statuses": [
+      200,
+      304,
+      400,
+      401,
+      403,
+      404,
+      429,
+      500,
+      503
+    ]
+  },
+  "listEvents": {
+    "id": "listEvents",
+    "method": "get",
+    "path": "/streams/{streamId}/events",
+    "tag": "events",
+    "scopes": [
+      "events:read"
+    ],
+    "credentials": [
+      "session",
+      "apiKey",
+      "sessionCookie"
+    ],
+    "isPublic": false,
+    "isWrite": false,
+    "takesIdempotencyKey": false,
+    "takesIfMatch": false,
+    "requestMediaTypes": [],
+    "statuses": [
+      200,
+      400,
+      401,
+      403,
+      404,
+      410,
+      429,
+      500,
+      503
+    ]
+  }
+};
+
+/** What each role may do. */
+export const roleScopes: Readonly<Record<Role, readonly Scope[]>> = {
+  "viewer": [
+    "session:read",
+    "session:write",
+    "organization:read",
+    "members:read",
+    "projects:read",
+    "statuses:read",
+    "tasks:read",
+    "labels:read",
+    "comments:read",
+    "timers:read",
+    "time-entries:read",
+    "imports:read",
+    "events:read"
+  ],
+  "editor": [
+    "session:read",
+    "session:write",
+    "organization:read",
+    "members:read",
+    "projects:read",
+    "statuses:read",
+    "tasks:read",
+    "labels:read",
+    "comments:read",
+    "timers:read",
+    "time-entries:read",
+    "imports:read",
+    "events:read",
+    "projects:write",
+    "statuses:write",
+    "tasks:write",
+    "labels:write",
+    "comments:write",
+    "timers:write",
+    "time-entries:write"
+  ],
+  "admin": [
+    "session:read",
+    "session:write",
+    "organization:read",
+    "members:read",
+    "projects:read",
+    "statuses:read",
+    "tasks:read",
+    "labels:read",
+    "comments:read",
+    "timers:read",
+    "time-entries:read",
+    "imports:read",
+    "events:read",
+    "projects:write",
+    "statuses:write",
+    "tasks:write",
+    "labels:write",
+    "comments:write",
+    "timers:write",
+    "time-entries:write",
+    "projects:admin",
+    "imports:write"
+  ],
+  "owner": [
+    "session:read",
+    "session:write",
+    "organization:read",
+    "members:read",
+    "projects:read",
+    "statuses:read",
+    "tasks:read",
+    "labels:read",
+    "comments:read",
+    "timers:read",
+    "time-entries:read",
+    "imports:read",
+    "events:read",
+    "projects:write",
+    "statuses:write",
+    "tasks:write",
+    "labels:write",
+    "comments:write",
+    "timers:write",
+    "time-entries:write",
+    "projects:admin",
+    "imports:write"
+  ]
+};
+
+/** Status and title of every problem, by its code. */
+export const problemKinds: Readonly<Record<ProblemCode, { readonly status: number; readonly title: string }>> = {
+  "invalid_request": {
+    "status": 400,
+    "title": "The request does not fit the contract"
+  },
+  "invalid_json": {
+    "status": 400,
+    "title": "The body is not JSON"
+  },
+  "invalid_cursor": {
+    "status": 400,
+    "title": "The cursor is not one of this list"
+  },
+  "unauthenticated": {
+    "status": 401,
+    "title": "Not signed in"
+  },
+  "invalid_credentials": {
+    "status": 401,
+    "title": "E-mail or password is wrong"
+  },
+  "insufficient_scope": {
+    "status": 403,
+    "title": "The credential does not reach this far"
+  },
+  "forbidden": {
+    "status": 403,
+    "title": "Not permitted"
+  },
+  "session_required": {
+    "status": 403,
+    "title": "Only a session can do this"
+  },
+  "origin_not_allowed": {
+    "status": 403,
+    "title": "The page is not on the list of allowed origins"
+  },
+  "not_found": {
+    "status": 404,
+    "title": "Not found"
+  },
+  "route_not_found": {
+    "status": 404,
+    "title": "There is no such address"
+  },
+  "method_not_allowed": {
+    "status": 405,
+    "title": "The address does not take this method"
+  },
+  "idempotency_in_progress": {
+    "status": 409,
+    "title": "The same request is still at work"
+  },
+  "idempotency_answer_withheld": {
+    "status": 409,
+    "title": "The first answer held a secret and is not repeated"
+  },
+  "id_taken": {
+    "status": 409,
+    "title": "The id belongs to something else"
+  },
+  "key_taken": {
+    "status": 409,
+    "title": "The key belongs to another project"
+  },
+  "name_taken": {
+    "status": 409,
+    "title": "The name is taken"
+  },
+  "time_overlap": {
+    "status": 409,
+    "title": "The time overlaps another time entry"
+  },
+  "timer_not_running": {
+    "status": 409,
+    "title": "No timer is running"
+  },
+  "status_not_empty": {
+    "status": 409,
+    "title": "The status still has tasks"
+  },
+  "last_status": {
+    "status": 409,
+    "title": "A project keeps at least one status"
+  },
+  "import_in_progress": {
+    "status": 409,
+    "title": "The project is being filled by an import"
+  },
+  "events_expired": {
+    "status": 410,
+    "title": "The events are no longer kept"
+  },
+  "precondition_failed": {
+    "status": 412,
+    "title": "The resource has changed"
+  },
+  "payload_too_large": {
+    "status": 413,
+    "title": "The body is too large"
+  },
+  "unsupported_media_type": {
+    "status": 415,
+    "title": "The body is of a media type that is not taken"
+  },
+  "idempotency_key_reused": {
+    "status": 422,
+    "title": "The idempotency key was used with another request"
+  },
+  "invalid_reference": {
+    "status": 422,
+    "title": "A reference leads to nothing that can be used here"
+  },
+  "subtask_too_deep": {
+    "status": 422,
+    "title": "A subtask cannot have subtasks"
+  },
+  "end_before_start": {
+    "status": 422,
+    "title": "The end is not after the start"
+  },
+  "time_in_future": {
+    "status": 422,
+    "title": "The time is too far ahead"
+  },
+  "too_many_statuses": {
+    "status": 422,
+    "title": "A project has at most 100 statuses"
+  },
+  "rate_limited": {
+    "status": 429,
+    "title": "Too many requests"
+  },
+  "internal_error": {
+    "status": 500,
+    "title": "The server failed"
+  },
+  "not_implemented_in_mock": {
+    "status": 501,
+    "title": "The mock backend leaves this out"
+  },
+  "service_unavailable": {
+    "status": 503,
+    "title": "The server cannot answer at the moment"
+  }
+};
+

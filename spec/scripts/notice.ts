@@ -1,0 +1,1 @@
+export const generatedNotice = '// Generated from spec/ by `pnpm generate`. Never edited by hand.';

@@ -1,0 +1,26 @@
+import { join } from 'node:path';
+import { bundleSpec } from './bundle.ts';
+import { rootFolder, specFolder } from './folders.ts';
+import { renderOperations } from './render-operations.ts';
+import { renderTypes } from './render-types.ts';
+
+export interface Output {
+  readonly path: string;
+  readonly content: string;
+}
+
+/** Every file that follows from the spec. `generate` writes them, a test compares them. */
+export async function renderOutputs(): Promise<Output[]> {
+  const { yaml, json, document } = await bundleSpec();
+  const types = await renderTypes(json);
+  return [
+    { path: join(specFolder, 'dist/openapi.yaml'), content: yaml },
+    { path: join(specFolder, 'dist/openapi.json'), content: json },
+    { path: join(rootFolder, 'reference-server/src/generated/schema.gen.ts'), content: types },
+    {
+      path: join(rootFolder, 'reference-server/src/generated/operations.gen.ts'),
+      content: renderOperations(document),
+    },
+    { path: join(rootFolder, 'sdk/src/generated/schema.gen.ts'), content: types },
+  ];
+}

@@ -1,0 +1,92 @@
+import { httpMethods, listOperations, type OpenApiDocument, type OperationEntry } from './document.ts';
+import { generatedNotice } from './notice.ts';
+
+const declarations = `
+export type HttpMethod = ${httpMethods.map((method) => `'${method}'`).join(' | ')};
+
+export interface OperationDescription {
+  readonly id: OperationId;
+  readonly method: HttpMethod;
+  /** Below \`apiBasePath\`, with parameters in braces. */
+  readonly path: string;
+  readonly tag: string;
+  /** All of them are needed. */
+  readonly scopes: readonly Scope[];
+  /** The kinds of credential it takes; none when it is public. */
+  readonly credentials: readonly SecurityScheme[];
+  readonly isPublic: boolean;
+  readonly isWrite: boolean;
+  readonly takesIdempotencyKey: boolean;
+  readonly takesIfMatch: boolean;
+  readonly requestMediaTypes: readonly string[];
+  readonly statuses: readonly number[];
+}
+`;
+
+/** What router, rights and problem answers need of the contract, as data. */
+export function renderOperations(document: OpenApiDocument): string {
+  const entries = listOperations(document);
+  const scopes = unique(
+    entries.flatMap(({ operation }) => operation.security.flatMap((need) => Object.values(need).flat())),
+  );
+  const roles = document['x-tickboard-roles'];
+  const problems = document['x-tickboard-problems'];
+  return [
+    generatedNotice,
+    `export const apiBasePath = ${quote(document.servers[0]?.url ?? '')};`,
+    `export const apiVersion = ${quote(document.info.version)};`,
+    union(
+      'OperationId',
+      entries.map(({ operation }) => operation.operationId),
+    ),
+    union('Scope', scopes),
+    union('Role', Object.keys(roles)),
+    union('SecurityScheme', Object.keys(document.components.securitySchemes)),
+    union('ProblemCode', Object.keys(problems)),
+    declarations.trim(),
+    `export const operationTable: { readonly [Id in OperationId]: OperationDescription & { readonly id: Id } } = ${literal(
+      Object.fromEntries(entries.map((entry) => [entry.operation.operationId, describeOperation(entry)])),
+    )};`,
+    `/** What each role may do. */\nexport const roleScopes: Readonly<Record<Role, readonly Scope[]>> = ${literal(roles)};`,
+    `/** Status and title of every problem, by its code. */\nexport const problemKinds: Readonly<Record<ProblemCode, { readonly status: number; readonly title: string }>> = ${literal(problems)};`,
+    '',
+  ].join('\n\n');
+}
+
+function describeOperation({ path, method, operation }: OperationEntry): object {
+  const parameters = operation.parameters ?? [];
+  const takes = (name: string): boolean =>
+    parameters.some(
+      (parameter) => '$ref' in parameter && parameter.$ref === `#/components/parameters/${name}`,
+    );
+  return {
+    id: operation.operationId,
+    method,
+    path,
+    tag: operation.tags[0],
+    scopes: unique(operation.security.flatMap((need) => Object.values(need).flat())),
+    credentials: unique(operation.security.flatMap((need) => Object.keys(need))),
+    isPublic: operation.security.length === 0,
+    isWrite: method !== 'get',
+    takesIdempotencyKey: takes('IdempotencyKey'),
+    takesIfMatch: takes('IfMatch'),
+    requestMediaTypes: Object.keys(operation.requestBody?.content ?? {}),
+    statuses: Object.keys(operation.responses).map(Number),
+  };
+}
+
+function union(name: string, members: readonly string[]): string {
+  return `export type ${name} =\n${members.map((member) => `  | ${quote(member)}`).join('\n')};`;
+}
+
+function literal(value: unknown): string {
+  return JSON.stringify(value, null, 2);
+}
+
+function quote(text: string): string {
+  return JSON.stringify(text);
+}
+
+function unique<Value>(values: readonly Value[]): Value[] {
+  return [...new Set(values)];
+}
