@@ -17,8 +17,10 @@ export function ambient(): Ambient | undefined {
 
 export function ambientConnection(): pg.PoolClient {
   const current = storage.getStore();
-  if (!current) throw new Error('This query needs a transaction: wrap it in transact(), or read it through a Reader.');
-  if (current.over) throw new Error('This query came after the end of its transaction: something was not awaited.');
+  if (!current)
+    throw new Error('This query needs a transaction: wrap it in transact(), or read it through a Reader.');
+  if (current.over)
+    throw new Error('This query came after the end of its transaction: something was not awaited.');
   return current.client;
 }
 

@@ -17,7 +17,10 @@ const INSUFFICIENT_PRIVILEGE = '42501';
 const MET_ANOTHER: ReadonlySet<string> = new Set(['23505', '42710', 'XX000']);
 
 /** Idempotent. `grantTo` names further roles that may take it, such as the one `DATABASE_URL` signs in as. */
-export async function ensureApplicationRole(client: pg.ClientBase, grantTo: readonly string[] = []): Promise<void> {
+export async function ensureApplicationRole(
+  client: pg.ClientBase,
+  grantTo: readonly string[] = [],
+): Promise<void> {
   for (let attempt = 1; ; attempt += 1) {
     try {
       await createRole(client);

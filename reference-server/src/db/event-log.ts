@@ -173,7 +173,8 @@ export class EventLog {
     const pending = this.#pending;
     this.#pending = new Map();
     for (const [scopeId, rows] of pending) {
-      const isForeign = scopeId !== this.#options.actor.organizationId && scopeId !== this.#options.actor.userId;
+      const isForeign =
+        scopeId !== this.#options.actor.organizationId && scopeId !== this.#options.actor.userId;
       const write = () => this.#write(scopeId, rows);
       await (isForeign ? this.#options.inOrganization(scopeId, write) : write());
     }
@@ -196,7 +197,9 @@ export class EventLog {
     if (!first) return;
     for (const held of this.#locked.values()) {
       if (!held.isNew && compareLockOrder(held, first) > 0) {
-        throw new Error(`The ${first.kind} stream must be locked before the ${held.kind} stream, in one call of lock().`);
+        throw new Error(
+          `The ${first.kind} stream must be locked before the ${held.kind} stream, in one call of lock().`,
+        );
       }
     }
   }
@@ -285,8 +288,13 @@ function references(streams: StreamsToLock, actor: Actor): StreamReference[] {
   return found;
 }
 
-function compareLockOrder(left: { kind: StreamKind; id: string }, right: { kind: StreamKind; id: string }): number {
-  return LOCK_ORDER[left.kind] - LOCK_ORDER[right.kind] || (left.id < right.id ? -1 : Number(left.id > right.id));
+function compareLockOrder(
+  left: { kind: StreamKind; id: string },
+  right: { kind: StreamKind; id: string },
+): number {
+  return (
+    LOCK_ORDER[left.kind] - LOCK_ORDER[right.kind] || (left.id < right.id ? -1 : Number(left.id > right.id))
+  );
 }
 
 function inLockOrder(found: readonly StreamReference[]): StreamReference[] {

@@ -6,7 +6,10 @@ const DEADLOCK_DETECTED = '40P01';
 
 /** The whole transaction may succeed when it is run again. */
 export function isRetryable(error: unknown): boolean {
-  return error instanceof pg.DatabaseError && (error.code === SERIALIZATION_FAILURE || error.code === DEADLOCK_DETECTED);
+  return (
+    error instanceof pg.DatabaseError &&
+    (error.code === SERIALIZATION_FAILURE || error.code === DEADLOCK_DETECTED)
+  );
 }
 
 export function violates(error: unknown, constraint: string): boolean {
@@ -25,15 +28,21 @@ const byConstraint: Readonly<Record<string, Translation>> = {
     InvalidError.at('/statusId', 'status_unknown', 'There is no such status in this project.'),
   task_assignees_member_fkey: () =>
     InvalidError.at('/assigneeIds', 'member_unknown', 'One of these is no member of the organization.'),
-  task_labels_label_fkey: () => InvalidError.at('/labelIds', 'label_unknown', 'One of these labels does not exist.'),
+  task_labels_label_fkey: () =>
+    InvalidError.at('/labelIds', 'label_unknown', 'One of these labels does not exist.'),
 };
 
 const byCode: Readonly<Record<string, Translation>> = {
-  '53300': (error) => new UnavailableError('database_busy', 'The database has no free connection.', 1, { cause: error }),
-  '55P03': (error) => new UnavailableError('busy', 'Somebody else is changing this right now.', 1, { cause: error }),
-  '57014': (error) => new UnavailableError('timeout', 'The database took too long for this.', 5, { cause: error }),
-  '57P01': (error) => new UnavailableError('database_stopping', 'The database is stopping.', 1, { cause: error }),
-  '57P03': (error) => new UnavailableError('database_starting', 'The database is starting.', 1, { cause: error }),
+  '53300': (error) =>
+    new UnavailableError('database_busy', 'The database has no free connection.', 1, { cause: error }),
+  '55P03': (error) =>
+    new UnavailableError('busy', 'Somebody else is changing this right now.', 1, { cause: error }),
+  '57014': (error) =>
+    new UnavailableError('timeout', 'The database took too long for this.', 5, { cause: error }),
+  '57P01': (error) =>
+    new UnavailableError('database_stopping', 'The database is stopping.', 1, { cause: error }),
+  '57P03': (error) =>
+    new UnavailableError('database_starting', 'The database is starting.', 1, { cause: error }),
   [SERIALIZATION_FAILURE]: (error) =>
     new UnavailableError('busy', 'Too many are changing this at the same time.', 1, { cause: error }),
   [DEADLOCK_DETECTED]: (error) =>

@@ -56,7 +56,10 @@ export class Reader {
 }
 
 /** The earliest failure is the cause; what came after it only says that the transaction is aborted. */
-function firstFailureOr<T>(result: PromiseSettledResult<T>, before: readonly PromiseSettledResult<unknown>[]): T {
+function firstFailureOr<T>(
+  result: PromiseSettledResult<T>,
+  before: readonly PromiseSettledResult<unknown>[],
+): T {
   for (const outcome of [...before, result]) if (outcome.status === 'rejected') throw outcome.reason;
   return (result as PromiseFulfilledResult<T>).value;
 }

@@ -21,7 +21,11 @@ export function createTransact(database: Database, bus: Bus): Transact {
   };
 }
 
-async function joinTransaction<T>(outer: Ambient, actor: Actor, work: (unit: Unit) => Promise<T>): Promise<T> {
+async function joinTransaction<T>(
+  outer: Ambient,
+  actor: Actor,
+  work: (unit: Unit) => Promise<T>,
+): Promise<T> {
   // The policies already let through what the outer actor may see; another organization's work must not slip in.
   if (actor.organizationId !== outer.unit.actor.organizationId || actor.userId !== outer.unit.actor.userId) {
     throw new Error('A transaction of one actor cannot be joined by another.');
@@ -83,7 +87,11 @@ async function runTransaction<T>(transaction: Transaction, work: (unit: Unit) =>
  * Sent without waiting, so that the first query of the work travels with it. If it fails, that query fails too: it finds
  * no transaction role, or an aborted transaction; the caller then learns of it from there, hence the silent catch.
  */
-function begin(database: Database, client: pg.PoolClient, caller: Parameters<Database['prepared']>[0]): Promise<unknown> {
+function begin(
+  database: Database,
+  client: pg.PoolClient,
+  caller: Parameters<Database['prepared']>[0],
+): Promise<unknown> {
   const begun = Promise.all([client.query('begin'), client.query(database.prepared(caller))]);
   begun.catch(() => {});
   return begun;
@@ -92,7 +100,8 @@ function begin(database: Database, client: pg.PoolClient, caller: Parameters<Dat
 async function commit(client: pg.PoolClient): Promise<void> {
   const { command } = await client.query('commit');
   // A statement failed and the work went on as if it had not: the server answers ROLLBACK to our COMMIT.
-  if (command !== 'COMMIT') throw new Error('The transaction was rolled back, because an error in it was passed over.');
+  if (command !== 'COMMIT')
+    throw new Error('The transaction was rolled back, because an error in it was passed over.');
 }
 
 /** Returns the error that makes the connection useless, if there is one, for the pool to throw it away. */
@@ -105,7 +114,11 @@ async function rollback(client: pg.PoolClient): Promise<Error | undefined> {
   }
 }
 
-function createUnit({ database, actor, options }: Transaction, client: pg.PoolClient, messages: BusMessage[]): Unit {
+function createUnit(
+  { database, actor, options }: Transaction,
+  client: pg.PoolClient,
+  messages: BusMessage[],
+): Unit {
   const afterCommit = (message: BusMessage): void => void messages.push(message);
   const inOrganization = <T>(organizationId: string, work: () => Promise<T>): Promise<T> =>
     withOrganization({ database, client, from: actor.organizationId, to: organizationId }, work);

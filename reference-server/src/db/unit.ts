@@ -28,4 +28,8 @@ export interface TransactOptions {
  * Joins the transaction around it, or opens one as role tickboard_app with the actor's organization and user.
  * The outermost runs its work again after a deadlock or a serialization failure, so the work must have no other effects.
  */
-export type Transact = <T>(actor: Actor, work: (unit: Unit) => Promise<T>, options?: TransactOptions) => Promise<T>;
+export type Transact = <T>(
+  actor: Actor,
+  work: (unit: Unit) => Promise<T>,
+  options?: TransactOptions,
+) => Promise<T>;

@@ -17,7 +17,10 @@ export const ofOrganization: Visibility = { using: 'organization_id = tickboard_
 export const ofPerson: Visibility = { using: 'user_id = tickboard_user_id()' };
 
 export function protect(table: string, { using, check = using }: Visibility): string {
-  const select = check === using ? '' : `create policy ${table}_visible on ${table} for select to tickboard_app using (${using});`;
+  const select =
+    check === using
+      ? ''
+      : `create policy ${table}_visible on ${table} for select to tickboard_app using (${using});`;
   return `
     alter table ${table} enable row level security;
     alter table ${table} force row level security;
