@@ -47,14 +47,17 @@ export class NotFoundError extends DomainError {
   readonly resource: string;
 
   constructor(resource: string, id?: string) {
-    super('not_found', id ? `There is no ${resource} ${id} that you can see.` : `There is no such ${resource}.`);
+    super(
+      'not_found',
+      id ? `There is no ${resource} ${id} that you can see.` : `There is no such ${resource}.`,
+    );
     this.resource = resource;
   }
 }
 
 export interface ConflictOptions extends ErrorOptions {
   /** The thing that is in the way, for a caller who wants to look at it. */
-  readonly id?: string;
+  readonly id?: string | undefined;
   readonly retryAfterSeconds?: number;
 }
 

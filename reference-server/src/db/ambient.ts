@@ -1,9 +1,9 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
-import type pg from 'pg';
+import type { PoolClient } from 'pg';
 import type { Unit } from './unit.ts';
 
 export interface Ambient {
-  readonly client: pg.PoolClient;
+  readonly client: PoolClient;
   readonly unit: Unit;
   /** Set at the end, so that work which was never awaited cannot reach a connection that has gone back to the pool. */
   over: boolean;
@@ -15,7 +15,7 @@ export function ambient(): Ambient | undefined {
   return storage.getStore();
 }
 
-export function ambientConnection(): pg.PoolClient {
+export function ambientConnection(): PoolClient {
   const current = storage.getStore();
   if (!current)
     throw new Error('This query needs a transaction: wrap it in transact(), or read it through a Reader.');

@@ -1,4 +1,4 @@
-import type pg from 'pg';
+import type { ClientBase } from 'pg';
 import { DatabaseSetupError } from './setup-error.ts';
 
 /**
@@ -18,7 +18,7 @@ const MET_ANOTHER: ReadonlySet<string> = new Set(['23505', '42710', 'XX000']);
 
 /** Idempotent. `grantTo` names further roles that may take it, such as the one `DATABASE_URL` signs in as. */
 export async function ensureApplicationRole(
-  client: pg.ClientBase,
+  client: ClientBase,
   grantTo: readonly string[] = [],
 ): Promise<void> {
   for (let attempt = 1; ; attempt += 1) {
@@ -35,12 +35,12 @@ export async function ensureApplicationRole(
   }
 }
 
-async function createRole(client: pg.ClientBase): Promise<void> {
+async function createRole(client: ClientBase): Promise<void> {
   const { rowCount } = await client.query('select from pg_roles where rolname = $1', [APPLICATION_ROLE]);
   if (rowCount === 0) await client.query(`create role ${APPLICATION_ROLE} nologin nobypassrls`);
 }
 
-async function grantRole(client: pg.ClientBase, grantTo: readonly string[]): Promise<void> {
+async function grantRole(client: ClientBase, grantTo: readonly string[]): Promise<void> {
   if (!(await canTakeRole(client))) await client.query(`grant ${APPLICATION_ROLE} to current_user`);
   for (const role of grantTo) {
     const { rows } = await client.query<{ member: boolean }>(
@@ -52,7 +52,7 @@ async function grantRole(client: pg.ClientBase, grantTo: readonly string[]): Pro
 }
 
 /** By trying: from PostgreSQL 16 on, who created a role is its member and may still not take it. */
-async function canTakeRole(client: pg.ClientBase): Promise<boolean> {
+async function canTakeRole(client: ClientBase): Promise<boolean> {
   await client.query('begin');
   try {
     await client.query(`set local role ${APPLICATION_ROLE}`);

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import knex, { type Knex } from 'knex';
-import pg from 'pg';
+import { Pool, types, TypeOverrides, type PoolConfig, type QueryConfig, type QueryResult } from 'pg';
 import { ambientConnection } from './ambient.ts';
 
 export interface DatabaseOptions {
-  readonly connection: pg.PoolConfig;
+  readonly connection: PoolConfig;
   readonly poolSize?: number;
   /** Off for a transaction-mode pooler that does not know prepared statements. */
   readonly prepareStatements?: boolean;
@@ -25,10 +25,10 @@ export interface Buildable {
 }
 
 export interface Database {
-  readonly pool: pg.Pool;
+  readonly pool: Pool;
   readonly sql: Sql;
-  statement(query: Buildable): pg.QueryConfig;
-  prepared(statement: Statement): pg.QueryConfig;
+  statement(query: Buildable): QueryConfig;
+  prepared(statement: Statement): QueryConfig;
   close(): Promise<void>;
 }
 
@@ -36,13 +36,13 @@ const DEFAULT_POOL_SIZE = 10;
 const CONNECTION_TIMEOUT_MILLISECONDS = 10_000;
 
 export function openDatabase(options: DatabaseOptions): Database {
-  const pool = new pg.Pool({
+  const pool = new Pool({
     application_name: 'tickboard',
     max: options.poolSize ?? DEFAULT_POOL_SIZE,
     connectionTimeoutMillis: CONNECTION_TIMEOUT_MILLISECONDS,
     keepAlive: true,
     ...options.connection,
-    types: typeParsers,
+    types: typeParsers(),
     // Queries are written to the socket without waiting for the answer of the one before; see read.ts and transact.ts.
     pipeline: true,
   });
@@ -61,16 +61,12 @@ export function openDatabase(options: DatabaseOptions): Database {
 }
 
 /** bigint as number (revisions and counts stay far below 2^53), date as the text it is. */
-const NUMBER_TYPES: ReadonlySet<number> = new Set([pg.types.builtins.INT8]);
-const TEXT_TYPES: ReadonlySet<number> = new Set([pg.types.builtins.DATE]);
-
-const typeParsers: pg.CustomTypesConfig = {
-  getTypeParser(oid: number, format?: 'text' | 'binary') {
-    if (NUMBER_TYPES.has(oid)) return Number;
-    if (TEXT_TYPES.has(oid)) return String;
-    return pg.types.getTypeParser(oid, format as 'text');
-  },
-};
+function typeParsers(): TypeOverrides {
+  const parsers = new TypeOverrides();
+  parsers.setTypeParser(types.builtins.INT8, Number);
+  parsers.setTypeParser(types.builtins.DATE, String);
+  return parsers;
+}
 
 type StatementName = (text: string) => string | undefined;
 
@@ -88,7 +84,7 @@ function statementNames(prepare: boolean): StatementName {
   };
 }
 
-function prepared({ text, values }: Statement, nameOf: StatementName): pg.QueryConfig {
+function prepared({ text, values }: Statement, nameOf: StatementName): QueryConfig {
   const name = nameOf(text);
   return name ? { text, values: [...values], name } : { text, values: [...values] };
 }
@@ -99,7 +95,7 @@ function prepared({ text, values }: Statement, nameOf: StatementName): pg.QueryC
  */
 function ambientPool(nameOf: StatementName): Knex.TarnPoolLike {
   const connection = {
-    query(statement: Statement, callback: (error: Error, result: pg.QueryResult) => void) {
+    query(statement: Statement, callback: (error: Error, result: QueryResult) => void) {
       ambientConnection().query(prepared(statement, nameOf), callback);
     },
   };

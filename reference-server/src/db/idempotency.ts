@@ -108,7 +108,7 @@ function replay(stored: StoredRow, request: IdempotentRequest): IdempotentAnswer
   }
   if (request.holdsSecret) {
     throw new ConflictError('already_created', 'It was made before; its secret is shown only once.', {
-      ...(stored.body ? { id: stored.body } : {}),
+      id: stored.body ?? undefined,
     });
   }
   const headers = JSON.parse(stored.headers) as Record<string, string>;

@@ -1,11 +1,11 @@
 import knex, { type Knex } from 'knex';
-import pg from 'pg';
+import { Client, type ClientBase, type ClientConfig } from 'pg';
 import { ensureApplicationRole } from './application-role.ts';
 import { migrations } from './migrations/index.ts';
 import { DatabaseSetupError } from './setup-error.ts';
 
 export interface MigrateOptions {
-  readonly connection: pg.ClientConfig;
+  readonly connection: ClientConfig;
   /** Roles besides the connecting one that serve requests (`DATABASE_URL`, where migrations have a role of their own). */
   readonly grantTo?: readonly string[];
 }
@@ -43,7 +43,7 @@ export async function migrateDown(options: MigrateOptions): Promise<string[]> {
 }
 
 /** Takes no lock and changes nothing; for readiness. */
-export async function migrationStatus(client: Pick<pg.ClientBase, 'query'>): Promise<MigrationStatus> {
+export async function migrationStatus(client: Pick<ClientBase, 'query'>): Promise<MigrationStatus> {
   const { rows: tables } = await client.query<{ exists: boolean }>(
     `select to_regclass('${MIGRATIONS_TABLE}') is not null as exists`,
   );
@@ -56,9 +56,9 @@ export async function migrationStatus(client: Pick<pg.ClientBase, 'query'>): Pro
 
 async function underLock<T>(
   { connection }: MigrateOptions,
-  work: (builder: Knex, client: pg.Client) => Promise<T>,
+  work: (builder: Knex, client: Client) => Promise<T>,
 ): Promise<T> {
-  const client = new pg.Client({ application_name: 'tickboard migrations', ...connection });
+  const client = new Client({ application_name: 'tickboard migrations', ...connection });
   await client.connect();
   const builder = migrator(connection);
   try {
@@ -73,7 +73,7 @@ async function underLock<T>(
   }
 }
 
-function migrator(connection: pg.ClientConfig): Knex {
+function migrator(connection: ClientConfig): Knex {
   return knex({
     client: 'pg',
     connection: { ...connection } as Knex.PgConnectionConfig,
@@ -90,7 +90,7 @@ function migrator(connection: pg.ClientConfig): Knex {
   });
 }
 
-async function refuseOldServer(client: pg.Client): Promise<void> {
+async function refuseOldServer(client: Client): Promise<void> {
   const { rows } = await client.query<{ version: number; name: string }>(
     `select current_setting('server_version_num')::int as version, current_setting('server_version') as name`,
   );

@@ -1,4 +1,4 @@
-import pg from 'pg';
+import { DatabaseError } from 'pg';
 import { ConflictError, InvalidError, NotFoundError, UnavailableError } from '../errors.ts';
 
 const SERIALIZATION_FAILURE = '40001';
@@ -7,16 +7,16 @@ const DEADLOCK_DETECTED = '40P01';
 /** The whole transaction may succeed when it is run again. */
 export function isRetryable(error: unknown): boolean {
   return (
-    error instanceof pg.DatabaseError &&
+    error instanceof DatabaseError &&
     (error.code === SERIALIZATION_FAILURE || error.code === DEADLOCK_DETECTED)
   );
 }
 
 export function violates(error: unknown, constraint: string): boolean {
-  return error instanceof pg.DatabaseError && error.constraint === constraint;
+  return error instanceof DatabaseError && error.constraint === constraint;
 }
 
-type Translation = (error: pg.DatabaseError) => Error;
+type Translation = (error: DatabaseError) => Error;
 
 /** By the constraint's name, which migrations give; never by the message, which is in the server's language. */
 const byConstraint: Readonly<Record<string, Translation>> = {
@@ -51,7 +51,7 @@ const byCode: Readonly<Record<string, Translation>> = {
 
 /** A domain error where the database's error is one; everything else comes back as it is. */
 export function translatePostgresError(error: unknown): unknown {
-  if (!(error instanceof pg.DatabaseError)) return error;
+  if (!(error instanceof DatabaseError)) return error;
   const translate = byConstraint[error.constraint ?? ''] ?? byCode[error.code ?? ''];
   return translate ? translate(error) : error;
 }

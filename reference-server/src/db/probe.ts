@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type pg from 'pg';
+import type { Pool, PoolClient } from 'pg';
 import { APPLICATION_ROLE } from './application-role.ts';
 import { DatabaseSetupError } from './setup-error.ts';
 
@@ -8,7 +8,7 @@ import { DatabaseSetupError } from './setup-error.ts';
  * organization must not see another's row. Nothing is left behind. A superuser as `DATABASE_URL`, a policy dropped by
  * hand, a role that was given BYPASSRLS: each ends the start here, instead of showing somebody else's board later.
  */
-export async function probeTenancy(pool: pg.Pool): Promise<void> {
+export async function probeTenancy(pool: Pool): Promise<void> {
   const client = await pool.connect();
   try {
     await client.query('begin');
@@ -22,7 +22,7 @@ export async function probeTenancy(pool: pg.Pool): Promise<void> {
   }
 }
 
-async function takeRole(client: pg.PoolClient): Promise<void> {
+async function takeRole(client: PoolClient): Promise<void> {
   try {
     await client.query(`set local role ${APPLICATION_ROLE}`);
   } catch (cause) {
@@ -33,7 +33,7 @@ async function takeRole(client: pg.PoolClient): Promise<void> {
   }
 }
 
-async function refusePowerfulRole(client: pg.PoolClient): Promise<void> {
+async function refusePowerfulRole(client: PoolClient): Promise<void> {
   const { rows } = await client.query<{ powerful: boolean }>(
     `select rolsuper or rolbypassrls as powerful from pg_roles where rolname = current_user`,
   );
@@ -44,7 +44,7 @@ async function refusePowerfulRole(client: pg.PoolClient): Promise<void> {
   }
 }
 
-async function refuseUnprotectedTables(client: pg.PoolClient): Promise<void> {
+async function refuseUnprotectedTables(client: PoolClient): Promise<void> {
   const { rows } = await client.query<{ name: string }>(
     `select distinct pg_class.relname as name
        from pg_class
@@ -58,7 +58,7 @@ async function refuseUnprotectedTables(client: pg.PoolClient): Promise<void> {
   }
 }
 
-async function refuseForeignRows(client: pg.PoolClient): Promise<void> {
+async function refuseForeignRows(client: PoolClient): Promise<void> {
   const [own, foreign] = [randomUUID(), randomUUID()];
   const become = (id: string) =>
     client.query(`select set_config('tickboard.organization_id', $1, true)`, [id]);

@@ -1,4 +1,4 @@
-import type pg from 'pg';
+import type { QueryConfig, QueryResult } from 'pg';
 import { ambient, ambientConnection } from './ambient.ts';
 import type { Buildable, Database, Sql } from './connection.ts';
 import { callerStatement, type Caller } from './session.ts';
@@ -35,7 +35,7 @@ export class Reader {
     return row;
   }
 
-  async #batch<Row extends object>(caller: Caller, statement: pg.QueryConfig): Promise<pg.QueryResult<Row>> {
+  async #batch<Row extends object>(caller: Caller, statement: QueryConfig): Promise<QueryResult<Row>> {
     const client = await this.#database.pool.connect();
     let broken: Error | undefined;
     try {

@@ -1,4 +1,4 @@
-import type pg from 'pg';
+import type { PoolClient } from 'pg';
 import type { Actor } from '../access/actor.ts';
 import { coalesce, type Bus, type BusMessage } from '../drivers/bus/bus.ts';
 import { ambient, runInAmbient, type Ambient } from './ambient.ts';
@@ -89,7 +89,7 @@ async function runTransaction<T>(transaction: Transaction, work: (unit: Unit) =>
  */
 function begin(
   database: Database,
-  client: pg.PoolClient,
+  client: PoolClient,
   caller: Parameters<Database['prepared']>[0],
 ): Promise<unknown> {
   const begun = Promise.all([client.query('begin'), client.query(database.prepared(caller))]);
@@ -97,7 +97,7 @@ function begin(
   return begun;
 }
 
-async function commit(client: pg.PoolClient): Promise<void> {
+async function commit(client: PoolClient): Promise<void> {
   const { command } = await client.query('commit');
   // A statement failed and the work went on as if it had not: the server answers ROLLBACK to our COMMIT.
   if (command !== 'COMMIT')
@@ -105,7 +105,7 @@ async function commit(client: pg.PoolClient): Promise<void> {
 }
 
 /** Returns the error that makes the connection useless, if there is one, for the pool to throw it away. */
-async function rollback(client: pg.PoolClient): Promise<Error | undefined> {
+async function rollback(client: PoolClient): Promise<Error | undefined> {
   try {
     await client.query('rollback');
     return undefined;
@@ -116,7 +116,7 @@ async function rollback(client: pg.PoolClient): Promise<Error | undefined> {
 
 function createUnit(
   { database, actor, options }: Transaction,
-  client: pg.PoolClient,
+  client: PoolClient,
   messages: BusMessage[],
 ): Unit {
   const afterCommit = (message: BusMessage): void => void messages.push(message);
@@ -134,7 +134,7 @@ function createUnit(
 
 interface OrganizationSwitch {
   readonly database: Database;
-  readonly client: pg.PoolClient;
+  readonly client: PoolClient;
   readonly from: string;
   readonly to: string;
 }

@@ -24,7 +24,8 @@ export function coalesce(messages: readonly BusMessage[]): BusMessage[] {
   for (const message of messages) {
     const key = `${message.topic} ${message.id}`;
     const known = newest.get(key);
-    if (known?.topic === 'stream' && message.topic === 'stream' && known.revision > message.revision) continue;
+    if (known?.topic === 'stream' && message.topic === 'stream' && known.revision > message.revision)
+      continue;
     newest.set(key, message);
   }
   return [...newest.values()];

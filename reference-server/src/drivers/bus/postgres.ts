@@ -1,4 +1,4 @@
-import pg from 'pg';
+import { Client, type ClientConfig } from 'pg';
 import type { Bus, BusListener, BusMessage } from './bus.ts';
 import { coalesce } from './bus.ts';
 import { MemoryBus } from './memory.ts';
@@ -10,7 +10,7 @@ const FIRST_RETRY_MILLISECONDS = 100;
 const LAST_RETRY_MILLISECONDS = 5_000;
 
 export interface PostgresBusOptions {
-  readonly connection: pg.ClientConfig;
+  readonly connection: ClientConfig;
   readonly onError: (error: unknown) => void;
 }
 
@@ -25,7 +25,7 @@ export class PostgresBus implements Bus {
   readonly #local: MemoryBus;
   /** Tells our own echo apart, because this process has already been told by the local bus. */
   readonly #sender = crypto.randomUUID();
-  #client: pg.Client | undefined;
+  #client: Client | undefined;
   #waiting: BusMessage[] = [];
   #sending = false;
   #closed = false;
@@ -59,7 +59,7 @@ export class PostgresBus implements Bus {
   }
 
   async #connect(): Promise<void> {
-    const client = new pg.Client({ ...this.#options.connection, application_name: 'tickboard bus' });
+    const client = new Client({ ...this.#options.connection, application_name: 'tickboard bus' });
     client.on('error', this.#options.onError);
     client.on('end', () => this.#lost(client));
     client.on('notification', ({ payload }) => this.#receive(payload ?? ''));
@@ -69,7 +69,7 @@ export class PostgresBus implements Bus {
     void this.#send();
   }
 
-  #lost(client: pg.Client): void {
+  #lost(client: Client): void {
     if (this.#client === client) this.#client = undefined;
     if (!this.#closed) this.#reconnect(FIRST_RETRY_MILLISECONDS);
   }
