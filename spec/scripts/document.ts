@@ -35,6 +35,11 @@ export interface OperationObject {
   readonly parameters?: readonly (ParameterObject | Reference)[];
   readonly requestBody?: BodyObject & { readonly required?: boolean };
   readonly responses: Readonly<Record<string, ResponseObject | Reference>>;
+  readonly deprecated?: boolean;
+  /** Dates, `YYYY-MM-DD`. */
+  readonly 'x-deprecated-since'?: string;
+  readonly 'x-sunset'?: string;
+  readonly 'x-tickboard-secret-response'?: boolean;
 }
 
 export interface Reference {

@@ -16,6 +16,10 @@ export interface OperationDescription {
   readonly credentials: readonly SecurityScheme[];
   readonly isPublic: boolean;
   readonly isWrite: boolean;
+  /** The answer holds a secret, so it is never stored for a replay. */
+  readonly answersSecret: boolean;
+  /** Dates (YYYY-MM-DD) of the deprecation and of the end; null while the operation is here to stay. */
+  readonly deprecation: { readonly since: string; readonly sunset: string | null } | null;
   readonly takesIdempotencyKey: boolean;
   readonly takesIfMatch: boolean;
   readonly requestMediaTypes: readonly string[];
@@ -38,6 +42,12 @@ export function renderOperations(document: OpenApiDocument): string {
     union(
       'OperationId',
       entries.map(({ operation }) => operation.operationId),
+    ),
+    union(
+      'PublicOperationId',
+      entries
+        .filter(({ operation }) => operation.security.length === 0)
+        .map(({ operation }) => operation.operationId),
     ),
     union('Scope', scopes),
     union('Role', Object.keys(roles)),
@@ -68,6 +78,10 @@ function describeOperation({ path, method, operation }: OperationEntry): object 
     credentials: unique(operation.security.flatMap((need) => Object.keys(need))),
     isPublic: operation.security.length === 0,
     isWrite: method !== 'get',
+    answersSecret: operation['x-tickboard-secret-response'] === true,
+    deprecation: operation.deprecated
+      ? { since: operation['x-deprecated-since'] ?? '', sunset: operation['x-sunset'] ?? null }
+      : null,
     takesIdempotencyKey: takes('IdempotencyKey'),
     takesIfMatch: takes('IfMatch'),
     requestMediaTypes: Object.keys(operation.requestBody?.content ?? {}),
