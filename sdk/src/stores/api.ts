@@ -9,6 +9,7 @@ import type {
   TaskCreate,
   TaskUpdate,
   TimeEntry,
+  TimerStart,
 } from '../generated/models.gen.ts';
 import type { LoadedState, Outcome, Store } from './store.ts';
 
@@ -19,13 +20,13 @@ export interface TaskPlace {
   readonly after?: string;
 }
 
-export type BoardState = LoadedState<Board>;
+export type BoardStoreState = LoadedState<Board>;
 
 /**
  * One project's board, live. `content` has the shape of `client.board.get`, with every pending change
  * already in it; ids of cards that still wait for the server are in `pending`.
  */
-export interface BoardStore extends Store<BoardState> {
+export interface BoardStore extends Store<BoardStoreState> {
   readonly projectId: string;
   createTask(task: TaskCreate): Promise<Outcome<Task>>;
   updateTask(taskId: string, changes: TaskUpdate): Promise<Outcome<Task>>;
@@ -52,10 +53,10 @@ export interface TaskContent {
   readonly deleted: boolean;
 }
 
-export type TaskState = LoadedState<TaskContent>;
+export type TaskStoreState = LoadedState<TaskContent>;
 
 /** One task with its subtasks and comments, live. */
-export interface TaskStore extends Store<TaskState> {
+export interface TaskStore extends Store<TaskStoreState> {
   readonly taskId: string;
   update(changes: TaskUpdate): Promise<Outcome<Task>>;
   move(place: TaskPlace): Promise<Outcome<Task>>;
@@ -78,19 +79,12 @@ export interface TimerContent {
   readonly clockSkew: number;
 }
 
-export type TimerState = LoadedState<TimerContent>;
-
-/** What a timer is started on. All of it is optional: a timer may run on nothing and be sorted out later. */
-export interface TimerStart {
-  readonly taskId?: string;
-  readonly projectId?: string;
-  readonly note?: string;
-}
+export type TimerStoreState = LoadedState<TimerContent>;
 
 /** The signed-in person's timer and today's time, live on every device. */
-export interface TimerStore extends Store<TimerState> {
+export interface TimerStore extends Store<TimerStoreState> {
   /** Starts, or switches when a timer runs already; the running one then becomes a time entry. */
-  start(what: TimerStart): Promise<Outcome<RunningTimer | null>>;
+  start(what?: TimerStart): Promise<Outcome<RunningTimer | null>>;
   stop(): Promise<Outcome<RunningTimer | null>>;
   /** Throws the running timer away: no time entry is made. */
   discard(): Promise<Outcome<RunningTimer | null>>;

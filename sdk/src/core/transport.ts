@@ -1,0 +1,89 @@
+import { bounded, sleep } from './bounded.ts';
+import { apiError, ApiError, ConnectionError } from './errors.ts';
+import type { ClientOptions, RequestOptions } from './options.ts';
+import { isTransient, retryDelay } from './retry.ts';
+
+const defaultTimeout = 30_000;
+const uploadTimeout = 600_000;
+const defaultRetries = 2;
+
+/**
+ * Sends one logical request in as many attempts as it needs. Each attempt asks for the token anew, and all of them
+ * carry the same headers and so the same idempotency key. An answer counts only with its body read to the end: a
+ * connection cut in the middle of it is a failed attempt like any other.
+ */
+export class Transport {
+  /** Address of the API, `/api/v1` included, without a slash at its end. */
+  readonly baseUrl: string;
+  readonly options: ClientOptions;
+
+  constructor(options: ClientOptions) {
+    this.baseUrl = (options.baseUrl ?? '').replace(/(\/api\/v1)?\/*$/, '/api/v1');
+    this.options = options;
+  }
+
+  /** The token to sign in with now; undefined in cookie mode. */
+  async token(signal: AbortSignal, refused?: string): Promise<string | undefined> {
+    const { token } = this.options;
+    return typeof token === 'function' ? token({ signal, refused }) : token;
+  }
+
+  send(url: string, init: RequestInit, options: RequestOptions): Promise<Response> {
+    const client = this.options;
+    const isUpload = init.body instanceof FormData;
+    const timeout = options.timeout ?? client.timeout ?? (isUpload ? uploadTimeout : defaultTimeout);
+    const totalTimeout = options.totalTimeout ?? client.totalTimeout;
+    const maxRetries = options.maxRetries ?? client.maxRetries ?? defaultRetries;
+    const deadline = Date.now() + (totalTimeout ?? Infinity);
+
+    const attempts = async (signal: AbortSignal) => {
+      let token: string | undefined;
+      let refused: string | undefined;
+      for (let retries = 0; ;) {
+        try {
+          return await bounded(
+            async (inner) => this.#attempt(url, init, (token = await this.token(inner, refused)), inner),
+            signal,
+            timeout,
+          );
+        } catch (error) {
+          if (signal.aborted) throw error;
+          if (isRefused(error) && !refused && typeof client.token === 'function') {
+            // The line is fine, so this neither waits nor counts as a retry.
+            refused = token;
+            continue;
+          }
+          const delay = retryDelay(error, retries);
+          // Beyond the deadline the wait could only end in a timeout, which says less than the error at hand.
+          if (retries++ >= maxRetries || !isTransient(error) || Date.now() + delay > deadline) throw error;
+          await sleep(delay, signal);
+        }
+      }
+    };
+    return bounded(attempts, options.signal, totalTimeout);
+  }
+
+  async #attempt(
+    url: string,
+    init: RequestInit,
+    token: string | undefined,
+    signal: AbortSignal,
+  ): Promise<Response> {
+    const headers = new Headers(init.headers);
+    if (token) headers.set('authorization', `Bearer ${token}`);
+    let response: Response;
+    try {
+      response = await (this.options.fetch ?? fetch)(url, { ...init, headers, signal });
+      const bytes = await response.arrayBuffer();
+      response = new Response(bytes.byteLength ? bytes : null, response);
+    } catch (cause) {
+      throw new ConnectionError(`No answer from ${url}`, { cause });
+    }
+    if (!response.ok) throw await apiError(response);
+    return response;
+  }
+}
+
+function isRefused(error: unknown): boolean {
+  return error instanceof ApiError && error.status === 401;
+}

@@ -1,0 +1,241 @@
+// Generated from the specification by `pnpm generate`; never edited.
+import type { components } from './schema.gen.ts';
+
+/** RFC 3339 in UTC with exactly three digits of milliseconds. */
+export type Timestamp = components['schemas']['Timestamp'];
+export type ServerLimits = components['schemas']['ServerLimits'];
+export type Server = components['schemas']['Server'];
+/** One fault of a request. */
+export type ProblemFault = components['schemas']['ProblemFault'];
+export type IdOrNull = components['schemas']['IdOrNull'];
+/** RFC 9457 problem details. Every answer of 400 and above has this form. */
+export type Problem = components['schemas']['Problem'];
+export type SpecificationInfo = components['schemas']['SpecificationInfo'];
+/** The path items by path. */
+export type SpecificationPaths = components['schemas']['SpecificationPaths'];
+/** This document, as JSON. */
+export type SpecificationDocument = components['schemas']['SpecificationDocument'];
+/** A UUID; those made by the server are version 7 (RFC 9562). */
+export type Id = components['schemas']['Id'];
+export type SessionCreate = components['schemas']['SessionCreate'];
+/** What each role may do is the table `x-tickboard-roles` of this document. */
+export type Role = components['schemas']['Role'];
+export type TimestampOrNull = components['schemas']['TimestampOrNull'];
+/** Who the caller is, in which organization, and how far the credential reaches. */
+export type Session = components['schemas']['Session'];
+/** A new session with its secret, which is shown this once. */
+export type SessionCreated = components['schemas']['SessionCreated'];
+export type SessionSwitch = components['schemas']['SessionSwitch'];
+/** An organization without what depends on the reader. */
+export type OrganizationSnapshot = components['schemas']['OrganizationSnapshot'];
+/** What the caller may do here. */
+export type OrganizationCan = components['schemas']['OrganizationCan'];
+export type Organization = components['schemas']['Organization'];
+/** One of the organizations the caller belongs to. */
+export type OrganizationSummary = components['schemas']['OrganizationSummary'];
+/**
+ * The cursor of the next page, or null on the last. Opaque, and bound to the filters and the order it
+ * was made with.
+ */
+export type NextCursor = components['schemas']['NextCursor'];
+export type OrganizationSummaryPage = components['schemas']['OrganizationSummaryPage'];
+/** A name, not a value: each client maps it to its own palette, in light and dark. */
+export type Color = components['schemas']['Color'];
+/** A person within the organization. */
+export type Member = components['schemas']['Member'];
+export type MemberPage = components['schemas']['MemberPage'];
+/** A project without what depends on the reader. */
+export type ProjectSnapshot = components['schemas']['ProjectSnapshot'];
+/** What the caller may do here. */
+export type ProjectCan = components['schemas']['ProjectCan'];
+export type Project = components['schemas']['Project'];
+export type ProjectPage = components['schemas']['ProjectPage'];
+/**
+ * An id chosen by the client (UUID version 7, lower case), so that a resource made offline has its
+ * final id at once. The same id with the same body answers the existing resource; with another body it
+ * is refused with 409 `id_taken`.
+ */
+export type NewId = components['schemas']['NewId'];
+export type ProjectCreate = components['schemas']['ProjectCreate'];
+export type ProjectUpdate = components['schemas']['ProjectUpdate'];
+/**
+ * What a column means, whatever its name. Entering `done` completes a task, leaving it reopens;
+ * `canceled` does neither.
+ */
+export type StatusCategory = components['schemas']['StatusCategory'];
+/** A column of the board. */
+export type Status = components['schemas']['Status'];
+export type StatusPage = components['schemas']['StatusPage'];
+export type StatusCreate = components['schemas']['StatusCreate'];
+export type StatusUpdate = components['schemas']['StatusUpdate'];
+/** Neither: to the end. */
+export type StatusMove = components['schemas']['StatusMove'];
+export type TaskPriority = components['schemas']['TaskPriority'];
+/** Something attached by its address. */
+export type TaskLink = components['schemas']['TaskLink'];
+/** A task without what depends on the reader. */
+export type TaskSnapshot = components['schemas']['TaskSnapshot'];
+/** What the caller may do here. */
+export type TaskCan = components['schemas']['TaskCan'];
+export type Task = components['schemas']['Task'];
+export type TaskPage = components['schemas']['TaskPage'];
+/** Neither `before` nor `after`: at the end of its column. */
+export type TaskCreate = components['schemas']['TaskCreate'];
+export type TaskUpdate = components['schemas']['TaskUpdate'];
+/**
+ * Neither `before` nor `after`: to the end of the column. A neighbour of another column is refused
+ * with 422 `invalid_reference`.
+ */
+export type TaskMove = components['schemas']['TaskMove'];
+export type Label = components['schemas']['Label'];
+export type LabelPage = components['schemas']['LabelPage'];
+export type LabelCreate = components['schemas']['LabelCreate'];
+export type LabelUpdate = components['schemas']['LabelUpdate'];
+/** A comment without what depends on the reader. */
+export type CommentSnapshot = components['schemas']['CommentSnapshot'];
+/** What the caller may do here. */
+export type CommentCan = components['schemas']['CommentCan'];
+export type Comment = components['schemas']['Comment'];
+export type CommentPage = components['schemas']['CommentPage'];
+export type CommentCreate = components['schemas']['CommentCreate'];
+export type CommentUpdate = components['schemas']['CommentUpdate'];
+/** Time that is being measured. A reader shows now minus `startedAt` and never counts. */
+export type RunningTimer = components['schemas']['RunningTimer'];
+/** The caller's timer. A person has one over all organizations. */
+export type TimerState = components['schemas']['TimerState'];
+export type TimerStart = components['schemas']['TimerStart'];
+export type TimerSwitch = components['schemas']['TimerSwitch'];
+export type TimerStop = components['schemas']['TimerStop'];
+export type TimerDiscard = components['schemas']['TimerDiscard'];
+/** A time entry without what depends on the reader. */
+export type TimeEntrySnapshot = components['schemas']['TimeEntrySnapshot'];
+/** What the caller may do here. */
+export type TimeEntryCan = components['schemas']['TimeEntryCan'];
+export type TimeEntry = components['schemas']['TimeEntry'];
+export type TimeEntryPage = components['schemas']['TimeEntryPage'];
+/** Logged for the caller. A person's time never overlaps: 409 `time_overlap`. */
+export type TimeEntryCreate = components['schemas']['TimeEntryCreate'];
+export type TimeEntryUpdate = components['schemas']['TimeEntryUpdate'];
+/** Where the file comes from. */
+export type ImportSource = components['schemas']['ImportSource'];
+export type ImportProgress = components['schemas']['ImportProgress'];
+export type ImportKind = components['schemas']['ImportKind'];
+/** `found` is the sum of the other three. */
+export type ImportCount = components['schemas']['ImportCount'];
+export type ImportLeftOut = components['schemas']['ImportLeftOut'];
+export type ImportWarning = components['schemas']['ImportWarning'];
+/** What came in, what did not, and why. */
+export type ImportReport = components['schemas']['ImportReport'];
+export type ImportFailure = components['schemas']['ImportFailure'];
+/** A file on its way into a project. Its rows become visible all at once at the end, or never. */
+export type Import = components['schemas']['Import'];
+export type ImportPage = components['schemas']['ImportPage'];
+export type ImportCreate = components['schemas']['ImportCreate'];
+export type BoardProject = components['schemas']['BoardProject'];
+/** Somebody at work on this card. */
+export type BoardTimer = components['schemas']['BoardTimer'];
+/** What a card shows and no more; `getTask` has the rest. */
+export type BoardCard = components['schemas']['BoardCard'];
+export type BoardColumn = components['schemas']['BoardColumn'];
+export type BoardMember = components['schemas']['BoardMember'];
+export type BoardLabel = components['schemas']['BoardLabel'];
+/** All that a board shows, read at one moment. Archived tasks and subtasks are left out. */
+export type Board = components['schemas']['Board'];
+export type EventStream = components['schemas']['EventStream'];
+/** Who did it: a person, a key, or the server itself (`system`, such as an import). */
+export type EventActor = components['schemas']['EventActor'];
+/** What all events have. The same event goes to event pages, realtime and webhooks. */
+export type EventEnvelope = components['schemas']['EventEnvelope'];
+/** One field, before and after. */
+export type EventChange = components['schemas']['EventChange'];
+/** The changed fields by name; `version` and `updatedAt` are left out. */
+export type EventChanges = components['schemas']['EventChanges'];
+export type OrganizationChangeData = components['schemas']['OrganizationChangeData'];
+/** In the organization's stream. */
+export type OrganizationUpdatedEvent = components['schemas']['OrganizationUpdatedEvent'];
+export type MemberChangeData = components['schemas']['MemberChangeData'];
+/** In the organization's stream. */
+export type MemberCreatedEvent = components['schemas']['MemberCreatedEvent'];
+/** In the organization's stream. */
+export type MemberUpdatedEvent = components['schemas']['MemberUpdatedEvent'];
+export type ProjectChangeData = components['schemas']['ProjectChangeData'];
+/** In the project's stream and in the organization's. */
+export type ProjectCreatedEvent = components['schemas']['ProjectCreatedEvent'];
+/** In the project's stream and in the organization's. */
+export type ProjectUpdatedEvent = components['schemas']['ProjectUpdatedEvent'];
+export type ProjectDeletedData = components['schemas']['ProjectDeletedData'];
+/** In the project's stream and in the organization's. Nothing comes after it in the project's stream. */
+export type ProjectDeletedEvent = components['schemas']['ProjectDeletedEvent'];
+export type RespacedPosition = components['schemas']['RespacedPosition'];
+export type StatusChangeData = components['schemas']['StatusChangeData'];
+/** In the project's stream. */
+export type StatusCreatedEvent = components['schemas']['StatusCreatedEvent'];
+/** In the project's stream. */
+export type StatusUpdatedEvent = components['schemas']['StatusUpdatedEvent'];
+/** In the project's stream. */
+export type StatusMovedEvent = components['schemas']['StatusMovedEvent'];
+export type StatusDeletedData = components['schemas']['StatusDeletedData'];
+/** In the project's stream. Tasks that were moved away first have their own `task.moved` before it. */
+export type StatusDeletedEvent = components['schemas']['StatusDeletedEvent'];
+/** The parent of a subtask after the change. */
+export type SubtaskCounts = components['schemas']['SubtaskCounts'];
+export type TaskChangeData = components['schemas']['TaskChangeData'];
+/** In the project's stream. */
+export type TaskCreatedEvent = components['schemas']['TaskCreatedEvent'];
+/** In the project's stream. */
+export type TaskUpdatedEvent = components['schemas']['TaskUpdatedEvent'];
+/** In the project's stream: another status, another place, or both. */
+export type TaskMovedEvent = components['schemas']['TaskMovedEvent'];
+export type TaskDeletedData = components['schemas']['TaskDeletedData'];
+/** In the project's stream. Its subtasks have their own `task.deleted` before it. */
+export type TaskDeletedEvent = components['schemas']['TaskDeletedEvent'];
+export type LabelChangeData = components['schemas']['LabelChangeData'];
+/** In the stream of its project; of a shared label in the organization's. */
+export type LabelCreatedEvent = components['schemas']['LabelCreatedEvent'];
+/** In the stream of its project; of a shared label in the organization's. */
+export type LabelUpdatedEvent = components['schemas']['LabelUpdatedEvent'];
+export type LabelDeletedData = components['schemas']['LabelDeletedData'];
+/**
+ * In the stream of its project; of a shared label in the organization's. Tasks lose it without an
+ * event of their own.
+ */
+export type LabelDeletedEvent = components['schemas']['LabelDeletedEvent'];
+/** The task after the change, so that its card moves without a fetch. */
+export type TaskCounts = components['schemas']['TaskCounts'];
+export type CommentChangeData = components['schemas']['CommentChangeData'];
+/** In the project's stream. */
+export type CommentCreatedEvent = components['schemas']['CommentCreatedEvent'];
+/** In the project's stream. */
+export type CommentUpdatedEvent = components['schemas']['CommentUpdatedEvent'];
+export type CommentDeletedData = components['schemas']['CommentDeletedData'];
+/** In the project's stream. */
+export type CommentDeletedEvent = components['schemas']['CommentDeletedEvent'];
+export type TimerStartedData = components['schemas']['TimerStartedData'];
+/** In the person's stream, and in the project's when the timer has one. */
+export type TimerStartedEvent = components['schemas']['TimerStartedEvent'];
+export type TimerStoppedData = components['schemas']['TimerStoppedData'];
+/**
+ * In the person's stream, and in the project's when the timer has one. The time entry it made has its
+ * own `timeEntry.created` after it.
+ */
+export type TimerStoppedEvent = components['schemas']['TimerStoppedEvent'];
+export type TimerDiscardedData = components['schemas']['TimerDiscardedData'];
+/** In the person's stream, and in the project's when the timer has one. */
+export type TimerDiscardedEvent = components['schemas']['TimerDiscardedEvent'];
+export type TimeEntryChangeData = components['schemas']['TimeEntryChangeData'];
+/** In the person's stream, and in the project's when it has one. */
+export type TimeEntryCreatedEvent = components['schemas']['TimeEntryCreatedEvent'];
+/**
+ * In the person's stream, and in the project's when it has one; when it moves from one project to
+ * another, in both.
+ */
+export type TimeEntryUpdatedEvent = components['schemas']['TimeEntryUpdatedEvent'];
+export type TimeEntryDeletedData = components['schemas']['TimeEntryDeletedData'];
+/** In the person's stream, and in the project's when it has one. */
+export type TimeEntryDeletedEvent = components['schemas']['TimeEntryDeletedEvent'];
+export type ImportChangeData = components['schemas']['ImportChangeData'];
+/** In the organization's stream: progress and the end. */
+export type ImportUpdatedEvent = components['schemas']['ImportUpdatedEvent'];
+/** Something that happened, told apart by `type`. */
+export type Event = components['schemas']['Event'];
+export type EventPage = components['schemas']['EventPage'];

@@ -1,0 +1,863 @@
+// Generated from the specification by `pnpm generate`; never edited.
+import type { RequestPromise } from '../core/answer.ts';
+import type { ConditionalOptions, RequestOptions, WriteOptions } from '../core/options.ts';
+import type { PagePromise } from '../core/page.ts';
+import type {
+  Board,
+  Comment,
+  CommentCreate,
+  CommentPage,
+  CommentUpdate,
+  Event,
+  EventPage,
+  Import,
+  ImportCreate,
+  ImportPage,
+  Label,
+  LabelCreate,
+  LabelPage,
+  LabelUpdate,
+  Member,
+  MemberPage,
+  Organization,
+  OrganizationSummary,
+  OrganizationSummaryPage,
+  Project,
+  ProjectCreate,
+  ProjectPage,
+  ProjectUpdate,
+  Server,
+  Session,
+  SessionCreate,
+  SessionCreated,
+  SessionSwitch,
+  SpecificationDocument,
+  Status,
+  StatusCreate,
+  StatusMove,
+  StatusPage,
+  StatusUpdate,
+  Task,
+  TaskCreate,
+  TaskMove,
+  TaskPage,
+  TaskUpdate,
+  TimeEntry,
+  TimeEntryCreate,
+  TimeEntryPage,
+  TimeEntryUpdate,
+  TimerDiscard,
+  TimerStart,
+  TimerState,
+  TimerStop,
+  TimerSwitch,
+} from './models.gen.ts';
+import type { operations } from './schema.gen.ts';
+
+export type ListOrganizationsQuery = NonNullable<operations['listOrganizations']['parameters']['query']>;
+
+export type ListMembersQuery = NonNullable<operations['listMembers']['parameters']['query']>;
+
+export type ListProjectsQuery = NonNullable<operations['listProjects']['parameters']['query']>;
+
+export type ListStatusesQuery = NonNullable<operations['listStatuses']['parameters']['query']>;
+
+export type DeleteStatusQuery = NonNullable<operations['deleteStatus']['parameters']['query']>;
+
+export type ListTasksQuery = NonNullable<operations['listTasks']['parameters']['query']>;
+
+export type ListLabelsQuery = NonNullable<operations['listLabels']['parameters']['query']>;
+
+export type ListCommentsQuery = NonNullable<operations['listComments']['parameters']['query']>;
+
+export type ListTimeEntriesQuery = NonNullable<operations['listTimeEntries']['parameters']['query']>;
+
+export type ListImportsQuery = NonNullable<operations['listImports']['parameters']['query']>;
+
+export type ListEventsQuery = NonNullable<operations['listEvents']['parameters']['query']>;
+
+/** What the server is. */
+export interface ServerResource {
+  /**
+   * Get server information
+   *
+   * For clients that talk to servers they did not ship with: versions, optional parts and limits. Needs
+   * no credential.
+   *
+   * @example
+   * await client.server.get();
+   */
+  get(options?: RequestOptions): RequestPromise<Server>;
+
+  /**
+   * Get this document
+   *
+   * The document the server checks requests against, with its own address under `servers`.
+   *
+   * @example
+   * await client.server.getSpecification();
+   */
+  getSpecification(options?: RequestOptions): RequestPromise<SpecificationDocument>;
+}
+
+/** Signing in and out. */
+export interface SessionsResource {
+  /**
+   * Sign in
+   *
+   * An unknown address and a wrong password get the same answer (`invalid_credentials`), after the same
+   * time. The answer holds a secret, so it is not kept for replay: a repeat with the same
+   * `Idempotency-Key` answers 409 `idempotency_answer_withheld`.
+   *
+   * @example
+   * await client.sessions.create({ email: 'mira@harbourline.example', password: 'correct-horse-battery-staple', cookie: true, deviceName: 'Firefox on Linux' });
+   */
+  create(body: SessionCreate, options?: WriteOptions): RequestPromise<SessionCreated>;
+
+  /**
+   * Get who I am
+   *
+   * Works with every credential, an API key too; tells the organization it is bound to and its scopes.
+   *
+   * Scope: `session:read`.
+   *
+   * @example
+   * await client.sessions.get();
+   */
+  get(options?: RequestOptions): RequestPromise<Session>;
+
+  /**
+   * Sign out
+   *
+   * Ends this session only and removes its cookie. An API key has nothing to sign out of (403
+   * `session_required`).
+   *
+   * Scope: `session:write`.
+   *
+   * @example
+   * await client.sessions.delete();
+   */
+  delete(options?: WriteOptions): RequestPromise<void>;
+
+  /**
+   * Switch organization
+   *
+   * Binds the session to another organization the person belongs to; the token stays. All later requests
+   * with it act there.
+   *
+   * Scope: `session:write`.
+   *
+   * @example
+   * await client.sessions.switch({ organizationId: '01978f3a-6c00-7a10-8000-000000000001' });
+   */
+  switch(body: SessionSwitch, options?: WriteOptions): RequestPromise<Session>;
+}
+
+/** The tenant: everything belongs to exactly one. */
+export interface OrganizationsResource {
+  /**
+   * Get the current organization
+   *
+   * Every credential is bound to one organization, so no path names it.
+   *
+   * Scope: `organization:read`.
+   *
+   * @example
+   * await client.organizations.get();
+   */
+  get(options?: RequestOptions): RequestPromise<Organization>;
+
+  /**
+   * List my organizations
+   *
+   * An API key belongs to one organization and sees that one only.
+   *
+   * Scope: `organization:read`.
+   *
+   * @example
+   * for await (const item of client.organizations.list()) console.log(item.id);
+   */
+  list(query?: ListOrganizationsQuery, options?: RequestOptions): PagePromise<OrganizationSummary, OrganizationSummaryPage>;
+}
+
+/** People within the organization. */
+export interface MembersResource {
+  /**
+   * List members
+   *
+   * Placeholders, which stand for people named in an import, are in the list too.
+   *
+   * Scope: `members:read`.
+   *
+   * @example
+   * for await (const item of client.members.list()) console.log(item.id);
+   */
+  list(query?: ListMembersQuery, options?: RequestOptions): PagePromise<Member, MemberPage>;
+
+  /**
+   * Get a member
+   *
+   * Other resources refer to people by this id, never by name.
+   *
+   * Scope: `members:read`.
+   *
+   * @example
+   * await client.members.get(memberId);
+   */
+  get(memberId: string, options?: RequestOptions): RequestPromise<Member>;
+}
+
+/** A project has a board. */
+export interface ProjectsResource {
+  /**
+   * List projects
+   *
+   * A project that an import is still filling is left out.
+   *
+   * Scope: `projects:read`.
+   *
+   * @example
+   * for await (const item of client.projects.list()) console.log(item.id);
+   */
+  list(query?: ListProjectsQuery, options?: RequestOptions): PagePromise<Project, ProjectPage>;
+
+  /**
+   * Create a project
+   *
+   * The project begins with five columns: Backlog, To do, In progress, Done and Canceled.
+   *
+   * Scope: `projects:write`.
+   *
+   * @example
+   * await client.projects.create({ name: 'Website relaunch', key: 'WEB', description: 'New site for the **spring** season.', color: 'blue' });
+   */
+  create(body: ProjectCreate, options?: WriteOptions): RequestPromise<Project>;
+
+  /**
+   * Get a project
+   *
+   * Archived ones can be read too.
+   *
+   * Scope: `projects:read`.
+   *
+   * @example
+   * await client.projects.get(projectId);
+   */
+  get(projectId: string, options?: RequestOptions): RequestPromise<Project>;
+
+  /**
+   * Change a project
+   *
+   * Absent fields keep their value. Archiving leaves running timers alone.
+   *
+   * Scope: `projects:write`.
+   *
+   * @example
+   * await client.projects.update(projectId, { name: 'Website relaunch 2027', color: 'indigo' });
+   */
+  update(projectId: string, body: ProjectUpdate, options?: ConditionalOptions): RequestPromise<Project>;
+
+  /**
+   * Delete a project
+   *
+   * Deletes its columns, tasks, labels and comments for good. Time entries stay, without project and
+   * task. Running timers in it go on without project and task.
+   *
+   * Scope: `projects:admin`.
+   *
+   * @example
+   * await client.projects.delete(projectId);
+   */
+  delete(projectId: string, options?: ConditionalOptions): RequestPromise<void>;
+}
+
+/** The columns of a board. */
+export interface StatusesResource {
+  /**
+   * List statuses
+   *
+   * The columns of the board, from left to right.
+   *
+   * Scope: `statuses:read`.
+   *
+   * @example
+   * for await (const item of client.statuses.list(projectId)) console.log(item.id);
+   */
+  list(projectId: string, query?: ListStatusesQuery, options?: RequestOptions): PagePromise<Status, StatusPage>;
+
+  /**
+   * Create a status
+   *
+   * Neither `before` nor `after`: at the right end. A project has at most 100 columns (422
+   * `too_many_statuses`).
+   *
+   * Scope: `statuses:write`.
+   *
+   * @example
+   * await client.statuses.create(projectId, { name: 'In review', category: 'started', color: 'violet', wipLimit: 3, after: '01978f3a-6c00-7a10-8000-000000000021' });
+   */
+  create(projectId: string, body: StatusCreate, options?: WriteOptions): RequestPromise<Status>;
+
+  /**
+   * Get a status
+   *
+   * Archived ones can be read too.
+   *
+   * Scope: `statuses:read`.
+   *
+   * @example
+   * await client.statuses.get(statusId);
+   */
+  get(statusId: string, options?: RequestOptions): RequestPromise<Status>;
+
+  /**
+   * Change a status
+   *
+   * Another category does not complete or reopen the tasks that are there already.
+   *
+   * Scope: `statuses:write`.
+   *
+   * @example
+   * await client.statuses.update(statusId, { name: 'Review', wipLimit: null });
+   */
+  update(statusId: string, body: StatusUpdate, options?: ConditionalOptions): RequestPromise<Status>;
+
+  /**
+   * Delete a status
+   *
+   * A status with tasks, archived ones counted, is refused with 409 `status_not_empty` unless
+   * `moveTasksTo` is given. The last status of a project stays (409 `last_status`).
+   *
+   * Scope: `statuses:write`.
+   *
+   * @example
+   * await client.statuses.delete(statusId);
+   */
+  delete(statusId: string, query?: DeleteStatusQuery, options?: ConditionalOptions): RequestPromise<void>;
+
+  /**
+   * Move a status
+   *
+   * Before or after another status of the same project. Moving to where it is changes nothing.
+   *
+   * Scope: `statuses:write`.
+   *
+   * @example
+   * await client.statuses.move(statusId, { before: '01978f3a-6c00-7a10-8000-000000000020' });
+   */
+  move(statusId: string, body: StatusMove, options?: ConditionalOptions): RequestPromise<Status>;
+}
+
+/** What is to be done. */
+export interface TasksResource {
+  /**
+   * List tasks
+   *
+   * Subtasks are in the list, too; `parentId` and `topLevel` choose. While others write, a task that
+   * exists throughout and keeps its sort key is given exactly once; by `createdAt` none is ever missed.
+   *
+   * Scope: `tasks:read`.
+   *
+   * @example
+   * for await (const item of client.tasks.list(projectId)) console.log(item.id);
+   */
+  list(projectId: string, query?: ListTasksQuery, options?: RequestOptions): PagePromise<Task, TaskPage>;
+
+  /**
+   * Create a task
+   *
+   * Gets the next number of its project. Created in a column of category done, it is completed at once.
+   *
+   * Scope: `tasks:write`.
+   *
+   * @example
+   * await client.tasks.create(projectId, { title: 'Write the copy for the landing page', description: 'Three variants, *short* first lines.', priority: 'high', assigneeIds: ['01978f3a-6c00-7a10-8000-000000000003'], labelIds: ['01978f3a-6c00-7a10-8000-000000000030'], dueDate: '2026-11-27', estimate: 14400 });
+   */
+  create(projectId: string, body: TaskCreate, options?: WriteOptions): RequestPromise<Task>;
+
+  /**
+   * Get a task
+   *
+   * Comments, subtasks and time entries have lists of their own.
+   *
+   * Scope: `tasks:read`.
+   *
+   * @example
+   * await client.tasks.get(taskId);
+   */
+  get(taskId: string, options?: RequestOptions): RequestPromise<Task>;
+
+  /**
+   * Change a task
+   *
+   * JSON merge patch (RFC 7396): absent keeps, null clears, arrays are replaced whole. A change that
+   * changes nothing keeps the version and makes no event.
+   *
+   * Scope: `tasks:write`.
+   *
+   * @example
+   * await client.tasks.update(taskId, { title: 'Write and translate the copy', dueDate: null, labelIds: ['01978f3a-6c00-7a10-8000-000000000030', '01978f3a-6c00-7a10-8000-000000000031'] });
+   */
+  update(taskId: string, body: TaskUpdate, options?: ConditionalOptions): RequestPromise<Task>;
+
+  /**
+   * Delete a task
+   *
+   * Deletes its subtasks and comments too. Time entries stay with the project, without the task; a
+   * running timer goes on without it.
+   *
+   * Scope: `tasks:write`.
+   *
+   * @example
+   * await client.tasks.delete(taskId);
+   */
+  delete(taskId: string, options?: ConditionalOptions): RequestPromise<void>;
+
+  /**
+   * Move a task
+   *
+   * To a status, and before or after another task there. Entering a column of category done completes
+   * the task, leaving one reopens it. Moving to where it is changes nothing.
+   *
+   * Scope: `tasks:write`.
+   *
+   * @example
+   * await client.tasks.move(taskId, { statusId: '01978f3a-6c00-7a10-8000-000000000021', before: '01978f3a-6c00-7a10-8000-0000000000a2' });
+   */
+  move(taskId: string, body: TaskMove, options?: ConditionalOptions): RequestPromise<Task>;
+}
+
+/** Words to find tasks by. */
+export interface LabelsResource {
+  /**
+   * List labels
+   *
+   * Without `projectId` all labels of the organization.
+   *
+   * Scope: `labels:read`.
+   *
+   * @example
+   * for await (const item of client.labels.list()) console.log(item.id);
+   */
+  list(query?: ListLabelsQuery, options?: RequestOptions): PagePromise<Label, LabelPage>;
+
+  /**
+   * Create a label
+   *
+   * Names are unique, without regard to case, within the project and among the shared ones (409
+   * `name_taken`).
+   *
+   * Scope: `labels:write`.
+   *
+   * @example
+   * await client.labels.create({ projectId: '01978f3a-6c00-7a10-8000-000000000010', name: 'Copy', color: 'pink' });
+   */
+  create(body: LabelCreate, options?: WriteOptions): RequestPromise<Label>;
+
+  /**
+   * Get a label
+   *
+   * A shared label has no `projectId`.
+   *
+   * Scope: `labels:read`.
+   *
+   * @example
+   * await client.labels.get(labelId);
+   */
+  get(labelId: string, options?: RequestOptions): RequestPromise<Label>;
+
+  /**
+   * Change a label
+   *
+   * A label cannot be moved from one project to another.
+   *
+   * Scope: `labels:write`.
+   *
+   * @example
+   * await client.labels.update(labelId, { color: 'purple' });
+   */
+  update(labelId: string, body: LabelUpdate, options?: ConditionalOptions): RequestPromise<Label>;
+
+  /**
+   * Delete a label
+   *
+   * Takes it off every task that has it.
+   *
+   * Scope: `labels:write`.
+   *
+   * @example
+   * await client.labels.delete(labelId);
+   */
+  delete(labelId: string, options?: ConditionalOptions): RequestPromise<void>;
+}
+
+/** What is said about a task. */
+export interface CommentsResource {
+  /**
+   * List comments
+   *
+   * Imported comments stand at the time they were written at.
+   *
+   * Scope: `comments:read`.
+   *
+   * @example
+   * for await (const item of client.comments.list(taskId)) console.log(item.id);
+   */
+  list(taskId: string, query?: ListCommentsQuery, options?: RequestOptions): PagePromise<Comment, CommentPage>;
+
+  /**
+   * Create a comment
+   *
+   * The caller is its author; an API key writes for the member it belongs to.
+   *
+   * Scope: `comments:write`.
+   *
+   * @example
+   * await client.comments.create(taskId, { body: 'The second variant reads best.' });
+   */
+  create(taskId: string, body: CommentCreate, options?: WriteOptions): RequestPromise<Comment>;
+
+  /**
+   * Get a comment
+   *
+   * Whoever may read the task may read its comments.
+   *
+   * Scope: `comments:read`.
+   *
+   * @example
+   * await client.comments.get(commentId);
+   */
+  get(commentId: string, options?: RequestOptions): RequestPromise<Comment>;
+
+  /**
+   * Change a comment
+   *
+   * Only its author may (403 `forbidden`).
+   *
+   * Scope: `comments:write`.
+   *
+   * @example
+   * await client.comments.update(commentId, { body: 'The second variant reads best, the third is too long.' });
+   */
+  update(commentId: string, body: CommentUpdate, options?: ConditionalOptions): RequestPromise<Comment>;
+
+  /**
+   * Delete a comment
+   *
+   * Its author may, and so may admins and owners.
+   *
+   * Scope: `comments:write`.
+   *
+   * @example
+   * await client.comments.delete(commentId);
+   */
+  delete(commentId: string, options?: ConditionalOptions): RequestPromise<void>;
+}
+
+/** The caller's own running clock. */
+export interface TimerResource {
+  /**
+   * Get my timer
+   *
+   * A person has one timer over all organizations, so it may run in another than the current one.
+   *
+   * Scope: `timers:read`.
+   *
+   * @example
+   * await client.timer.get();
+   */
+  get(options?: RequestOptions): RequestPromise<TimerState>;
+
+  /**
+   * Start my timer
+   *
+   * Stops the one that runs, at the moment this one starts, in the same transaction: two devices at once
+   * leave exactly one. When the same task runs already (or the same `id` was sent before) nothing is
+   * moved. A person without a membership here, such as an API key without a member, has no timer (403
+   * `forbidden`).
+   *
+   * Scope: `timers:write`.
+   *
+   * @example
+   * await client.timer.start({ taskId: '01978f3a-6c00-7a10-8000-0000000000a1', note: 'Second variant', startedAt: '2026-11-20T09:42:10.250Z' });
+   */
+  start(body: TimerStart, options?: WriteOptions): RequestPromise<TimerState>;
+
+  /**
+   * Switch my timer
+   *
+   * As `startTimer`, but only while one runs: else 409 `timer_not_running`, so that a late tap does not
+   * start the clock.
+   *
+   * Scope: `timers:write`.
+   *
+   * @example
+   * await client.timer.switch({ taskId: '01978f3a-6c00-7a10-8000-0000000000a2', at: '2026-11-20T10:15:00.000Z' });
+   */
+  switch(body: TimerSwitch, options?: WriteOptions): RequestPromise<TimerState>;
+
+  /**
+   * Stop my timer
+   *
+   * When nothing runs, nothing is moved: a second stop is harmless and its `stoppedTimeEntryId` is null.
+   *
+   * Scope: `timers:write`.
+   *
+   * @example
+   * await client.timer.stop({ timerId: '01978f3a-6c00-7a10-8000-0000000000e2', stoppedAt: '2026-11-20T10:15:00.000Z' });
+   */
+  stop(body: TimerStop, options?: WriteOptions): RequestPromise<TimerState>;
+
+  /**
+   * Discard my timer
+   *
+   * Ends the timer and leaves no time entry. When nothing runs, nothing is moved.
+   *
+   * Scope: `timers:write`.
+   *
+   * @example
+   * await client.timer.discard({ timerId: '01978f3a-6c00-7a10-8000-0000000000e2' });
+   */
+  discard(body: TimerDiscard, options?: WriteOptions): RequestPromise<TimerState>;
+}
+
+/** Time that was spent. */
+export interface TimeEntriesResource {
+  /**
+   * List time entries
+   *
+   * Closed ones only; what runs is at `getTimer` and on the board. The range is half-open, so two days
+   * side by side share no entry that ends at midnight.
+   *
+   * Scope: `time-entries:read`.
+   *
+   * @example
+   * for await (const item of client.timeEntries.list()) console.log(item.id);
+   */
+  list(query?: ListTimeEntriesQuery, options?: RequestOptions): PagePromise<TimeEntry, TimeEntryPage>;
+
+  /**
+   * Log time
+   *
+   * For the caller. Time of one person never overlaps, a running timer counted (409 `time_overlap` names
+   * the entry in the way).
+   *
+   * Scope: `time-entries:write`.
+   *
+   * @example
+   * await client.timeEntries.create({ taskId: '01978f3a-6c00-7a10-8000-0000000000a1', note: 'First variant', startedAt: '2026-11-18T09:00:00.000Z', endedAt: '2026-11-18T10:30:00.000Z' });
+   */
+  create(body: TimeEntryCreate, options?: WriteOptions): RequestPromise<TimeEntry>;
+
+  /**
+   * Get a time entry
+   *
+   * A timer that was stopped is found here under its own id.
+   *
+   * Scope: `time-entries:read`.
+   *
+   * @example
+   * await client.timeEntries.get(timeEntryId);
+   */
+  get(timeEntryId: string, options?: RequestOptions): RequestPromise<TimeEntry>;
+
+  /**
+   * Change a time entry
+   *
+   * Its own person may, and so may admins and owners.
+   *
+   * Scope: `time-entries:write`.
+   *
+   * @example
+   * await client.timeEntries.update(timeEntryId, { note: 'First and second variant', endedAt: '2026-11-18T10:45:00.000Z' });
+   */
+  update(timeEntryId: string, body: TimeEntryUpdate, options?: ConditionalOptions): RequestPromise<TimeEntry>;
+
+  /**
+   * Delete a time entry
+   *
+   * Its own person may, and so may admins and owners.
+   *
+   * Scope: `time-entries:write`.
+   *
+   * @example
+   * await client.timeEntries.delete(timeEntryId);
+   */
+  delete(timeEntryId: string, options?: ConditionalOptions): RequestPromise<void>;
+}
+
+/** Boards of other products. */
+export interface ImportsResource {
+  /**
+   * List imports
+   *
+   * Dry runs are in the list too.
+   *
+   * Scope: `imports:read`.
+   *
+   * @example
+   * for await (const item of client.imports.list()) console.log(item.id);
+   */
+  list(query?: ListImportsQuery, options?: RequestOptions): PagePromise<Import, ImportPage>;
+
+  /**
+   * Import a board
+   *
+   * Works as a job: follow it by `getImport` or by the event `import.updated`. The rows become visible
+   * all at once at the end, or never. A board that was imported before gets what is new and nothing
+   * twice.
+   *
+   * Scope: `imports:write`.
+   *
+   * @example
+   * await client.imports.create({ file: '{"name":"Website relaunch","lists":[],"cards":[]}', source: 'trello', dryRun: true });
+   */
+  create(body: ImportCreate, options?: WriteOptions): RequestPromise<Import>;
+
+  /**
+   * Get an import
+   *
+   * The report accounts for everything found in the file: brought in, there already, or left out with a
+   * reason.
+   *
+   * Scope: `imports:read`.
+   *
+   * @example
+   * await client.imports.get(importId);
+   */
+  get(importId: string, options?: RequestOptions): RequestPromise<Import>;
+}
+
+/** A whole board in one answer. */
+export interface BoardResource {
+  /**
+   * Get a board
+   *
+   * All that a board shows in one answer. Left out: archived tasks and columns, subtasks, and in a done
+   * column all but the 200 completed last. Nothing in it depends on the clock, so 304 is exact.
+   *
+   * Scope: `projects:read`, `tasks:read`.
+   *
+   * @example
+   * await client.board.get(projectId);
+   */
+  get(projectId: string, options?: RequestOptions): RequestPromise<Board>;
+}
+
+/** What happened, in order and without gaps. */
+export interface EventsResource {
+  /**
+   * List events
+   *
+   * Gapless and in the order of commits: who saw revision 41 asks for what came after 41, misses nothing
+   * and gets nothing twice. `after` older than the resume window (at least 10,000 events or 7 days)
+   * answers 410 `events_expired`.
+   *
+   * Scope: `events:read`.
+   *
+   * @example
+   * for await (const item of client.events.list(streamId)) console.log(item.id);
+   */
+  list(streamId: string, query?: ListEventsQuery, options?: RequestOptions): PagePromise<Event, EventPage>;
+}
+
+/** One member for each tag of the specification. */
+export interface Resources {
+  readonly server: ServerResource;
+  readonly sessions: SessionsResource;
+  readonly organizations: OrganizationsResource;
+  readonly members: MembersResource;
+  readonly projects: ProjectsResource;
+  readonly statuses: StatusesResource;
+  readonly tasks: TasksResource;
+  readonly labels: LabelsResource;
+  readonly comments: CommentsResource;
+  readonly timer: TimerResource;
+  readonly timeEntries: TimeEntriesResource;
+  readonly imports: ImportsResource;
+  readonly board: BoardResource;
+  readonly events: EventsResource;
+}
+
+export const operationTable = {
+  server: {
+    get: 'GET/server',
+    getSpecification: 'GET/openapi.json',
+  },
+  sessions: {
+    create: 'POST/sessions+',
+    get: 'GET/session',
+    delete: 'DELETE/session',
+    switch: 'POST/session/switch+',
+  },
+  organizations: {
+    get: 'GET/organization',
+    list: 'GET/organizations*',
+  },
+  members: {
+    list: 'GET/members*',
+    get: 'GET/members/{memberId}',
+  },
+  projects: {
+    list: 'GET/projects*',
+    create: 'POST/projects+',
+    get: 'GET/projects/{projectId}',
+    update: 'PATCH/projects/{projectId}+',
+    delete: 'DELETE/projects/{projectId}',
+  },
+  statuses: {
+    list: 'GET/projects/{projectId}/statuses*',
+    create: 'POST/projects/{projectId}/statuses+',
+    get: 'GET/statuses/{statusId}',
+    update: 'PATCH/statuses/{statusId}+',
+    delete: 'DELETE/statuses/{statusId}?',
+    move: 'POST/statuses/{statusId}/move+',
+  },
+  tasks: {
+    list: 'GET/projects/{projectId}/tasks*',
+    create: 'POST/projects/{projectId}/tasks+',
+    get: 'GET/tasks/{taskId}',
+    update: 'PATCH/tasks/{taskId}+',
+    delete: 'DELETE/tasks/{taskId}',
+    move: 'POST/tasks/{taskId}/move+',
+  },
+  labels: {
+    list: 'GET/labels*',
+    create: 'POST/labels+',
+    get: 'GET/labels/{labelId}',
+    update: 'PATCH/labels/{labelId}+',
+    delete: 'DELETE/labels/{labelId}',
+  },
+  comments: {
+    list: 'GET/tasks/{taskId}/comments*',
+    create: 'POST/tasks/{taskId}/comments+',
+    get: 'GET/comments/{commentId}',
+    update: 'PATCH/comments/{commentId}+',
+    delete: 'DELETE/comments/{commentId}',
+  },
+  timer: {
+    get: 'GET/timer',
+    start: 'POST/timer/start+',
+    switch: 'POST/timer/switch+',
+    stop: 'POST/timer/stop+',
+    discard: 'POST/timer/discard+',
+  },
+  timeEntries: {
+    list: 'GET/time-entries*',
+    create: 'POST/time-entries+',
+    get: 'GET/time-entries/{timeEntryId}',
+    update: 'PATCH/time-entries/{timeEntryId}+',
+    delete: 'DELETE/time-entries/{timeEntryId}',
+  },
+  imports: {
+    list: 'GET/imports*',
+    create: 'POST/imports&',
+    get: 'GET/imports/{importId}',
+  },
+  board: {
+    get: 'GET/projects/{projectId}/board',
+  },
+  events: {
+    list: 'GET/streams/{streamId}/events*',
+  },
+};
