@@ -1,0 +1,31 @@
+import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
+import addFormatsModule, { type FormatsPlugin } from 'ajv-formats';
+import { document } from './document.ts';
+
+// ajv-formats is CommonJS whose types promise a default export that Node nests once more.
+const addFormats = addFormatsModule as unknown as FormatsPlugin;
+
+const timestampPattern = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/;
+
+/** Stricter than ajv-formats, which also takes `2026-11-20 10:00:00Z` and a 60th second. */
+export function isTimestamp(text: string): boolean {
+  if (!timestampPattern.test(text)) return false;
+  const time = Date.parse(text);
+  return !Number.isNaN(time) && new Date(time).toISOString() === text;
+}
+
+const ajv = new Ajv2020({ strict: false, allErrors: true });
+addFormats(ajv);
+ajv.addFormat('date-time', { type: 'string', validate: isTimestamp });
+ajv.addFormat('binary', true);
+ajv.addSchema(document, 'spec');
+
+export function validatorOf(schemaName: string): ValidateFunction {
+  return ajv.compile({ $ref: `spec#/components/schemas/${schemaName}` });
+}
+
+export function faultsOf(schemaName: string, value: unknown): string[] {
+  const validate = validatorOf(schemaName);
+  if (validate(value)) return [];
+  return (validate.errors ?? []).map(({ instancePath, message }) => `${instancePath} ${message}`);
+}
