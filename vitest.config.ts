@@ -5,14 +5,14 @@ import { findBrowser } from './scripts/support/find-browser.ts';
 
 // Packages of this workspace are read from their sources, so that no test waits for a build or sees a stale one.
 const sourceConditions = ['source', 'module', 'browser', 'development|production'];
-const nodeSourceConditions = ['source', 'node', 'import', 'module', 'development|production'];
+const nodeSourceConditions = ['source', 'node', 'development|production'];
 
 const workers = Math.max(1, Math.min(4, availableParallelism()));
 
 function nodeProject(name: string, settings: NodeProjectSettings): TestProjectConfiguration {
   return {
     extends: true,
-    ssr: { resolve: { conditions: nodeSourceConditions, externalConditions: nodeSourceConditions } },
+    ssr: { resolve: { conditions: nodeSourceConditions, externalConditions: ['source'] } },
     test: { name, environment: 'node', pool: 'forks', ...settings },
   };
 }

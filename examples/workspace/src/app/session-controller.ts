@@ -1,0 +1,81 @@
+import { AuthenticationError, TickboardError, type Session, type Tickboard } from '@tickboard/sdk';
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+
+/** Makes a client that calls back when the server no longer knows who is asking. */
+export type Connect = (signedOut: () => void) => Tickboard;
+
+export type SessionState =
+  | { readonly status: 'checking' }
+  | { readonly status: 'unreachable'; readonly error: TickboardError }
+  | { readonly status: 'signedOut'; readonly client: Tickboard }
+  | { readonly status: 'signedIn'; readonly client: Tickboard; readonly session: Session };
+
+/**
+ * Who is signed in. The secret is a cookie that scripts cannot read. Every change of person or organization makes a
+ * new client, so that nothing that was loaded for the one can be shown to the other.
+ */
+export class SessionController implements ReactiveController {
+  readonly #host: ReactiveControllerHost;
+  readonly #connect: Connect;
+  #state: SessionState = { status: 'checking' };
+
+  constructor(host: ReactiveControllerHost, connect: Connect) {
+    this.#host = host;
+    this.#connect = connect;
+    host.addController(this);
+  }
+
+  get state(): SessionState {
+    return this.#state;
+  }
+
+  hostConnected(): void {
+    void this.check();
+  }
+
+  /** Asks the server who we are. */
+  async check(): Promise<void> {
+    this.#enter({ status: 'checking' });
+    const client = this.#newClient();
+    try {
+      this.#enter({ status: 'signedIn', client, session: await client.sessions.get() });
+    } catch (error) {
+      if (error instanceof AuthenticationError) this.#signedOut();
+      else if (error instanceof TickboardError) this.#enter({ status: 'unreachable', error });
+      else throw error;
+    }
+  }
+
+  async signIn(email: string, password: string): Promise<void> {
+    const client = this.#newClient();
+    const session = await client.sessions.create({ email, password, cookie: true });
+    this.#enter({ status: 'signedIn', client, session });
+  }
+
+  async signOut(): Promise<void> {
+    if (this.#state.status !== 'signedIn') return;
+    await this.#state.client.sessions.delete();
+    this.#signedOut();
+  }
+
+  async switchOrganization(organizationId: string): Promise<void> {
+    if (this.#state.status !== 'signedIn') return;
+    const session = await this.#state.client.sessions.switch({ organizationId });
+    this.#enter({ status: 'signedIn', client: this.#newClient(), session });
+  }
+
+  #newClient(): Tickboard {
+    return this.#connect(() => {
+      if (this.#state.status === 'signedIn') this.#signedOut();
+    });
+  }
+
+  #signedOut(): void {
+    this.#enter({ status: 'signedOut', client: this.#newClient() });
+  }
+
+  #enter(state: SessionState): void {
+    this.#state = state;
+    this.#host.requestUpdate();
+  }
+}

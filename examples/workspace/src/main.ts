@@ -1,0 +1,2 @@
+import '@tickboard/widgets/define';
+import './app/workspace-app.ts';

@@ -1,0 +1,68 @@
+import { css } from 'lit';
+
+export const boardPageStyles = css`
+  :host {
+    display: flex;
+    flex: 1;
+    flex-direction: column;
+    min-block-size: 0;
+    block-size: calc(100dvh - 3rem);
+  }
+
+  .bar {
+    display: flex;
+    flex: none;
+    align-items: center;
+    gap: var(--_space-2);
+    min-block-size: 2.75rem;
+    padding-inline: var(--_space-4);
+  }
+
+  h1 {
+    overflow: hidden;
+    min-inline-size: 0;
+    font-size: var(--_text-l);
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
+
+  .dot {
+    flex: none;
+    inline-size: 0.75rem;
+    block-size: 0.75rem;
+    border-radius: var(--_radius-s);
+    background: var(--_tone);
+  }
+
+  .key {
+    font-size: var(--_text-s);
+    color: var(--_ink-faint);
+  }
+
+  .bar .bone {
+    inline-size: 12rem;
+  }
+
+  tick-board {
+    flex: 1;
+    min-block-size: 0;
+  }
+
+  .toast {
+    position: fixed;
+    z-index: 20;
+    inset-block-end: var(--_space-4);
+    inset-inline: var(--_space-4);
+    display: flex;
+    align-items: center;
+    gap: var(--_space-2);
+    inline-size: fit-content;
+    max-inline-size: calc(100vw - 2rem);
+    margin-inline: auto;
+    padding: var(--_space-2) var(--_space-3);
+    border: 1px solid var(--_line);
+    border-radius: var(--_radius-m);
+    background: var(--_raised);
+    box-shadow: var(--_shadow-m);
+  }
+`;

@@ -1,0 +1,120 @@
+import type { Project, Tickboard } from '@tickboard/sdk';
+import type { TickTaskOpenEvent } from '@tickboard/widgets';
+import { Task } from '@lit/task';
+import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import { findProject } from '../app/find-project.ts';
+import { findTaskId } from '../app/find-task.ts';
+import { navigate } from '../app/navigation.ts';
+import { pageStyles } from '../app/page-styles.ts';
+import { boardPath, taskPath } from '../app/routes.ts';
+import { failureNotice } from '../parts/failure-notice.ts';
+import { boardPageStyles } from './board-page.styles.ts';
+
+/** One project's board, with a task's panel beside it when the address names one. */
+@customElement('board-page')
+export class BoardPage extends LitElement {
+  static override styles = [...pageStyles, boardPageStyles];
+
+  @property({ attribute: false })
+  client!: Tickboard;
+
+  @property({ attribute: false })
+  projectKey = '';
+
+  /** Key or id of the task whose panel is open. */
+  @property({ attribute: false })
+  taskRef: string | undefined;
+
+  readonly #project = new Task(this, {
+    args: () => [this.client, this.projectKey] as const,
+    task: async ([client, key], { signal }): Promise<Project | undefined> => {
+      const project = await findProject(client, key, signal);
+      document.title = `${project?.name ?? 'No such project'} · Tickboard`;
+      return project;
+    },
+  });
+
+  readonly #task = new Task(this, {
+    args: () => [this.client, this.#project.value, this.taskRef] as const,
+    task: async ([client, project, reference], { signal }): Promise<string | undefined> => {
+      if (project === undefined || reference === undefined) return undefined;
+      return openedTaskId(reference) ?? findTaskId(client, project.id, reference, signal);
+    },
+  });
+
+  protected override render(): unknown {
+    return this.#project.render({
+      pending: () => html`<div class="bar" aria-busy="true"><span class="bone"></span></div>`,
+      error: (error) => failureNotice('The project could not be loaded', error, this.#reload),
+      complete: (project) => (project === undefined ? this.#renderMissing() : this.#renderBoard(project)),
+    });
+  }
+
+  #renderMissing(): TemplateResult {
+    return html`<div class="notice">
+      <strong>There is no project ${this.projectKey} here</strong>
+      <span>It may belong to another of your organizations, or it has been deleted.</span>
+      <a class="button outlined" href="/">All projects</a>
+    </div>`;
+  }
+
+  #renderBoard(project: Project): TemplateResult {
+    return html`<div class="bar" data-color=${project.color}>
+        <span class="dot"></span>
+        <h1>${project.name}</h1>
+        <span class="key">${project.key}</span>
+        ${project.archived ? html`<span class="hint">Archived</span>` : nothing}
+      </div>
+      <tick-board project-id=${project.id} @tick-task-open=${this.#openTask}></tick-board>
+      ${this.taskRef === undefined ? nothing : this.#renderTask()}`;
+  }
+
+  #renderTask(): unknown {
+    return this.#task.render({
+      complete: (taskId) =>
+        taskId === undefined
+          ? html`<p class="toast" role="alert">
+              There is no task ${this.taskRef} in this project.
+              <a class="button" href=${boardPath(this.projectKey)}>Close</a>
+            </p>`
+          : html`<tick-task task-id=${taskId} @tick-close=${this.#closeTask}></tick-task>`,
+      error: (error) =>
+        html`<div class="toast">
+          ${failureNotice('The task could not be found', error, this.#findAgain)}
+        </div>`,
+    });
+  }
+
+  readonly #openTask = (event: TickTaskOpenEvent): void => {
+    event.preventDefault();
+    navigate(taskPath(this.projectKey, event.taskKey), { state: { [event.taskKey]: event.taskId } });
+  };
+
+  readonly #closeTask = (event: Event): void => {
+    event.preventDefault();
+    navigate(boardPath(this.projectKey));
+  };
+
+  readonly #reload = (): void => {
+    void this.#project.run();
+  };
+
+  readonly #findAgain = (): void => {
+    void this.#task.run();
+  };
+}
+
+/** The id that was put into the history when the task was opened from the board; it is there after a reload too. */
+function openedTaskId(reference: string): string | undefined {
+  const state: unknown = history.state;
+  if (state === null || typeof state !== 'object') return undefined;
+  const id: unknown = Object.entries(state).find(([key]) => key === reference)?.[1];
+  return typeof id === 'string' ? id : undefined;
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'board-page': BoardPage;
+  }
+}

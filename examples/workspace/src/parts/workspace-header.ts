@@ -1,0 +1,122 @@
+import type { OrganizationSummary, Session, Tickboard } from '@tickboard/sdk';
+import { Task } from '@lit/task';
+import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import { failureSentence } from '../app/failure-sentence.ts';
+import { navigate } from '../app/navigation.ts';
+import { pageStyles } from '../app/page-styles.ts';
+import './drop-menu.ts';
+import { checkIcon, chevronIcon, mark } from './icons.ts';
+import './scheme-toggle.ts';
+import { headerStyles } from './workspace-header.styles.ts';
+
+/** Where one is, what time runs, and who one is. */
+@customElement('workspace-header')
+export class WorkspaceHeader extends LitElement {
+  static override styles = [...pageStyles, headerStyles];
+
+  @property({ attribute: false })
+  client!: Tickboard;
+
+  @property({ attribute: false })
+  session!: Session;
+
+  @property({ attribute: false })
+  signOut!: () => Promise<void>;
+
+  @property({ attribute: false })
+  switchOrganization!: (organizationId: string) => Promise<void>;
+
+  @state()
+  private refusal: unknown;
+
+  readonly #organizations = new Task(this, {
+    args: () => [this.client] as const,
+    task: async ([client], { signal }): Promise<OrganizationSummary[]> => {
+      const organizations: OrganizationSummary[] = [];
+      for await (const each of client.organizations.list({ limit: 200 }, { signal }))
+        organizations.push(each);
+      return organizations;
+    },
+  });
+
+  protected override render(): TemplateResult {
+    return html`<header>
+      <a class="home" href="/" aria-label="All projects">${mark}</a>
+      ${this.#renderOrganization(this.#organizations.value ?? [])}
+      <span class="space"></span>
+      <tick-timer></tick-timer>
+      <scheme-toggle></scheme-toggle>
+      ${this.#renderAccount()}
+      ${
+        this.refusal === undefined
+          ? nothing
+          : html`<p class="refusal" role="alert">${failureSentence(this.refusal)}</p>`
+      }
+    </header>`;
+  }
+
+  #renderOrganization(organizations: readonly OrganizationSummary[]): TemplateResult {
+    const current = organizations.find(({ id }) => id === this.session.organizationId);
+    const name = html`<span class="organization">${current?.name ?? ' '}</span>`;
+    if (organizations.length < 2) return html`<a class="button" href="/">${name}</a>`;
+    return html`<drop-menu label=${`Organization: ${current?.name ?? ''}`}>
+      <span slot="button" class="menu-button">${name}${chevronIcon}</span>
+      ${organizations.map(
+        (organization) =>
+          html`<button
+            type="button"
+            class="button item"
+            aria-current=${organization === current ? 'true' : nothing}
+            @click=${() => this.#choose(organization)}
+          >
+            ${organization.name}${organization === current ? checkIcon : nothing}
+          </button>`,
+      )}
+    </drop-menu>`;
+  }
+
+  #renderAccount(): TemplateResult {
+    const { name, email } = this.session;
+    return html`<drop-menu align="end" label=${`Account of ${name}`}>
+      <span slot="button" class="initials">${initials(name)}</span>
+      <p class="person"><strong>${name}</strong><br /><span class="hint">${email}</span></p>
+      <a class="button item" href="/api-docs" target="_blank" rel="noopener">API reference</a>
+      <button type="button" class="button item" @click=${this.#leave}>Sign out</button>
+    </drop-menu>`;
+  }
+
+  async #choose(organization: OrganizationSummary): Promise<void> {
+    if (organization.id === this.session.organizationId) return;
+    await this.#attempt(async () => {
+      await this.switchOrganization(organization.id);
+      navigate('/');
+    });
+  }
+
+  readonly #leave = async (): Promise<void> => {
+    await this.#attempt(() => this.signOut());
+  };
+
+  async #attempt(act: () => Promise<void>): Promise<void> {
+    this.refusal = undefined;
+    try {
+      await act();
+    } catch (error) {
+      this.refusal = error;
+    }
+  }
+}
+
+/** The first letters of the first and the last word. */
+function initials(name: string): string {
+  const words = name.split(/\s+/).filter(Boolean);
+  const letters = [words[0], words.length > 1 ? words.at(-1) : undefined].map((word) => word?.[0] ?? '');
+  return letters.join('').toLocaleUpperCase();
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'workspace-header': WorkspaceHeader;
+  }
+}

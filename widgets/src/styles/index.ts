@@ -1,0 +1,6 @@
+/** The style sheets of the widgets, for elements of your own that should look as if they belonged. */
+export { base } from './base.ts';
+export { controls } from './controls.ts';
+export { palette } from './palette.ts';
+export { states } from './states.ts';
+export { tokens } from './tokens.ts';
