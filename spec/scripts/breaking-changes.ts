@@ -1,0 +1,57 @@
+import { execFile } from 'node:child_process';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { parseArgs, promisify } from 'node:util';
+import { compareDocuments } from './api-diff/compare-operations.ts';
+import { hasMajorChangeset } from './api-diff/major-changeset.ts';
+import { reportChanges } from './api-diff/report.ts';
+import type { OpenApiDocument } from './document.ts';
+import { rootFolder, specFolder } from './folders.ts';
+
+const usage = `Shows what changed in the contract since another revision, and fails when it breaks callers.
+
+  pnpm --filter @tickboard/spec api-diff [revision] [--allow]
+
+  revision   anything git knows; HEAD when absent
+  --allow    report breaking changes without failing
+
+A changeset that calls for a major version of @tickboard/spec allows them, too.`;
+
+const bundlePath = 'spec/dist/openapi.json';
+
+async function bundleAt(revision: string): Promise<OpenApiDocument | undefined> {
+  const git = promisify(execFile);
+  const { stdout: files } = await git('git', ['ls-tree', '--name-only', revision, '--', bundlePath], {
+    cwd: rootFolder,
+  });
+  if (files.trim() === '') return undefined;
+  const { stdout } = await git('git', ['show', `${revision}:${bundlePath}`], {
+    cwd: rootFolder,
+    maxBuffer: 64 * 1024 * 1024,
+  });
+  return JSON.parse(stdout) as OpenApiDocument;
+}
+
+async function compareWith(revision: string, allow: boolean): Promise<boolean> {
+  const before = await bundleAt(revision);
+  if (!before) {
+    console.log(`There is no ${bundlePath} in ${revision}; nothing to compare with.`);
+    return true;
+  }
+  const after = JSON.parse(await readFile(join(specFolder, 'dist/openapi.json'), 'utf8')) as OpenApiDocument;
+  const changes = compareDocuments(before, after);
+  console.log(reportChanges(changes));
+  if (!changes.some((change) => change.breaking)) return true;
+  return allow || (await hasMajorChangeset(join(rootFolder, '.changeset')));
+}
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { allow: { type: 'boolean', default: false }, help: { type: 'boolean', default: false } },
+});
+if (values.help) {
+  console.log(usage);
+} else if (!(await compareWith(positionals[0] ?? 'HEAD', values.allow))) {
+  console.error('Callers would break. Keep the old form beside the new, or add a major changeset.');
+  process.exitCode = 1;
+}
