@@ -1,5 +1,5 @@
 import { methods, resolve, schemaName } from './specification.ts';
-import type { MediaType, Method, Operation, Parameter, PathItem, Specification } from './specification.ts';
+import type { MediaType, Method, Operation, Parameter, Specification } from './specification.ts';
 
 /** An operation as the SDK shows it: `client.<resource>.<name>(...ids, content, options)`. */
 export interface SdkOperation {
@@ -30,21 +30,20 @@ export type Result = { kind: 'page'; item: string; page: string } | { kind: 'val
 
 export function readOperations(specification: Specification): SdkOperation[] {
   return Object.entries(specification.paths).flatMap(([path, item]) =>
-    methods.flatMap((method) => {
-      const operation = item[method];
-      return operation ? [readOperation(specification, path, item, method, operation)] : [];
-    }),
+    methods.flatMap((method) =>
+      item[method] ? [readOperation(specification, path, method, item[method])] : [],
+    ),
   );
 }
 
 function readOperation(
   specification: Specification,
   path: string,
-  item: PathItem,
   method: Method,
   operation: Operation,
 ): SdkOperation {
-  const parameters = [...(item.parameters ?? []), ...(operation.parameters ?? [])].map((parameter) =>
+  const shared = specification.paths[path]?.parameters ?? [];
+  const parameters = [...shared, ...(operation.parameters ?? [])].map((parameter) =>
     resolve<Parameter>(specification, parameter),
   );
   const [tag] = operation.tags;
@@ -59,7 +58,7 @@ function readOperation(
     method,
     path,
     ids: [...path.matchAll(/{(\w+)}/g)].map(([, name = '']) => name),
-    content: readContent(specification, operation, parameters),
+    content: readContent(specification, method, operation, parameters),
     result: readResult(specification, operation),
     optionsType: method === 'get' ? 'RequestOptions' : takesIfMatch ? 'ConditionalOptions' : 'WriteOptions',
     operation,
@@ -68,6 +67,7 @@ function readOperation(
 
 function readContent(
   specification: Specification,
+  method: Method,
   operation: Operation,
   parameters: Parameter[],
 ): Content | undefined {
@@ -81,13 +81,15 @@ function readContent(
     const [mediaType, media] = Object.entries(body.content)[0] ?? [];
     if (!mediaType || !media) throw new Error(`${operation.operationId} has a body without content`);
     const named = schemaName(media.schema);
+    const schema = media.schema && resolve(specification, media.schema);
     return {
       kind: multipart ? 'multipart' : 'body',
       type: named ?? `${pascalCase(operation.operationId)}Body`,
       ...(!named && {
         definition: `NonNullable<operations['${operation.operationId}']['requestBody']>['content']['${mediaType}']`,
       }),
-      required: body.required === true,
+      // A change without content would be a mistake; anything else of which nothing is required may be left out.
+      required: method === 'patch' || (body.required === true && Boolean(schema?.required?.length)),
       example: readExample(specification, media),
     };
   }

@@ -59,6 +59,7 @@ export interface Schema {
   type?: string | string[];
   description?: string;
   properties?: Record<string, Schema>;
+  required?: string[];
   items?: Schema;
   allOf?: Schema[];
   examples?: unknown[];

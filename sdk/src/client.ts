@@ -5,7 +5,7 @@ import { Transport } from './core/transport.ts';
 import { operationTable } from './generated/resources.gen.ts';
 import type { Resources } from './generated/resources.gen.ts';
 
-// The members named by the specification's tags are put on in the constructor, from the generated table.
+// oxlint-disable-next-line typescript/no-unsafe-declaration-merging -- the constructor puts on exactly these members
 export interface Tickboard extends Resources {}
 
 /**

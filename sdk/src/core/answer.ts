@@ -27,8 +27,11 @@ export function answer<Value>(data: Value, response: Response): Answer<Value> {
 
 /** Reads `<streamId>=<n>, <streamId>=<n>`. */
 function parseRevisions(value: string | null): Record<string, number> {
-  const pairs = value ? value.split(',').map((pair) => pair.trim().split('=')) : [];
-  return Object.fromEntries(pairs.map(([stream, revision]) => [stream, Number(revision)]));
+  const revisions: Record<string, number> = {};
+  for (const [, stream = '', revision] of (value ?? '').matchAll(/([^\s,=]+)=(\d+)/g)) {
+    revisions[stream] = Number(revision);
+  }
+  return revisions;
 }
 
 /**
@@ -54,6 +57,7 @@ export class RequestPromise<Value> extends Promise<Value> {
     return this.#answer;
   }
 
+  // oxlint-disable-next-line unicorn/no-thenable -- it is a promise
   override then<Result = Value, Failure = never>(
     onValue?: ((value: Value) => Result | PromiseLike<Result>) | null,
     onError?: ((reason: unknown) => Failure | PromiseLike<Failure>) | null,

@@ -88,7 +88,7 @@ function readArguments(
   }
   const content = kind && values.shift();
   const options = (values[0] ?? {}) as ConditionalOptions;
-  if (kind === '+') return { method, path, ids, body: content, options };
+  if (kind === '+') return { method, path, ids, body: content ?? {}, options };
   if (kind === '&') return { method, path, ids, body: formData(content as object), options };
   return { method, path, ids, query: (content || {}) as Record<string, unknown>, options };
 }

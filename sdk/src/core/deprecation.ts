@@ -3,6 +3,7 @@ export class Deprecations {
   readonly #warn: (message: string) => void;
   readonly #told = new Set<string>();
 
+  // oxlint-disable-next-line no-console -- the developer is told where developers look; `warn` tells elsewhere
   constructor(warn: (message: string) => void = (message) => console.warn(message)) {
     this.#warn = warn;
   }

@@ -148,7 +148,7 @@ const byStatus: Record<number, typeof ApiError> = {
 
 /** Reads the whole answer and gives the error class for its status. */
 export async function apiError(response: Response): Promise<ApiError> {
-  const body = await response.json().catch(() => null);
+  const body: unknown = await response.json().catch(() => null);
   const ErrorClass = byStatus[response.status] ?? (response.status > 499 ? ServerError : ApiError);
   return new ErrorClass(response, body);
 }

@@ -39,6 +39,7 @@ export class Transport {
     const attempts = async (signal: AbortSignal) => {
       let token: string | undefined;
       let refused: string | undefined;
+      let unanswered = false;
       for (let retries = 0; ;) {
         try {
           return await bounded(
@@ -48,7 +49,10 @@ export class Transport {
           );
         } catch (error) {
           if (signal.aborted) throw error;
-          if (isRefused(error) && !refused && typeof client.token === 'function') {
+          // An attempt without an answer may have deleted it already; deletions carry no key that would tell.
+          if (unanswered && init.method === 'DELETE' && hasStatus(error, 404)) return noContent();
+          unanswered ||= !(error instanceof ApiError);
+          if (hasStatus(error, 401) && !refused && typeof client.token === 'function') {
             // The line is fine, so this neither waits nor counts as a retry.
             refused = token;
             continue;
@@ -84,6 +88,10 @@ export class Transport {
   }
 }
 
-function isRefused(error: unknown): boolean {
-  return error instanceof ApiError && error.status === 401;
+function hasStatus(error: unknown, status: number): boolean {
+  return error instanceof ApiError && error.status === status;
+}
+
+function noContent(): Response {
+  return new Response(null, { status: 204 });
 }

@@ -345,7 +345,7 @@ export interface StatusesResource {
    * @example
    * await client.statuses.move(statusId, { before: '01978f3a-6c00-7a10-8000-000000000020' });
    */
-  move(statusId: string, body: StatusMove, options?: ConditionalOptions): RequestPromise<Status>;
+  move(statusId: string, body?: StatusMove, options?: ConditionalOptions): RequestPromise<Status>;
 }
 
 /** What is to be done. */
@@ -424,7 +424,7 @@ export interface TasksResource {
    * @example
    * await client.tasks.move(taskId, { statusId: '01978f3a-6c00-7a10-8000-000000000021', before: '01978f3a-6c00-7a10-8000-0000000000a2' });
    */
-  move(taskId: string, body: TaskMove, options?: ConditionalOptions): RequestPromise<Task>;
+  move(taskId: string, body?: TaskMove, options?: ConditionalOptions): RequestPromise<Task>;
 }
 
 /** Words to find tasks by. */
@@ -581,7 +581,7 @@ export interface TimerResource {
    * @example
    * await client.timer.start({ taskId: '01978f3a-6c00-7a10-8000-0000000000a1', note: 'Second variant', startedAt: '2026-11-20T09:42:10.250Z' });
    */
-  start(body: TimerStart, options?: WriteOptions): RequestPromise<TimerState>;
+  start(body?: TimerStart, options?: WriteOptions): RequestPromise<TimerState>;
 
   /**
    * Switch my timer
@@ -594,7 +594,7 @@ export interface TimerResource {
    * @example
    * await client.timer.switch({ taskId: '01978f3a-6c00-7a10-8000-0000000000a2', at: '2026-11-20T10:15:00.000Z' });
    */
-  switch(body: TimerSwitch, options?: WriteOptions): RequestPromise<TimerState>;
+  switch(body?: TimerSwitch, options?: WriteOptions): RequestPromise<TimerState>;
 
   /**
    * Stop my timer
@@ -606,7 +606,7 @@ export interface TimerResource {
    * @example
    * await client.timer.stop({ timerId: '01978f3a-6c00-7a10-8000-0000000000e2', stoppedAt: '2026-11-20T10:15:00.000Z' });
    */
-  stop(body: TimerStop, options?: WriteOptions): RequestPromise<TimerState>;
+  stop(body?: TimerStop, options?: WriteOptions): RequestPromise<TimerState>;
 
   /**
    * Discard my timer
@@ -618,7 +618,7 @@ export interface TimerResource {
    * @example
    * await client.timer.discard({ timerId: '01978f3a-6c00-7a10-8000-0000000000e2' });
    */
-  discard(body: TimerDiscard, options?: WriteOptions): RequestPromise<TimerState>;
+  discard(body?: TimerDiscard, options?: WriteOptions): RequestPromise<TimerState>;
 }
 
 /** Time that was spent. */

@@ -70,7 +70,7 @@ export const tinySpecification: Specification = {
     parameters: { Cursor: { name: 'cursor', in: 'query' } },
     schemas: {
       Task: { type: 'object', description: 'One task.', properties: { id: {} } },
-      TaskCreate: { type: 'object' },
+      TaskCreate: { type: 'object', required: ['title'] },
       TimerStop: { type: 'object' },
       TaskPage: { type: 'object', properties: { items: { type: 'array', items: task }, nextCursor: {} } },
     },
