@@ -1,4 +1,11 @@
-import { httpMethods, listOperations, type OpenApiDocument, type OperationEntry } from './document.ts';
+import {
+  httpMethods,
+  listOperations,
+  resolve,
+  type OpenApiDocument,
+  type OperationEntry,
+  type ParameterObject,
+} from './document.ts';
 import { generatedNotice } from './notice.ts';
 
 const declarations = `
@@ -54,6 +61,7 @@ export function renderOperations(document: OpenApiDocument): string {
     union('SecurityScheme', Object.keys(document.components.securitySchemes)),
     union('ProblemCode', Object.keys(problems)),
     declarations.trim(),
+    queryDefaults(document, entries),
     `export const operationTable: { readonly [Id in OperationId]: OperationDescription & { readonly id: Id } } = ${literal(
       Object.fromEntries(entries.map((entry) => [entry.operation.operationId, describeOperation(entry)])),
     )};`,
@@ -87,6 +95,18 @@ function describeOperation({ path, method, operation }: OperationEntry): object 
     requestMediaTypes: Object.keys(operation.requestBody?.content ?? {}),
     statuses: Object.keys(operation.responses).map(Number),
   };
+}
+
+/** openapi-typescript types parameters with a default as optional, also for the server, which fills the default in. */
+function queryDefaults(document: OpenApiDocument, entries: readonly OperationEntry[]): string {
+  const lines = entries.map(({ operation }) => {
+    const names = (operation.parameters ?? [])
+      .map((parameter) => resolve<ParameterObject>(document, parameter))
+      .filter((parameter) => parameter.in === 'query' && 'default' in parameter.schema)
+      .map((parameter) => quote(parameter.name));
+    return `  ${operation.operationId}: ${names.length > 0 ? names.join(' | ') : 'never'};`;
+  });
+  return `/** Query parameters that always have a value once the spec's defaults are filled in. */\nexport interface QueryDefaults {\n${lines.join('\n')}\n}`;
 }
 
 function union(name: string, members: readonly string[]): string {
