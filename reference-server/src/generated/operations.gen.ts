@@ -160,6 +160,62 @@ export interface OperationDescription {
   readonly statuses: readonly number[];
 }
 
+/** Query parameters that always have a value once the spec's defaults are filled in. */
+export interface QueryDefaults {
+  getServer: never;
+  getSpecification: never;
+  createSession: never;
+  getSession: never;
+  deleteSession: never;
+  switchSession: never;
+  getOrganization: never;
+  listOrganizations: "limit";
+  listMembers: "limit";
+  getMember: never;
+  listProjects: "archived" | "limit";
+  createProject: never;
+  getProject: never;
+  updateProject: never;
+  deleteProject: never;
+  listStatuses: "archived" | "limit";
+  createStatus: never;
+  getStatus: never;
+  updateStatus: never;
+  deleteStatus: never;
+  moveStatus: never;
+  listTasks: "archived" | "sort" | "limit";
+  createTask: never;
+  getTask: never;
+  updateTask: never;
+  deleteTask: never;
+  moveTask: never;
+  listLabels: "limit";
+  createLabel: never;
+  getLabel: never;
+  updateLabel: never;
+  deleteLabel: never;
+  listComments: "limit";
+  createComment: never;
+  getComment: never;
+  updateComment: never;
+  deleteComment: never;
+  getTimer: never;
+  startTimer: never;
+  switchTimer: never;
+  stopTimer: never;
+  discardTimer: never;
+  listTimeEntries: "limit";
+  createTimeEntry: never;
+  getTimeEntry: never;
+  updateTimeEntry: never;
+  deleteTimeEntry: never;
+  listImports: "limit";
+  createImport: never;
+  getImport: never;
+  getBoard: never;
+  listEvents: "after" | "limit";
+}
+
 export const operationTable: { readonly [Id in OperationId]: OperationDescription & { readonly id: Id } } = {
   "getServer": {
     "id": "getServer",

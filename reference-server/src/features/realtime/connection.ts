@@ -1,6 +1,7 @@
 import type { WebSocket } from 'ws';
 import type { Actor } from '../../access/actor.ts';
-import type { EventSource, StoredEvent } from './event-source.ts';
+import type { StoredEvent } from '../events/event.repository.ts';
+import type { EventSource } from './event-source.ts';
 import {
   CLOSE,
   parseClientMessage,
@@ -99,7 +100,7 @@ export class Connection implements SubscriptionChannel {
       if (!this.#actor) return;
       await this.#signIn(this.#token);
       for (const streamId of this.#subscriptions.keys()) {
-        const state = this.#actor && (await this.#options.events.stream(this.#actor, streamId));
+        const state = this.#actor && (await this.#options.events.stream(this.#actor, streamId, null));
         if (!state) this.#unsubscribe(streamId, 'forbidden');
       }
     });
@@ -160,12 +161,10 @@ export class Connection implements SubscriptionChannel {
         streamId,
       );
     }
-    const state = await this.#options.events.stream(actor, streamId);
+    const state = await this.#options.events.stream(actor, streamId, after ?? null);
     if (!state) return this.#refuse('not_found', 'There is no such stream that you can see.', streamId);
+    if (state.isExpired) return this.send({ type: 'unsubscribed', stream: streamId, reason: 'expired' });
     const from = after ?? state.revision;
-    if (from < state.expiredThrough) {
-      return this.send({ type: 'unsubscribed', stream: streamId, reason: 'expired' });
-    }
     const subscription = new Subscription(streamId, { after: from, revision: state.revision }, this);
     this.#subscriptions.set(streamId, subscription);
     this.send({ type: 'subscribed', stream: streamId, after: from, revision: state.revision });

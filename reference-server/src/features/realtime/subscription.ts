@@ -1,4 +1,4 @@
-import type { StoredEvent } from './event-source.ts';
+import type { StoredEvent } from '../events/event.repository.ts';
 import { eventFrame, type ServerMessage } from './messages.ts';
 
 /** What a subscription needs of its connection. */

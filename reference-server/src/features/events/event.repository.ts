@@ -1,0 +1,92 @@
+import type { Actor } from '../../access/actor.ts';
+import type { Reader } from '../../db/read.ts';
+
+/** How far back a client may catch up before it needs a snapshot. Events are kept beyond it. */
+export interface ResumeWindow {
+  readonly days: number;
+  readonly events: number;
+}
+
+export interface StreamState {
+  readonly revision: number;
+  /**
+   * What came after the asked-for revision is more, or older, than the window; or that revision never was, as after a
+   * restore from a backup.
+   */
+  readonly isExpired: boolean;
+}
+
+export interface StoredEvent {
+  readonly seq: number;
+  /** The event as it was written: JSON text that nobody parses on the way out. */
+  readonly payload: string;
+}
+
+interface StreamRow {
+  readonly revision: number;
+  readonly is_expired: boolean;
+}
+
+/** Streams are the caller's own or its organization's; policies hold the same line once more. */
+export class EventRepository {
+  readonly #reader: Reader;
+  readonly #window: ResumeWindow;
+
+  constructor(reader: Reader, window: ResumeWindow) {
+    this.#reader = reader;
+    this.#window = window;
+  }
+
+  /** @param after null asks from now on, which never expires. */
+  async stream(actor: Actor, streamId: string, after: number | null): Promise<StreamState | undefined> {
+    const { sql } = this.#reader;
+    const row = await this.#reader.first<StreamRow>(
+      actor,
+      sql.raw(
+        `select streams.revision,
+            coalesce(
+              streams.revision - :after::bigint > :events
+                or :after::bigint > streams.revision
+                or next.occurred_at < now() - make_interval(days => :days),
+              false
+            ) as is_expired
+           from streams
+           left join events as next
+             on next.scope_id = streams.scope_id and next.stream_id = streams.id and next.seq = :after::bigint + 1
+          where streams.scope_id = any(:scopes::uuid[]) and streams.id = :streamId`,
+        { streamId, after, scopes: scopesOf(actor), events: this.#window.events, days: this.#window.days },
+      ),
+    );
+    return row && { revision: row.revision, isExpired: row.is_expired };
+  }
+
+  async listAfter(actor: Actor, streamId: string, after: number, limit: number): Promise<StoredEvent[]> {
+    const { sql } = this.#reader;
+    return this.#reader.rows<StoredEvent>(
+      actor,
+      sql('events')
+        .select('events.seq', 'events.payload')
+        .where('events.scope_id', sql.raw('any(?::uuid[])', [scopesOf(actor)]))
+        .where('events.stream_id', streamId)
+        .where('events.seq', '>', after)
+        .orderBy('events.seq')
+        .limit(limit),
+    );
+  }
+
+  /** Numbers alone, whoever asks: for the one look at all streams that this process has sockets for. */
+  async revisions(streamIds: readonly string[]): Promise<Map<string, number>> {
+    const { sql } = this.#reader;
+    const rows = await this.#reader.rows<{ id: string; revision: number }>(
+      NOBODY,
+      sql.raw('select id, revision from tickboard_stream_revisions(?::uuid[])', [[...streamIds]]),
+    );
+    return new Map(rows.map((row) => [row.id, row.revision]));
+  }
+}
+
+const NOBODY = { organizationId: '00000000-0000-0000-0000-000000000000', userId: null };
+
+function scopesOf(actor: Actor): string[] {
+  return [actor.organizationId, ...(actor.userId ? [actor.userId] : [])];
+}
