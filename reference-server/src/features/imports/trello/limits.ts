@@ -2,7 +2,7 @@
 export const textLimits = {
   boardName: 200,
   description: 50_000,
-  statusName: 100,
+  statusName: 200,
   labelName: 100,
   memberName: 200,
   title: 500,

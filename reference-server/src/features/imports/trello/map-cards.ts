@@ -42,7 +42,7 @@ export function mapCards(candidates: readonly Candidate[], context: CardContext)
 function leaveOutForItsList({ sourceId, name, fields }: Candidate, notes: Notes): void {
   const list = fields.text('idList');
   const detail =
-    list === undefined ? 'It names no list.' : `Its list (${list.slice(0, 100)}) is not in the file.`;
+    list === undefined ? 'It names no list.' : `Its list (${cut(list, 100)}) is not in the file.`;
   notes.leaveOut({ kind: 'cards', sourceId, name }, 'list_missing', detail);
 }
 

@@ -2,7 +2,7 @@ import type { PlannedLabel } from '../import-plan.ts';
 import { mapColor } from './colors.ts';
 import { isRecord, type RawRecord } from './fields.ts';
 import { textLimits } from './limits.ts';
-import type { Candidate, Notes } from './notes.ts';
+import { cut, type Candidate, type Notes } from './notes.ts';
 
 /**
  * Labels may have no name in Trello, only a colour, and several may share a name; ours are told apart by name, so the
@@ -40,7 +40,7 @@ function mapLabel({ sourceId, name, fields }: Candidate, names: Set<string>, not
 }
 
 function colorName(trelloColor: string | undefined): string {
-  const [word = '', shade] = (trelloColor ?? 'unnamed').slice(0, 40).split('_');
+  const [word = '', shade] = cut(trelloColor ?? 'unnamed', 40).split('_');
   const named = word.charAt(0).toUpperCase() + word.slice(1);
   return shade === undefined ? named : `${named} (${shade})`;
 }

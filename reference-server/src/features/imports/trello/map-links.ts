@@ -60,11 +60,12 @@ function checkUrl(attachment: Candidate, before: number, notes: Notes): string |
     notes.leaveOut(named(attachment), reason, detail);
     return undefined;
   };
-  if (url === undefined) return refuse('link_invalid', 'Its address is not a complete URL.');
+  if (url === undefined || url.href === 'mailto:')
+    return refuse('link_invalid', 'Its address is not a complete URL.');
   if (!allowedProtocols.has(url.protocol)) {
     return refuse(
       'link_refused',
-      `Only http, https and mailto links are kept, not "${url.protocol.slice(0, 40)}".`,
+      `Only http, https and mailto links are kept, not "${cut(url.protocol, 40)}".`,
     );
   }
   const address = strictAddress(url);

@@ -23,7 +23,7 @@ function mapMember({ sourceId, fields }: Candidate, notes: Notes): PlannedMember
   const name =
     fields.text('fullName')?.trim() ||
     fields.text('username')?.trim() ||
-    `Trello member ${sourceId.slice(-6)}`;
+    `Trello member ${sourceId.slice(-6).toWellFormed()}`;
   return { sourceId, name: notes.shorten({ kind: 'members', sourceId, name }, name, textLimits.memberName) };
 }
 

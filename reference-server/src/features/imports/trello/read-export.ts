@@ -1,4 +1,4 @@
-import { isRecord, type RawRecord } from './fields.ts';
+import { Fields, isRecord, type RawRecord } from './fields.ts';
 import { ImportFileError } from './import-file-error.ts';
 
 export interface TrelloExport {
@@ -72,8 +72,9 @@ function recognize(value: unknown): TrelloExport {
       'the file holds no board object, but ' + (Array.isArray(value) ? 'a list' : 'a single value'),
     );
   }
-  const { id, lists, cards } = value;
-  if (typeof id !== 'string' || id === '' || id.length > 100) throw notTrello('the board has no "id"');
+  const { lists, cards } = value;
+  const id = new Fields(value).text('id') ?? '';
+  if (id === '' || id.length > 100) throw notTrello('the board has no "id"');
   if (!Array.isArray(lists)) throw notTrello('there is no list of "lists"');
   if (!Array.isArray(cards)) throw notTrello('there is no list of "cards"');
   return { id, lists, cards, board: value };
