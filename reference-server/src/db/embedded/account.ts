@@ -13,29 +13,32 @@ export interface Account {
 
 /**
  * PostgreSQL refuses to run as root. Started by root it therefore runs as the account that owns the project (so that
- * `sudo npm start` and `npm start` can take turns on one folder), else as `postgres`, else as `nobody`.
+ * `sudo npm start` and `npm start` can take turns on one folder), else as `postgres`, else as `nobody`. An owner without
+ * a name, as in a container with somebody's folder mounted, is passed over: initdb asks for the name.
  * `undefined` means: as ourselves.
  */
-export async function accountFor(folder: string): Promise<Account | undefined> {
+export async function accountFor(cluster: string): Promise<Account | undefined> {
   if (process.getuid?.() !== 0) return undefined;
-  const owner = await ownerOf(folder);
-  if (owner.uid !== 0) return owner;
+  const existing = await ownerOf(cluster);
+  if (existing) return existing;
+  const owner = await nearestOwner(dirname(cluster));
+  if (owner.uid !== 0 && (await namedAccount(String(owner.uid)))) return owner;
   return (await namedAccount('postgres')) ?? (await namedAccount('nobody')) ?? { uid: 65534, gid: 65534 };
 }
 
-/** The owner of the folder, or of the nearest folder above it that exists. */
-async function ownerOf(folder: string): Promise<Account> {
-  try {
-    const { uid, gid } = await stat(folder);
-    return { uid, gid };
-  } catch (error) {
-    const parent = dirname(folder);
-    if (parent === folder) throw error;
-    return ownerOf(parent);
-  }
+async function ownerOf(folder: string): Promise<Account | undefined> {
+  return stat(folder).then(
+    ({ uid, gid }) => ({ uid, gid }),
+    () => undefined,
+  );
 }
 
-/** Asks `id` and not /etc/passwd, which knows nothing of directory services. */
+/** The owner of the folder, or of the nearest folder above it that exists. */
+async function nearestOwner(folder: string): Promise<Account> {
+  return (await ownerOf(folder)) ?? nearestOwner(dirname(folder));
+}
+
+/** Asks `id` and not /etc/passwd, which knows nothing of directory services. It fails for a number without a name. */
 async function namedAccount(name: string): Promise<Account | undefined> {
   try {
     const [uid, gid] = await Promise.all([run('id', ['-u', name]), run('id', ['-g', name])]);

@@ -55,27 +55,34 @@ export async function assertSameMajorVersion(layout: Layout, binaries: Binaries)
   throw new EmbeddedDatabaseError(
     [
       `The database in ${layout.data} was made by PostgreSQL ${version}, and this Tickboard brings PostgreSQL ${binaries.majorVersion}. Nothing was changed.`,
-      `Export it: start the Tickboard that made it and run  pg_dump --no-owner --dbname "$(tickboard config --database-url)" > tickboard.sql`,
-      `Import it: move ${layout.cluster} away, start this Tickboard once with --empty --no-migrate, and run  psql --dbname "$(tickboard config --database-url)" < tickboard.sql`,
+      `Export it with the Tickboard that made it: run "tickboard database", and in a second terminal`,
+      `  pg_dump --no-owner "<the address it prints>" > tickboard.sql`,
+      `Import it into this one: move ${layout.cluster} away, run "tickboard database", and in a second terminal`,
+      `  psql "<the address it prints>" < tickboard.sql`,
     ].join('\n'),
   );
 }
 
 export async function readPassword(layout: Layout): Promise<string> {
-  try {
-    return (await readFile(layout.passwordFile, 'utf8')).trim();
-  } catch (error) {
-    throw new EmbeddedDatabaseError(
-      `The password of the embedded database cannot be read from ${layout.passwordFile} (${String(error)}). ` +
-        `Was it started by another account before, for instance by root? Start it as that account, or hand the folder over with chown -R.`,
-    );
-  }
+  const text = await readFile(layout.passwordFile, 'utf8').catch((error: unknown) => {
+    throw belongsToOther(layout, error);
+  });
+  return text.trim();
 }
 
 async function readVersion(layout: Layout): Promise<string | undefined> {
-  return readFile(join(layout.data, 'PG_VERSION'), 'utf8').then(
-    (text) => text.trim(),
-    () => undefined,
+  try {
+    return (await readFile(join(layout.data, 'PG_VERSION'), 'utf8')).trim();
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
+    throw belongsToOther(layout, error);
+  }
+}
+
+function belongsToOther(layout: Layout, error: unknown): EmbeddedDatabaseError {
+  return new EmbeddedDatabaseError(
+    `The database in ${layout.cluster} cannot be read (${error instanceof Error ? error.message : String(error)}). ` +
+      `It probably belongs to another account, because root started it before. Start it as root again, or hand it over with: chown -R "$(id -u)" ${layout.dataDir}`,
   );
 }
 
@@ -97,7 +104,7 @@ async function initialise(layout: Layout, binaries: Binaries, account: Account |
     [...initdbOptions, '-D', folder, '--pwfile', join('..', 'password')],
     options,
   );
-  if (made.code !== 0) throw new EmbeddedDatabaseError(`initdb failed:\n${made.output.trim()}`);
+  if (made.code !== 0) throw initdbFailed(made.output.trim());
   const input = firstStatements(await readPassword(layout));
   const filled = await runProgram(binaries.postgres, ['--single', '-j', '-D', folder, 'postgres'], {
     ...options,
@@ -107,6 +114,12 @@ async function initialise(layout: Layout, binaries: Binaries, account: Account |
   if (filled.code !== 0 || /ERROR:|FATAL:/.test(filled.output)) {
     throw new EmbeddedDatabaseError(`The new database could not be prepared:\n${filled.output.trim()}`);
   }
+}
+
+function initdbFailed(output: string): EmbeddedDatabaseError {
+  const nameless = /could not look up effective user ID/.test(output);
+  const advice = 'PostgreSQL wants its account to have a name: add it to /etc/passwd, or use DATABASE_URL.';
+  return new EmbeddedDatabaseError(`initdb failed:\n${output}${nameless ? `\n${advice}` : ''}`);
 }
 
 /** `-j` ends a statement at an empty line. The password is base64url and needs no quoting. */

@@ -60,16 +60,28 @@ interface Running {
   readonly connectionString: string;
 }
 
+/** Longest wait for a database that is just being stopped by somebody else. */
+const patienceMilliseconds = 30_000;
+
 export async function openEmbeddedDatabase(options: EmbeddedDatabaseOptions): Promise<EmbeddedDatabase> {
   const layout = layoutOf(options.dataDir);
+  const end = performance.now() + patienceMilliseconds;
   for (;;) {
     const running = await findOrStart(layout, options);
     if (options.purpose !== 'serve') return forCommand(layout, running);
     const lock = await claim(layout, running);
     if (lock) return forServer(layout, running, lock);
+    if (performance.now() > end) throw unreachable(running.postmaster);
     // It was being stopped by the command that had started it: look again.
     await sleep(50);
   }
+}
+
+/** Something removed its socket, a cleaner of temporary folders for instance. */
+function unreachable({ pid, host }: RunningPostmaster): EmbeddedDatabaseError {
+  return new EmbeddedDatabaseError(
+    `The database of this data folder runs as process ${pid} but does not answer in ${host}. Stop that process (kill -INT ${pid}) and start again.`,
+  );
 }
 
 async function findOrStart(layout: Layout, options: EmbeddedDatabaseOptions): Promise<Running> {
@@ -100,18 +112,21 @@ async function start(
   await makeDataFolder(layout, account);
   const binaries = await provideBinaries(layout.dataDir, account);
   await provideCluster(layout, binaries, account, options);
-  // What a killed predecessor left in the temporary folder.
-  await removeSocketFolder((await readPostmasterFile(layout.data))?.socketFolder);
+  const predecessor = await readPostmasterFile(layout.data);
   const socketFolder = await createSocketFolder(account);
-  const settings = options.settings ?? {};
-  try {
-    const started = await startPostmaster({ layout, binaries, account, socketFolder, settings });
-    if (!started) await removeSocketFolder(socketFolder);
-    return started;
-  } catch (error) {
+  const started = await startPostmaster({
+    layout,
+    binaries,
+    account,
+    socketFolder,
+    settings: options.settings ?? {},
+  }).catch(async (error: unknown) => {
     await removeSocketFolder(socketFolder);
     throw error;
-  }
+  });
+  // Only who won knows that the predecessor is dead; to a loser it may be the winner, whose socket is in use.
+  await removeSocketFolder(started ? predecessor?.socketFolder : socketFolder);
+  return started;
 }
 
 /** Run by root in somebody's project, the new folders become theirs, or they could not start it themselves later. */

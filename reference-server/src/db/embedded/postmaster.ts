@@ -55,7 +55,7 @@ export async function findPostmaster(layout: Layout): Promise<RunningPostmaster 
 export async function startPostmaster(options: StartOptions): Promise<RunningPostmaster | undefined> {
   const { layout } = options;
   await removeMisleadingPidFile(layout);
-  const log = await openLog(layout);
+  const log = await openLog(options);
   const logStart = (await log.stat()).size;
   try {
     const child = spawnPostgres(options, log);
@@ -130,11 +130,14 @@ async function removeMisleadingPidFile(layout: Layout): Promise<void> {
   await rm(join(layout.data, 'postmaster.pid'), { force: true });
 }
 
-async function openLog(layout: Layout): Promise<FileHandle> {
+async function openLog({ layout, account }: StartOptions): Promise<FileHandle> {
   const size = await stat(layout.serverLog).then(
     (file) => file.size,
     () => 0,
   );
   if (size > longestLogBytes) await rename(layout.serverLog, `${layout.serverLog}.1`);
-  return open(layout.serverLog, 'a', 0o600);
+  const log = await open(layout.serverLog, 'a', 0o600);
+  // Whoever may start the database as its own account must be able to go on with the log.
+  if (account) await log.chown(account.uid, account.gid);
+  return log;
 }

@@ -1,8 +1,17 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { Client } from 'pg';
+import { afterEach, beforeEach } from 'vitest';
 import type { Account } from './account.ts';
+import { layoutOf } from './layout.ts';
+import { findPostmaster, stopPostmaster } from './postmaster.ts';
+import { processExists, readPostmasterFile } from './postmaster-process.ts';
+import { removeSocketFolder } from './socket-folder.ts';
 
 const program = fileURLToPath(new URL('./holder.fixture.ts', import.meta.url));
 
@@ -82,4 +91,54 @@ export async function query<Row extends object>(connectionString: string, sql: s
   } finally {
     await client.end();
   }
+}
+
+/** A temporary folder for each test, whose databases and processes are gone after it. */
+export class DatabaseTest {
+  folder = '';
+  dataDir = '';
+  readonly holders: Holder[] = [];
+
+  static install(): DatabaseTest {
+    const test = new DatabaseTest();
+    beforeEach(() => test.#begin());
+    afterEach(() => test.#end());
+    return test;
+  }
+
+  start(purpose: 'serve' | 'command', options?: HoldOptions): Holder {
+    const holder = hold(this.dataDir, purpose, options);
+    this.holders.push(holder);
+    return holder;
+  }
+
+  /** A database that was there once and is stopped now. */
+  async leaveStopped(): Promise<void> {
+    const holder = this.start('command');
+    await holder.opened();
+    await holder.stop();
+  }
+
+  async #begin(): Promise<void> {
+    this.folder = await mkdtemp(join(tmpdir(), 'embedded-test-'));
+    this.dataDir = join(this.folder, 'data');
+  }
+
+  async #end(): Promise<void> {
+    for (const { child } of this.holders.splice(0)) child.kill('SIGKILL');
+    for (const name of await readdir(this.folder)) await stopLeftover(join(this.folder, name));
+    await rm(this.folder, { recursive: true, force: true });
+  }
+}
+
+async function stopLeftover(dataDir: string): Promise<void> {
+  const layout = layoutOf(dataDir);
+  const file = await readPostmasterFile(layout.data);
+  const left = await findPostmaster(layout);
+  if (left) await stopPostmaster(layout, left.pid, true);
+  await removeSocketFolder(file?.socketFolder);
+}
+
+export async function gone(pid: number): Promise<void> {
+  while (processExists(pid)) await sleep(10);
 }
