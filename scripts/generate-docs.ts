@@ -1,0 +1,18 @@
+// Writes the pages of docs/ that only repeat what the code knows. Part of `pnpm generate`.
+
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { settings } from '../reference-server/src/config.ts';
+import { configurationPage } from './support/configuration-page.ts';
+import { problemsPage, type ProblemKind } from './support/problems-page.ts';
+import { root } from './support/root.ts';
+
+interface Bundle {
+  readonly 'x-tickboard-problems': Readonly<Record<string, ProblemKind>>;
+}
+
+// The bundle is our own, checked by the spec's lint.
+const bundle = JSON.parse(await readFile(join(root, 'spec/dist/openapi.json'), 'utf8')) as Bundle;
+
+await writeFile(join(root, 'docs/problems.md'), problemsPage(bundle['x-tickboard-problems']));
+await writeFile(join(root, 'docs/configuration.md'), configurationPage(settings));

@@ -1,0 +1,64 @@
+/** What to do about each problem, by its code. The codes, their status and their titles are the spec's. */
+export const problemAdvice: Readonly<Record<string, string>> = {
+  invalid_request:
+    'A value does not fit the schema of the operation. `errors` lists every fault with a JSON Pointer into the body, or `/query/<name>`, `/path/<name>` and `/header/<name>`. Correct them and send again.',
+  invalid_json: 'The body could not be read as JSON at all. It may be cut off, or have been encoded twice.',
+  invalid_cursor:
+    'The cursor was made by another list, another filter or another order, or it was changed on the way. Start again without a cursor.',
+  unauthenticated:
+    'No credential came along, or it has ended or been taken back. Sign in again, or send a valid API key as `Authorization: Bearer`.',
+  invalid_credentials:
+    'The address or the password is wrong. The answer is the same for both, and for an unknown address.',
+  insufficient_scope:
+    'The credential is valid and was not given the scope that the operation lists. Make a key with it, or use a session.',
+  forbidden:
+    'You may see this, but your role does not permit the change. What you may do is in the `can` of the resource.',
+  session_required:
+    'An API key has no session to sign out of or to switch. Use a credential made by signing in.',
+  origin_not_allowed:
+    'A request with the cookie came from a page of another origin. Add the origin to `CORS_ORIGINS`, or send a token instead of the cookie.',
+  not_found:
+    'It does not exist, has been deleted, or belongs to somebody else; the answer is the same for all three. A session sees one organization at a time.',
+  route_not_found: 'No operation has this address. The addresses are in the [reference](api.md).',
+  method_not_allowed: 'The address exists and does not take this method. `Allow` lists those it takes.',
+  idempotency_in_progress:
+    'The first request with this idempotency key has not ended yet. Send the same request again after `Retry-After`; the SDK does.',
+  idempotency_answer_withheld:
+    'The first request succeeded and its answer held a secret, which is not stored. If the secret was lost, make a new one.',
+  id_taken:
+    'You gave an `id` that belongs to a resource with other content. The same id with the same content would have been answered as the first time.',
+  key_taken:
+    'Another project of the organization has this key. Choose another; keys of deleted projects are free again.',
+  name_taken: 'Another resource of the same kind has this name. `resourceId` names it.',
+  time_overlap:
+    'A person cannot be in two places: the time overlaps an entry of the same person, named by `resourceId`. Change one of them.',
+  timer_not_running: 'Switching needs a running timer. Start one instead.',
+  status_not_empty: 'The column still has tasks. Move them, or name a column for them by `moveTasksTo`.',
+  last_status: 'A project keeps at least one column. Add another one first.',
+  import_in_progress: 'An import is filling the project. Wait until it has ended.',
+  events_expired:
+    'The events after the revision you named are no longer kept. Load a snapshot (the board, the timer) and go on from its revision.',
+  precondition_failed:
+    'Somebody changed the resource since the version in `If-Match`. The current one is in the `ETag` of this answer: read it, merge, and send again.',
+  payload_too_large: 'The body is larger than the server takes; the limits are in `GET /api/v1/server`.',
+  unsupported_media_type:
+    'The operation does not take this `Content-Type`. `Accept-Patch` or the reference lists what it takes.',
+  idempotency_key_reused:
+    'The key was used within the last 24 hours for a request with another body, address or method. Use a new key for every write.',
+  invalid_reference:
+    'An id in the body leads to nothing that can be used there, such as a label of another project or a person who has left. `errors` names it.',
+  subtask_too_deep:
+    'Subtasks are one level deep. Make it a subtask of the top-level task, or a task of its own.',
+  end_before_start: 'The end has to be after the start.',
+  time_in_future:
+    'A timer may start and stop at most 60 seconds ahead of the server. Look at the clock of the device.',
+  too_many_statuses: 'A project has at most 100 columns, archived ones included. Delete some.',
+  rate_limited:
+    'Too many requests of this kind with this credential. Wait for `Retry-After`; `RateLimit` says how many are left.',
+  internal_error:
+    'The server failed, and has logged it in full. Nothing was written. Give `requestId` to whoever runs the server.',
+  not_implemented_in_mock:
+    'The mock backend of the SDK leaves this operation out. Run the real server to try it.',
+  service_unavailable:
+    'The server starts, stops, or cannot reach its database. Try again after `Retry-After`; the SDK does.',
+};
