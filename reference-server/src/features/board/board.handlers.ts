@@ -1,0 +1,13 @@
+import { matchesEntityTag } from '../../http/conditional.ts';
+import type { OperationHandlers } from '../../http/operations.ts';
+import type { BoardService } from './board.service.ts';
+
+export function boardHandlers(boards: BoardService): OperationHandlers<'getBoard'> {
+  return {
+    async getBoard({ actor, path, headers }) {
+      const isCurrent = (etag: string): boolean => matchesEntityTag(headers['if-none-match'], etag);
+      const { etag, json } = await boards.get(actor, path.projectId, isCurrent);
+      return json === null ? { status: 304, etag } : { status: 200, etag, json };
+    },
+  };
+}

@@ -1,0 +1,33 @@
+import type { Actor } from '../../access/actor.ts';
+import { projectRights } from '../projects/project.policy.ts';
+import type { BoardRow } from './board.view.ts';
+
+/** Where the rest of a column is to be had. */
+export type ContinueColumn = (actor: Actor, column: BoardRow) => string | null;
+
+/** Joins JSON texts that PostgreSQL has built; cards are not parsed on their way out. */
+export function presentBoard(
+  actor: Actor,
+  rows: readonly [BoardRow, ...BoardRow[]],
+  continueColumn: ContinueColumn,
+): string {
+  const [board] = rows;
+  const columns = rows
+    .filter((row) => row.statusId !== null)
+    .map((row) => presentColumn(row, continueColumn(actor, row)));
+  const fields = [
+    `"project":${JSON.stringify({ ...board.project, can: projectRights(actor) })}`,
+    `"revision":${board.revision}`,
+    `"organizationRevision":${board.organizationRevision}`,
+    `"columns":[${columns.join(',')}]`,
+    `"members":${board.members}`,
+    `"labels":${board.labels}`,
+    `"truncated":${board.truncated}`,
+  ];
+  return `{${fields.join(',')}}`;
+}
+
+function presentColumn(row: BoardRow, nextCursor: string | null): string {
+  const rest = `"taskCount":${row.taskCount},"tasks":${row.cards},"nextCursor":${JSON.stringify(nextCursor)}}`;
+  return `${row.fields.slice(0, row.fields.lastIndexOf('}'))},${rest}`;
+}

@@ -1,0 +1,52 @@
+import { createHash } from 'node:crypto';
+import type { Actor } from '../../access/actor.ts';
+import { NotFoundError } from '../../errors.ts';
+import { projectRights } from '../projects/project.policy.ts';
+import { presentBoard, type ContinueColumn } from './board.presenter.ts';
+import type { BoardRevisions, BoardView } from './board.view.ts';
+
+export interface Board {
+  readonly etag: string;
+  /** The board as JSON text; null when the caller's copy is still right. */
+  readonly json: string | null;
+}
+
+export interface BoardOptions {
+  /** Of the server, since another one may present the same content in another way. */
+  readonly build: string;
+  readonly continueColumn: ContinueColumn;
+}
+
+export class BoardService {
+  readonly #view: BoardView;
+  readonly #options: BoardOptions;
+
+  constructor(view: BoardView, options: BoardOptions) {
+    this.#view = view;
+    this.#options = options;
+  }
+
+  /**
+   * @param isCurrent whether the caller has the board of this entity tag. Asked before the content is read, so that "not
+   *   modified" costs one small query.
+   */
+  async get(actor: Actor, projectId: string, isCurrent: (etag: string) => boolean): Promise<Board> {
+    const revisions = await this.#view.revisions(actor, projectId);
+    if (!revisions) throw new NotFoundError('project', projectId);
+    const etag = this.#etag(actor, revisions);
+    if (isCurrent(etag)) return { etag, json: null };
+    const [board, ...columns] = await this.#view.read(actor, projectId);
+    if (!board) throw new NotFoundError('project', projectId);
+    const json = presentBoard(actor, [board, ...columns], this.#options.continueColumn);
+    return { etag: this.#etag(actor, board), json };
+  }
+
+  /** Weak: two boards of one tag mean the same, down to the byte only from one build. */
+  #etag(actor: Actor, { revision, organizationRevision }: BoardRevisions): string {
+    const reader = createHash('sha256')
+      .update(JSON.stringify([this.#options.build, projectRights(actor)]))
+      .digest('base64url')
+      .slice(0, 12);
+    return `W/"${revision}.${organizationRevision}.${reader}"`;
+  }
+}
