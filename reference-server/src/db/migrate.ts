@@ -1,7 +1,9 @@
 import knex, { type Knex } from 'knex';
 import { Client, type ClientBase, type ClientConfig } from 'pg';
+import { dropQueue, migrateQueue } from '../jobs/queue-schema.ts';
 import { ensureApplicationRole } from './application-role.ts';
 import { migrations } from './migrations/index.ts';
+import type { Migration } from './migrations/migration.ts';
 import { DatabaseSetupError } from './setup-error.ts';
 
 export interface MigrateOptions {
@@ -25,21 +27,19 @@ export async function migrate(options: MigrateOptions): Promise<string[]> {
   return underLock(options, async (builder, client) => {
     await refuseOldServer(client);
     await ensureApplicationRole(client, options.grantTo);
-    return naming(async () => {
-      const [, applied] = (await builder.migrate.latest()) as [number, string[]];
-      return applied;
-    });
+    const [, applied] = (await builder.migrate.latest()) as [number, string[]];
+    await migrateQueue(options.connection, options.grantTo);
+    return applied;
   });
 }
 
 /** Undoes every migration. For tests, and for who wants to leave. */
 export async function migrateDown(options: MigrateOptions): Promise<string[]> {
-  return underLock(options, (builder) =>
-    naming(async () => {
-      const [, undone] = (await builder.migrate.rollback(undefined, true)) as [number, string[]];
-      return undone;
-    }),
-  );
+  return underLock(options, async (builder) => {
+    const [, undone] = (await builder.migrate.rollback(undefined, true)) as [number, string[]];
+    await dropQueue(options.connection);
+    return undone;
+  });
 }
 
 /** Takes no lock and changes nothing; for readiness. */
@@ -83,8 +83,12 @@ function migrator(connection: ClientConfig): Knex {
       tableName: MIGRATIONS_TABLE,
       migrationSource: {
         getMigrations: () => Promise.resolve([...migrations]),
-        getMigrationName: (migration: (typeof migrations)[number]) => migration.name,
-        getMigration: (migration: (typeof migrations)[number]) => Promise.resolve(migration),
+        getMigrationName: (migration: Migration) => migration.name,
+        getMigration: (migration: Migration) =>
+          Promise.resolve({
+            up: telling(migration, (chosen, builder) => chosen.up(builder)),
+            down: telling(migration, (chosen, builder) => chosen.down(builder)),
+          }),
       },
     },
   });
@@ -100,11 +104,17 @@ async function refuseOldServer(client: Client): Promise<void> {
   }
 }
 
-async function naming<T>(run: () => Promise<T>): Promise<T> {
-  try {
-    return await run();
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new DatabaseSetupError(`The database could not be brought up to date: ${reason}`, { cause: error });
-  }
+type Step = (migration: Migration, knex: Knex) => Promise<void>;
+
+/** Says which one failed and why; Knex would say it with the whole SQL in front. */
+function telling(migration: Migration, step: Step): (knex: Knex) => Promise<void> {
+  return async (builder) => {
+    try {
+      await step(migration, builder);
+    } catch (cause) {
+      const message = cause instanceof Error ? cause.message : String(cause);
+      const reason = message.slice(message.lastIndexOf(' - ') + 1).replace(/^- /, '');
+      throw new DatabaseSetupError(`The database migration ${migration.name} failed: ${reason}`, { cause });
+    }
+  };
 }

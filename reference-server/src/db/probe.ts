@@ -63,9 +63,10 @@ async function refuseForeignRows(client: PoolClient): Promise<void> {
   const become = (id: string) =>
     client.query(`select set_config('tickboard.organization_id', $1, true)`, [id]);
   await become(foreign);
-  await client.query('insert into organizations (id, name, slug) values ($1, $2, $1::text)', [
+  await client.query('insert into organizations (id, name, slug) values ($1, $2, $3)', [
     foreign,
     'Probe',
+    foreign,
   ]);
   await client.query(`insert into streams (scope_id, id, kind) values ($1, $1, 'organization')`, [foreign]);
   await become(own);

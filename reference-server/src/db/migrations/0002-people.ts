@@ -127,51 +127,64 @@ const TABLES = `
 
 /**
  * The look-ups that come before anybody is known. Each finds exactly what its secret names, so no policy is needed; each
- * sees past the policies for its own length only. `tickboard_delete_expired` is for a job.
+ * sees past the policies for its own length only. The setting is switched in the body, because only a superuser may
+ * attach a setting of ours to a function; an error in between ends the transaction, and the setting with it.
+ * `tickboard_delete_expired` is for a job.
  */
 const SIGN_IN = `
   create function tickboard_find_account(wanted text)
     returns table (user_id uuid, name text, password_hash text, organization_id uuid, member_id uuid, role text)
-    language sql stable security definer set search_path = public, pg_temp set tickboard.system = 'on'
-    begin atomic
-      select users.id, users.name, users.password_hash, members.organization_id, members.id, members.role
-        from users left join members on members.user_id = users.id
-       where users.email = wanted
-       order by members.created_at, members.id;
-    end;
+    language plpgsql security definer set search_path = public, pg_temp as $$
+    begin
+      perform set_config('tickboard.system', 'on', true);
+      return query
+        select users.id, users.name, users.password_hash, members.organization_id, members.id, members.role
+          from users left join members on members.user_id = users.id
+         where users.email = wanted
+         order by members.created_at, members.id;
+      perform set_config('tickboard.system', 'off', true);
+    end $$;
 
   create function tickboard_find_session(wanted bytea)
     returns table (id uuid, user_id uuid, organization_id uuid, member_id uuid, role text, email text, name text,
       last_used_at timestamptz, expires_at timestamptz, created_at timestamptz)
-    language sql stable security definer set search_path = public, pg_temp set tickboard.system = 'on'
-    begin atomic
-      select sessions.id, sessions.user_id, sessions.organization_id, members.id, members.role, users.email, users.name,
-             sessions.last_used_at, sessions.expires_at, sessions.created_at
-        from sessions
-        join users on users.id = sessions.user_id
-        join members on members.organization_id = sessions.organization_id and members.user_id = sessions.user_id
-       where sessions.token_hash = wanted and sessions.expires_at > now();
-    end;
+    language plpgsql security definer set search_path = public, pg_temp as $$
+    begin
+      perform set_config('tickboard.system', 'on', true);
+      return query
+        select sessions.id, sessions.user_id, sessions.organization_id, members.id, members.role, users.email, users.name,
+               sessions.last_used_at, sessions.expires_at, sessions.created_at
+          from sessions
+          join users on users.id = sessions.user_id
+          join members on members.organization_id = sessions.organization_id and members.user_id = sessions.user_id
+         where sessions.token_hash = wanted and sessions.expires_at > now();
+      perform set_config('tickboard.system', 'off', true);
+    end $$;
 
   create function tickboard_find_api_key(wanted text)
     returns table (id uuid, organization_id uuid, member_id uuid, user_id uuid, role text, scopes text[], name text,
       secret_hash bytea, last_used_at timestamptz, expires_at timestamptz, created_at timestamptz)
-    language sql stable security definer set search_path = public, pg_temp set tickboard.system = 'on'
-    begin atomic
-      select api_keys.id, api_keys.organization_id, api_keys.member_id, members.user_id, api_keys.role, api_keys.scopes,
-             api_keys.name, api_keys.secret_hash, api_keys.last_used_at, api_keys.expires_at, api_keys.created_at
-        from api_keys
-        left join members on members.organization_id = api_keys.organization_id and members.id = api_keys.member_id
-       where api_keys.prefix = wanted and api_keys.revoked_at is null
-         and (api_keys.expires_at is null or api_keys.expires_at > now());
-    end;
+    language plpgsql security definer set search_path = public, pg_temp as $$
+    begin
+      perform set_config('tickboard.system', 'on', true);
+      return query
+        select api_keys.id, api_keys.organization_id, api_keys.member_id, members.user_id, api_keys.role, api_keys.scopes,
+               api_keys.name, api_keys.secret_hash, api_keys.last_used_at, api_keys.expires_at, api_keys.created_at
+          from api_keys
+          left join members on members.organization_id = api_keys.organization_id and members.id = api_keys.member_id
+         where api_keys.prefix = wanted and api_keys.revoked_at is null
+           and (api_keys.expires_at is null or api_keys.expires_at > now());
+      perform set_config('tickboard.system', 'off', true);
+    end $$;
 
   create function tickboard_delete_expired() returns void
-    language sql security definer set search_path = public, pg_temp set tickboard.system = 'on'
-    begin atomic
+    language plpgsql security definer set search_path = public, pg_temp as $$
+    begin
+      perform set_config('tickboard.system', 'on', true);
       delete from idempotency_keys where idempotency_keys.expires_at <= now();
       delete from sessions where sessions.expires_at <= now();
-    end;
+      perform set_config('tickboard.system', 'off', true);
+    end $$;
 
   revoke execute on function tickboard_find_account(text), tickboard_find_session(bytea), tickboard_find_api_key(text),
     tickboard_delete_expired() from public;

@@ -5,15 +5,7 @@ import { streams } from './0003-streams.ts';
 import { boards } from './0004-boards.ts';
 import { time } from './0005-time.ts';
 import { imports } from './0006-imports.ts';
-import { streamRevisions } from './0007-stream-revisions.ts';
+import { jobs } from './0007-jobs.ts';
 
 /** In the order in which they run. A merged one is never edited; a change is a new one at the end. */
-export const migrations: readonly Migration[] = [
-  callers,
-  people,
-  streams,
-  boards,
-  time,
-  imports,
-  streamRevisions,
-];
+export const migrations: readonly Migration[] = [callers, people, streams, boards, time, imports, jobs];

@@ -1,0 +1,85 @@
+import type { Actor } from '../src/access/actor.ts';
+import type { Database } from '../src/db/connection.ts';
+import { newId } from '../src/db/ids.ts';
+import { testTransact } from './tenants.ts';
+
+/** At least one row of everything, for who must see each table hold back what is somebody else's. */
+export async function fillEveryTable(database: Database, actor: Actor): Promise<void> {
+  await testTransact(database)(actor, async ({ sql, events }) => {
+    const own = { organization_id: actor.organizationId };
+    const [project, status, task, label] = [newId(), newId(), newId(), newId()];
+    const inProject = { ...own, project_id: project };
+    const secret = Buffer.from(newId());
+    await sql('sessions').insert({
+      ...own,
+      user_id: actor.userId,
+      id: newId(),
+      token_hash: secret,
+      expires_at: 'infinity',
+    });
+    await sql('api_keys').insert({
+      ...own,
+      id: newId(),
+      name: 'Key',
+      prefix: newId(),
+      secret_hash: secret,
+      role: 'owner',
+      scopes: [],
+    });
+    await sql('idempotency_keys').insert({
+      ...own,
+      caller_id: actor.userId,
+      key: 'k',
+      fingerprint: secret,
+      status: 200,
+      headers: '{}',
+      expires_at: 'infinity',
+    });
+    await sql('projects').insert({ ...own, id: project, key: 'WEB', name: 'Website', color: 'blue' });
+    await sql('statuses').insert({
+      ...inProject,
+      id: status,
+      name: 'To do',
+      category: 'unstarted',
+      color: 'gray',
+      position: 'a0',
+    });
+    await sql('tasks').insert({
+      ...inProject,
+      id: task,
+      number: 1,
+      title: 'Task',
+      status_id: status,
+      position: 'a0',
+    });
+    await sql('task_assignees').insert({ ...own, task_id: task, member_id: actor.memberId });
+    await sql('labels').insert({ ...own, id: label, name: 'Bug', color: 'red' });
+    await sql('task_labels').insert({ ...own, task_id: task, label_id: label });
+    await sql('comments').insert({ ...inProject, id: newId(), task_id: task, body: 'Hello' });
+    await sql('running_timers').insert({
+      ...own,
+      user_id: actor.userId,
+      id: newId(),
+      member_id: actor.memberId,
+      started_at: new Date(),
+    });
+    await sql('time_entries').insert({
+      ...own,
+      id: newId(),
+      member_id: actor.memberId,
+      person_id: actor.userId,
+      started_at: '2026-01-01T00:00:00Z',
+      ended_at: '2026-01-01T01:00:00Z',
+    });
+    await sql('imports').insert({ ...own, id: newId(), source: 'trello', file_name: 'board.json' });
+    await sql('imported_objects').insert({
+      ...own,
+      source: 'trello',
+      kind: 'card',
+      source_id: newId(),
+      object_id: task,
+    });
+    const stream = await events.create('project', project);
+    stream.append({ type: 'project.created', data: {} });
+  });
+}

@@ -1,0 +1,45 @@
+import type { Actor } from '../src/access/actor.ts';
+import type { Database } from '../src/db/connection.ts';
+import { newId } from '../src/db/ids.ts';
+import { createTransact, type Transact } from '../src/db/transact.ts';
+import { MemoryBus } from '../src/drivers/bus/memory.ts';
+
+/** For tests below HTTP: an organization with its owner, its stream and the owner's stream. */
+export async function createTenant(database: Database, name = 'Tenant'): Promise<Actor> {
+  const actor = testActor();
+  const transact = testTransact(database);
+  await transact(actor, async ({ sql, events }) => {
+    const { organizationId, userId, memberId } = actor;
+    await sql('organizations').insert({ id: organizationId, name, slug: organizationId });
+    await sql('users').insert({ id: userId, email: `${userId}@example.com`, name });
+    await sql('members').insert({
+      organization_id: organizationId,
+      id: memberId,
+      user_id: userId,
+      name,
+      role: 'owner',
+    });
+    await events.create('user', userId);
+    await events.create('organization', organizationId);
+  });
+  return actor;
+}
+
+export function testActor(): Actor & { readonly userId: string; readonly memberId: string } {
+  return {
+    organizationId: newId(),
+    userId: newId(),
+    memberId: newId(),
+    role: 'owner',
+    scopes: new Set(),
+    credential: { kind: 'session', id: newId() },
+  };
+}
+
+export function testTransact(database: Database, bus = new MemoryBus(rethrow)): Transact {
+  return createTransact(database, bus);
+}
+
+function rethrow(error: unknown): never {
+  throw error;
+}

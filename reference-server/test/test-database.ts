@@ -1,0 +1,55 @@
+import { randomBytes } from 'node:crypto';
+import { Client } from 'pg';
+import { inject } from 'vitest';
+import { openDatabase, type Database } from '../src/db/connection.ts';
+
+export interface TestDatabase {
+  readonly url: string;
+  drop(): Promise<void>;
+}
+
+/** A database of its own: migrated, unless `empty` asks for a bare one. */
+export async function createTestDatabase(options: { readonly empty?: boolean } = {}): Promise<TestDatabase> {
+  const name = `tickboard_${randomBytes(6).toString('hex')}`;
+  const template = options.empty ? '' : `template ${inject('templateDatabase')}`;
+  // A copy of files is faster than WAL for a database this small, and nobody else uses the template.
+  await asOwner((client) =>
+    client.query(`create database ${name} ${template} ${template && 'strategy file_copy'}`),
+  );
+  const url = new URL(inject('postgresUrl'));
+  url.pathname = `/${name}`;
+  return {
+    url: url.href,
+    drop: () => asOwner((client) => client.query(`drop database if exists ${name} with (force)`)),
+  };
+}
+
+export interface OpenTestDatabase extends TestDatabase {
+  readonly database: Database;
+  close(): Promise<void>;
+}
+
+export async function openTestDatabase(poolSize = 12): Promise<OpenTestDatabase> {
+  const created = await createTestDatabase();
+  const database = openDatabase({ connection: { connectionString: created.url }, poolSize });
+  return {
+    ...created,
+    database,
+    async close() {
+      await database.close();
+      await created.drop();
+    },
+  };
+}
+
+async function asOwner(work: (client: Client) => Promise<unknown>): Promise<void> {
+  const url = new URL(inject('postgresUrl'));
+  url.pathname = `/postgres`;
+  const client = new Client({ connectionString: url.href });
+  await client.connect();
+  try {
+    await work(client);
+  } finally {
+    await client.end();
+  }
+}
