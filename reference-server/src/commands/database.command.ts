@@ -1,0 +1,38 @@
+import type { Command } from 'commander';
+import { CommandError } from './command-error.ts';
+import { exitCodesHelp, type CommandContext } from './context.ts';
+import { withDatabase } from './open-database.ts';
+import { runCommand, type ConfigOption } from './run-command.ts';
+import { untilStopSignal } from './stop-signals.ts';
+
+const help = `
+For psql, pg_dump and other programs that speak PostgreSQL. Prints the address, which holds the password, and keeps the
+database running until Ctrl+C. Beside a running server it leaves the database running.
+
+Examples:
+  $ tickboard database
+  $ pg_dump --no-owner "<the address it prints>" > tickboard.sql     (in a second terminal)
+${exitCodesHelp}`;
+
+export function addDatabaseCommand(program: Command, context: CommandContext): void {
+  program
+    .command('database')
+    .description('Run the embedded database alone and print its address')
+    .option('-c, --config <file>', 'configuration file (default: tickboard.yaml, if there is one)')
+    .addHelpText('after', help)
+    .action((options: ConfigOption) =>
+      runCommand({
+        context,
+        options,
+        work: async ({ config }) => {
+          if (config.databaseUrl !== null) throw new CommandError('DATABASE_URL is set: the embedded database is not in use.');
+          const told = untilStopSignal();
+          await withDatabase(config, { info: context.tell }, async ({ connection }) => {
+            context.out(connection.connectionString ?? '');
+            context.tell('Running until Ctrl+C.');
+            await told;
+          });
+        },
+      }),
+    );
+}
