@@ -62,10 +62,6 @@ const layout = css`
     background: var(--_danger-soft);
     color: var(--_danger);
   }
-
-  .refusal:empty {
-    display: none;
-  }
 `;
 
 /** What every part of this app starts from: the widgets' own tokens and controls, and the frame of a page. */

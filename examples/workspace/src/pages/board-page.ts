@@ -66,19 +66,25 @@ export class BoardPage extends LitElement {
         <span class="key">${project.key}</span>
         ${project.archived ? html`<span class="hint">Archived</span>` : nothing}
       </div>
-      <tick-board project-id=${project.id} @tick-task-open=${this.#openTask}></tick-board>
-      ${this.taskRef === undefined ? nothing : this.#renderTask()}`;
+      <tick-board
+        project-id=${project.id}
+        .taskId=${this.taskRef === undefined ? '' : (this.#task.value ?? '')}
+        @tick-task-open=${this.#openTask}
+        @tick-task-close=${this.#closeTask}
+      ></tick-board>
+      ${this.taskRef === undefined ? nothing : this.#renderTaskNotice(this.taskRef)}`;
   }
 
-  #renderTask(): unknown {
+  /** The board draws the panel; what is left to say is that the address names no task. */
+  #renderTaskNotice(reference: string): unknown {
     return this.#task.render({
       complete: (taskId) =>
-        taskId === undefined
-          ? html`<p class="toast" role="alert">
-              There is no task ${this.taskRef} in this project.
+        taskId !== undefined
+          ? nothing
+          : html`<p class="toast" role="alert">
+              There is no task ${reference} in this project.
               <a class="button" href=${boardPath(this.projectKey)}>Close</a>
-            </p>`
-          : html`<tick-task task-id=${taskId} @tick-close=${this.#closeTask}></tick-task>`,
+            </p>`,
       error: (error) =>
         html`<div class="toast">
           ${failureNotice('The task could not be found', error, this.#findAgain)}
@@ -91,8 +97,7 @@ export class BoardPage extends LitElement {
     navigate(taskPath(this.projectKey, event.taskKey), { state: { [event.taskKey]: event.taskId } });
   };
 
-  readonly #closeTask = (event: Event): void => {
-    event.preventDefault();
+  readonly #closeTask = (): void => {
     navigate(boardPath(this.projectKey));
   };
 

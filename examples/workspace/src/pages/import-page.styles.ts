@@ -103,7 +103,12 @@ export const importPageStyles = css`
     padding: var(--_space-1) var(--_space-2);
     border-block-end: 1px solid var(--_line);
     text-align: end;
-    white-space: nowrap;
+    vertical-align: bottom;
+  }
+
+  th:last-child,
+  td:last-child {
+    padding-inline-end: 0;
   }
 
   thead th {

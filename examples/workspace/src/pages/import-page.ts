@@ -9,6 +9,7 @@ import { boardPath } from '../app/routes.ts';
 import { importReport } from '../parts/import-report.ts';
 import { importIcon } from '../parts/icons.ts';
 import { importPageStyles } from './import-page.styles.ts';
+import { refusalLine } from '../parts/refusal-line.ts';
 
 /** Brings a board along from Trello: choose the file, try it out, import it, read the report. */
 @customElement('import-page')
@@ -58,10 +59,7 @@ export class ImportPage extends LitElement {
         same board again brings only what is new.
       </p>
       <form class="card" @submit=${this.#importFile}>
-        ${this.#renderFileField()}
-        <p class="refusal" role="alert">
-          ${this.refusal === undefined ? nothing : refusalSentence(this.refusal)}
-        </p>
+        ${this.#renderFileField()} ${refusalLine(this.refusal, refusalSentence)}
         <div class="actions">
           <button class="button primary" ?disabled=${this.busy || this.file === undefined}>Import</button>
           <button

@@ -3,10 +3,10 @@ import { Task } from '@lit/task';
 import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { demoAccount } from '../app/demo-account.ts';
-import { failureSentence } from '../app/failure-sentence.ts';
 import { formText } from '../app/form-text.ts';
 import { pageStyles } from '../app/page-styles.ts';
 import { mark } from '../parts/icons.ts';
+import { refusalLine } from '../parts/refusal-line.ts';
 
 /** Sign-in by e-mail and password. On a server that says it runs the demo, its account is one click away. */
 @customElement('sign-in-page')
@@ -97,9 +97,7 @@ export class SignInPage extends LitElement {
           Password
           <input class="field" name="password" type="password" autocomplete="current-password" required />
         </label>
-        <p class="refusal" role="alert">
-          ${this.refusal === undefined ? nothing : failureSentence(this.refusal)}
-        </p>
+        ${refusalLine(this.refusal)}
         <button class="button primary" ?disabled=${this.busy}>
           ${this.busy ? 'Signing in…' : 'Sign in'}
         </button>

@@ -1,9 +1,10 @@
 import { ApiError, type Project, type Tickboard } from '@tickboard/sdk';
-import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
+import { css, html, LitElement, type TemplateResult } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { failureSentence } from '../app/failure-sentence.ts';
 import { formText } from '../app/form-text.ts';
 import { pageStyles } from '../app/page-styles.ts';
+import { refusalLine } from './refusal-line.ts';
 
 /** Asks for a project's name and key, makes it, and says so by `project-created`. */
 @customElement('create-project-dialog')
@@ -88,9 +89,7 @@ export class CreateProjectDialog extends LitElement {
             made from the name.</span
           >
         </label>
-        <p class="refusal" role="alert">
-          ${this.refusal === undefined ? nothing : refusalSentence(this.refusal)}
-        </p>
+        ${refusalLine(this.refusal, refusalSentence)}
         <div class="actions">
           <button type="button" class="button" @click=${this.#cancel}>Cancel</button>
           <button class="button primary" ?disabled=${this.busy}>Create project</button>

@@ -2,11 +2,11 @@ import type { OrganizationSummary, Session, Tickboard } from '@tickboard/sdk';
 import { Task } from '@lit/task';
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import { failureSentence } from '../app/failure-sentence.ts';
 import { navigate } from '../app/navigation.ts';
 import { pageStyles } from '../app/page-styles.ts';
 import './drop-menu.ts';
 import { checkIcon, chevronIcon, mark } from './icons.ts';
+import { refusalLine } from './refusal-line.ts';
 import './scheme-toggle.ts';
 import { headerStyles } from './workspace-header.styles.ts';
 
@@ -47,12 +47,7 @@ export class WorkspaceHeader extends LitElement {
       <span class="space"></span>
       <tick-timer></tick-timer>
       <scheme-toggle></scheme-toggle>
-      ${this.#renderAccount()}
-      ${
-        this.refusal === undefined
-          ? nothing
-          : html`<p class="refusal" role="alert">${failureSentence(this.refusal)}</p>`
-      }
+      ${this.#renderAccount()} ${refusalLine(this.refusal)}
     </header>`;
   }
 
