@@ -1,0 +1,16 @@
+/** What an event says of each changed field. */
+export type EventChanges = Record<string, { readonly before: unknown; readonly after: unknown }>;
+
+/** They change with every write and say nothing. */
+const SILENT_FIELDS: ReadonlySet<string> = new Set(['version', 'updatedAt']);
+
+/** Between two presented states of one resource, by field. */
+export function changesBetween(before: object, after: object): EventChanges {
+  const old = new Map(Object.entries(before));
+  const changed = Object.entries(after).filter(
+    ([field, value]) => !SILENT_FIELDS.has(field) && JSON.stringify(old.get(field)) !== JSON.stringify(value),
+  );
+  return Object.fromEntries(
+    changed.map(([field, value]) => [field, { before: old.get(field), after: value }]),
+  );
+}
