@@ -22,5 +22,6 @@ export async function renderOutputs(): Promise<Output[]> {
       content: renderOperations(document),
     },
     { path: join(rootFolder, 'sdk/src/generated/schema.gen.ts'), content: types },
+    { path: join(specFolder, 'src/generated/schema.gen.ts'), content: types },
   ];
 }

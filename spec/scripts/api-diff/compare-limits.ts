@@ -55,7 +55,7 @@ function compareLimit({ before, after, where, direction }: Sides, keyword: strin
   const now = numberOf(after[keyword], open);
   if (old === now) return [];
   const narrowed = open > 0 ? now < old : now > old;
-  const what = `${keyword} changed from ${before[keyword] ?? 'none'} to ${after[keyword] ?? 'none'}`;
+  const what = `${keyword} changed from ${told(old)} to ${told(now)}`;
   return [narrowed && direction === 'request' ? breaking(where, what) : other(where, what)];
 }
 
@@ -71,4 +71,8 @@ function compareRule({ before, after, where, direction }: Sides, keyword: string
 
 function numberOf(value: unknown, missing: number): number {
   return typeof value === 'number' ? value : missing;
+}
+
+function told(limit: number): string {
+  return Number.isFinite(limit) ? String(limit) : 'none';
 }

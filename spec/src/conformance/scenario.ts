@@ -1,0 +1,31 @@
+import type { ScenarioStep } from './scenario-context.ts';
+import { boardSteps } from './themes/board.ts';
+import { changeSteps } from './themes/changes.ts';
+import { clientIdSteps } from './themes/client-ids.ts';
+import { conditionSteps } from './themes/conditions.ts';
+import { eventSteps } from './themes/events.ts';
+import { idempotencySteps } from './themes/idempotency.ts';
+import { movingSteps } from './themes/moving.ts';
+import { pageSteps } from './themes/pages.ts';
+import { problemSteps } from './themes/problems.ts';
+import { resourceSteps } from './themes/resources.ts';
+import { serverSteps } from './themes/server.ts';
+import { timeEntrySteps } from './themes/time-entries.ts';
+import { timerSteps } from './themes/timer.ts';
+
+/** What any server that implements the contract must be seen to do. */
+export const scenario: readonly ScenarioStep[] = [
+  ...serverSteps,
+  ...resourceSteps,
+  ...changeSteps,
+  ...conditionSteps,
+  ...pageSteps,
+  ...idempotencySteps,
+  ...clientIdSteps,
+  ...movingSteps,
+  ...timerSteps,
+  ...timeEntrySteps,
+  ...eventSteps,
+  ...boardSteps,
+  ...problemSteps,
+];

@@ -1,0 +1,7170 @@
+// Generated from spec/ by `pnpm generate`. Never edited by hand.
+export interface paths {
+    "/server": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get server information
+         * @description For clients that talk to servers they did not ship with: versions, optional parts and limits. Needs no credential.
+         */
+        get: operations["getServer"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/openapi.json": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get this document
+         * @description The document the server checks requests against, with its own address under `servers`.
+         */
+        get: operations["getSpecification"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/sessions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sign in
+         * @description An unknown address and a wrong password get the same answer (`invalid_credentials`), after the same time. The answer holds a secret, so it is not kept for replay: a repeat with the same `Idempotency-Key` answers 409 `idempotency_answer_withheld`.
+         */
+        post: operations["createSession"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/session": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get who I am
+         * @description Works with every credential, an API key too; tells the organization it is bound to and its scopes.
+         */
+        get: operations["getSession"];
+        put?: never;
+        post?: never;
+        /**
+         * Sign out
+         * @description Ends this session only and removes its cookie. An API key has nothing to sign out of (403 `session_required`).
+         */
+        delete: operations["deleteSession"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/session/switch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Switch organization
+         * @description Binds the session to another organization the person belongs to; the token stays. All later requests with it act there.
+         */
+        post: operations["switchSession"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/organization": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get the current organization
+         * @description Every credential is bound to one organization, so no path names it.
+         */
+        get: operations["getOrganization"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/organizations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List my organizations
+         * @description An API key belongs to one organization and sees that one only.
+         */
+        get: operations["listOrganizations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/members": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List members
+         * @description Placeholders, which stand for people named in an import, are in the list too.
+         */
+        get: operations["listMembers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/members/{memberId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a member
+         * @description Other resources refer to people by this id, never by name.
+         */
+        get: operations["getMember"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/projects": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List projects
+         * @description A project that an import is still filling is left out.
+         */
+        get: operations["listProjects"];
+        put?: never;
+        /**
+         * Create a project
+         * @description The project begins with five columns: Backlog, To do, In progress, Done and Canceled.
+         */
+        post: operations["createProject"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/projects/{projectId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a project
+         * @description Archived ones can be read too.
+         */
+        get: operations["getProject"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete a project
+         * @description Deletes its columns, tasks, labels and comments for good. Time entries stay, without project and task. Running timers in it go on without project and task.
+         */
+        delete: operations["deleteProject"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a project
+         * @description Absent fields keep their value. Archiving leaves running timers alone.
+         */
+        patch: operations["updateProject"];
+        trace?: never;
+    };
+    "/projects/{projectId}/statuses": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List statuses
+         * @description The columns of the board, from left to right.
+         */
+        get: operations["listStatuses"];
+        put?: never;
+        /**
+         * Create a status
+         * @description Neither `before` nor `after`: at the right end. A project has at most 100 columns (422 `too_many_statuses`).
+         */
+        post: operations["createStatus"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/statuses/{statusId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a status
+         * @description Archived ones can be read too.
+         */
+        get: operations["getStatus"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete a status
+         * @description A status with tasks, archived ones counted, is refused with 409 `status_not_empty` unless `moveTasksTo` is given. The last status of a project stays (409 `last_status`).
+         */
+        delete: operations["deleteStatus"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a status
+         * @description Another category does not complete or reopen the tasks that are there already.
+         */
+        patch: operations["updateStatus"];
+        trace?: never;
+    };
+    "/statuses/{statusId}/move": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Move a status
+         * @description Before or after another status of the same project. Moving to where it is changes nothing.
+         */
+        post: operations["moveStatus"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/projects/{projectId}/tasks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List tasks
+         * @description Subtasks are in the list, too; `parentId` and `topLevel` choose. While others write, a task that exists throughout and keeps its sort key is given exactly once; by `createdAt` none is ever missed.
+         */
+        get: operations["listTasks"];
+        put?: never;
+        /**
+         * Create a task
+         * @description Gets the next number of its project. Created in a column of category done, it is completed at once.
+         */
+        post: operations["createTask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/tasks/{taskId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a task
+         * @description Comments, subtasks and time entries have lists of their own.
+         */
+        get: operations["getTask"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete a task
+         * @description Deletes its subtasks and comments too. Time entries stay with the project, without the task; a running timer goes on without it.
+         */
+        delete: operations["deleteTask"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a task
+         * @description JSON merge patch (RFC 7396): absent keeps, null clears, arrays are replaced whole. A change that changes nothing keeps the version and makes no event.
+         */
+        patch: operations["updateTask"];
+        trace?: never;
+    };
+    "/tasks/{taskId}/move": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Move a task
+         * @description To a status, and before or after another task there. Entering a column of category done completes the task, leaving one reopens it. Moving to where it is changes nothing.
+         */
+        post: operations["moveTask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/labels": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List labels
+         * @description Without `projectId` all labels of the organization.
+         */
+        get: operations["listLabels"];
+        put?: never;
+        /**
+         * Create a label
+         * @description Names are unique, without regard to case, within the project and among the shared ones (409 `name_taken`).
+         */
+        post: operations["createLabel"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/labels/{labelId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a label
+         * @description A shared label has no `projectId`.
+         */
+        get: operations["getLabel"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete a label
+         * @description Takes it off every task that has it.
+         */
+        delete: operations["deleteLabel"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a label
+         * @description A label cannot be moved from one project to another.
+         */
+        patch: operations["updateLabel"];
+        trace?: never;
+    };
+    "/tasks/{taskId}/comments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List comments
+         * @description Imported comments stand at the time they were written at.
+         */
+        get: operations["listComments"];
+        put?: never;
+        /**
+         * Create a comment
+         * @description The caller is its author; an API key writes for the member it belongs to.
+         */
+        post: operations["createComment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/comments/{commentId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a comment
+         * @description Whoever may read the task may read its comments.
+         */
+        get: operations["getComment"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete a comment
+         * @description Its author may, and so may admins and owners.
+         */
+        delete: operations["deleteComment"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a comment
+         * @description Only its author may (403 `forbidden`).
+         */
+        patch: operations["updateComment"];
+        trace?: never;
+    };
+    "/timer": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get my timer
+         * @description A person has one timer over all organizations, so it may run in another than the current one.
+         */
+        get: operations["getTimer"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/timer/start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Start my timer
+         * @description Stops the one that runs, at the moment this one starts, in the same transaction: two devices at once leave exactly one. When the same task runs already (or the same `id` was sent before) nothing is moved. A person without a membership here, such as an API key without a member, has no timer (403 `forbidden`).
+         */
+        post: operations["startTimer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/timer/switch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Switch my timer
+         * @description As `startTimer`, but only while one runs: else 409 `timer_not_running`, so that a late tap does not start the clock.
+         */
+        post: operations["switchTimer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/timer/stop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Stop my timer
+         * @description When nothing runs, nothing is moved: a second stop is harmless and its `stoppedTimeEntryId` is null.
+         */
+        post: operations["stopTimer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/timer/discard": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Discard my timer
+         * @description Ends the timer and leaves no time entry. When nothing runs, nothing is moved.
+         */
+        post: operations["discardTimer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/time-entries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List time entries
+         * @description Closed ones only; what runs is at `getTimer` and on the board. The range is half-open, so two days side by side share no entry that ends at midnight.
+         */
+        get: operations["listTimeEntries"];
+        put?: never;
+        /**
+         * Log time
+         * @description For the caller. Time of one person never overlaps, a running timer counted (409 `time_overlap` names the entry in the way).
+         */
+        post: operations["createTimeEntry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/time-entries/{timeEntryId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a time entry
+         * @description A timer that was stopped is found here under its own id.
+         */
+        get: operations["getTimeEntry"];
+        put?: never;
+        post?: never;
+        /**
+         * Delete a time entry
+         * @description Its own person may, and so may admins and owners.
+         */
+        delete: operations["deleteTimeEntry"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a time entry
+         * @description Its own person may, and so may admins and owners.
+         */
+        patch: operations["updateTimeEntry"];
+        trace?: never;
+    };
+    "/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List imports
+         * @description Dry runs are in the list too.
+         */
+        get: operations["listImports"];
+        put?: never;
+        /**
+         * Import a board
+         * @description Works as a job: follow it by `getImport` or by the event `import.updated`. The rows become visible all at once at the end, or never. A board that was imported before gets what is new and nothing twice.
+         */
+        post: operations["createImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/imports/{importId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get an import
+         * @description The report accounts for everything found in the file: brought in, there already, or left out with a reason.
+         */
+        get: operations["getImport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/projects/{projectId}/board": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a board
+         * @description All that a board shows in one answer. Left out: archived tasks and columns, subtasks, and in a done column all but the 200 completed last. Nothing in it depends on the clock, so 304 is exact.
+         */
+        get: operations["getBoard"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/streams/{streamId}/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List events
+         * @description Gapless and in the order of commits: who saw revision 41 asks for what came after 41, misses nothing and gets nothing twice. `after` before the resume window (10,000 events and 7 days, unless configured otherwise), or ahead of the stream, answers 410 `events_expired`: take a snapshot and go on from there.
+         */
+        get: operations["listEvents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        /**
+         * Format: date-time
+         * @description RFC 3339 in UTC with exactly three digits of milliseconds.
+         */
+        Timestamp: string;
+        /**
+         * @example {
+         *       "pageSize": 200,
+         *       "requestBytes": 1048576,
+         *       "importBytes": 268435456,
+         *       "boardCards": 5000,
+         *       "boardDoneCards": 200,
+         *       "eventsKept": 10000
+         *     }
+         */
+        ServerLimits: {
+            /** @description The most items a page holds. */
+            pageSize: number;
+            /** @description The largest JSON body. */
+            requestBytes: number;
+            /** @description The largest file of an import. */
+            importBytes: number;
+            /** @description Above this a board is `truncated`. */
+            boardCards: number;
+            /** @description The most tasks a done column shows. */
+            boardDoneCards: number;
+            /** @description How many events of a stream are at least kept for catching up. */
+            eventsKept: number;
+        };
+        /**
+         * @example {
+         *       "name": "tickboard",
+         *       "version": "0.1.0",
+         *       "apiVersion": "1.0.0",
+         *       "time": "2026-11-20T10:00:00.000Z",
+         *       "features": [
+         *         "realtime",
+         *         "imports"
+         *       ],
+         *       "limits": {
+         *         "pageSize": 200,
+         *         "requestBytes": 1048576,
+         *         "importBytes": 268435456,
+         *         "boardCards": 5000,
+         *         "boardDoneCards": 200,
+         *         "eventsKept": 10000
+         *       }
+         *     }
+         */
+        Server: {
+            /** @description The name of the software. */
+            name: string;
+            /** @description The version of the software. */
+            version: string;
+            /** @description `info.version` of the document the server was built on. */
+            apiVersion: string;
+            /** @description The clock of the server; timers are measured by it. */
+            time: components["schemas"]["Timestamp"];
+            /** @description Optional parts that are switched on. */
+            features: string[];
+            limits: components["schemas"]["ServerLimits"];
+        };
+        /**
+         * @description One fault of a request.
+         * @example {
+         *       "pointer": "/title",
+         *       "code": "min_length",
+         *       "detail": "must NOT have fewer than 1 characters"
+         *     }
+         */
+        ProblemFault: {
+            /** @description JSON pointer into the body (RFC 6901); for other inputs `#/query/<name>`, `#/path/<name>` or `#/header/<name>`. */
+            pointer: string;
+            /** @description The rule that is broken: the JSON Schema keyword in snake case, or a code of our own. */
+            code: string;
+            detail: string;
+        };
+        /** Format: uuid */
+        IdOrNull: string | null;
+        /**
+         * @description RFC 9457 problem details. Every answer of 400 and above has this form.
+         * @example {
+         *       "type": "https://tickboard.dev/problems/invalid_request",
+         *       "title": "The request does not fit the contract",
+         *       "status": 400,
+         *       "detail": "Two values do not fit: /title and /dueDate.",
+         *       "code": "invalid_request",
+         *       "requestId": "01a01d2e-6f0c-7c3a-9d54-0b7e3c2a1f10",
+         *       "traceId": "4bf92f3577b34da6a3ce929d0e0e4736",
+         *       "errors": [
+         *         {
+         *           "pointer": "/title",
+         *           "code": "min_length",
+         *           "detail": "must NOT have fewer than 1 characters"
+         *         },
+         *         {
+         *           "pointer": "/dueDate",
+         *           "code": "format",
+         *           "detail": "must match format \"date\""
+         *         }
+         *       ]
+         *     }
+         */
+        Problem: {
+            /**
+             * Format: uri
+             * @description A page that explains this kind of problem.
+             */
+            type: string;
+            /** @description The same for every problem of this code. */
+            title: string;
+            status: number;
+            /** @description What is wrong with this very request, for people. */
+            detail: string;
+            /** @description Stable, for programs. `x-tickboard-problems` lists them all. */
+            code: string;
+            /** @description Unique to this answer and in the log of the server. */
+            requestId: string;
+            /** @description W3C trace id, taken from `traceparent` if one was sent. */
+            traceId: string;
+            /** @description Every fault of the request, not only the first. */
+            errors?: components["schemas"]["ProblemFault"][];
+            /** @description The resource in the way: the one that has the id, the overlapping time entry, the status that is not empty. */
+            resourceId?: components["schemas"]["IdOrNull"];
+        };
+        /**
+         * @example {
+         *       "title": "Tickboard API",
+         *       "version": "1.0.0"
+         *     }
+         */
+        SpecificationInfo: {
+            title: string;
+            version: string;
+        };
+        /** @description The path items by path. */
+        SpecificationPaths: {
+            [key: string]: unknown;
+        };
+        /**
+         * @description This document, as JSON.
+         * @example {
+         *       "openapi": "3.1.0",
+         *       "info": {
+         *         "title": "Tickboard API",
+         *         "version": "1.0.0"
+         *       },
+         *       "paths": {}
+         *     }
+         */
+        SpecificationDocument: {
+            openapi: string;
+            info: components["schemas"]["SpecificationInfo"];
+            paths: components["schemas"]["SpecificationPaths"];
+        };
+        /**
+         * Format: uuid
+         * @description A UUID; those made by the server are version 7 (RFC 9562).
+         */
+        Id: string;
+        /**
+         * @example {
+         *       "email": "mira@harbourline.example",
+         *       "password": "correct-horse-battery-staple",
+         *       "cookie": true,
+         *       "deviceName": "Firefox on Linux"
+         *     }
+         */
+        SessionCreate: {
+            /** Format: email */
+            email: string;
+            password: string;
+            /** @description Absent: the organization the person joined first. */
+            organizationId?: components["schemas"]["Id"];
+            /**
+             * @description Also set the cookie `tickboard_session`, for pages served by this host or by one of its allowed origins.
+             * @default false
+             */
+            cookie?: boolean;
+            /** @description Shown in the list of sessions. */
+            deviceName?: string;
+        };
+        /**
+         * @description What each role may do is the table `x-tickboard-roles` of this document.
+         * @enum {string}
+         */
+        Role: "owner" | "admin" | "editor" | "viewer";
+        /** Format: date-time */
+        TimestampOrNull: string | null;
+        /**
+         * @description Who the caller is, in which organization, and how far the credential reaches.
+         * @example {
+         *       "id": "01978f3a-6c00-7a10-8000-000000000005",
+         *       "userId": "01978f3a-6c00-7a10-8000-000000000002",
+         *       "memberId": "01978f3a-6c00-7a10-8000-000000000003",
+         *       "organizationId": "01978f3a-6c00-7a10-8000-000000000001",
+         *       "role": "viewer",
+         *       "scopes": [
+         *         "session:read",
+         *         "session:write",
+         *         "organization:read",
+         *         "members:read",
+         *         "projects:read",
+         *         "statuses:read",
+         *         "tasks:read",
+         *         "labels:read",
+         *         "comments:read",
+         *         "timers:read",
+         *         "time-entries:read",
+         *         "imports:read",
+         *         "events:read"
+         *       ],
+         *       "email": "mira@harbourline.example",
+         *       "name": "Mira Okafor",
+         *       "kind": "session",
+         *       "expiresAt": "2026-12-20T10:00:00.000Z",
+         *       "createdAt": "2026-11-20T10:00:00.000Z"
+         *     }
+         */
+        Session: {
+            id: components["schemas"]["Id"];
+            /** @description The signed-in person, who is the same in every organization; also the id of their stream. */
+            userId: components["schemas"]["IdOrNull"];
+            /** @description The person within this organization; other resources refer to people by this. */
+            memberId: components["schemas"]["IdOrNull"];
+            organizationId: components["schemas"]["Id"];
+            role: components["schemas"]["Role"];
+            /** @description What this credential may do. */
+            scopes: string[];
+            email: string | null;
+            /** @description The person's name, or the key's. */
+            name: string;
+            /** @enum {string} */
+            kind: "session" | "apiKey";
+            /** @description A session moves this on with use; null never ends. */
+            expiresAt: components["schemas"]["TimestampOrNull"];
+            createdAt: components["schemas"]["Timestamp"];
+        };
+        /**
+         * @description A new session with its secret, which is shown this once.
+         * @example {
+         *       "id": "01978f3a-6c00-7a10-8000-000000000005",
+         *       "userId": "01978f3a-6c00-7a10-8000-000000000002",
+         *       "memberId": "01978f3a-6c00-7a10-8000-000000000003",
+         *       "organizationId": "01978f3a-6c00-7a10-8000-000000000001",
+         *       "role": "viewer",
+         *       "scopes": [
+         *         "session:read",
+         *         "session:write",
+         *         "organization:read",
+         *         "members:read",
+         *         "projects:read",
+         *         "statuses:read",
+         *         "tasks:read",
+         *         "labels:read",
+         *         "comments:read",
+         *         "timers:read",
+         *         "time-entries:read",
+         *         "imports:read",
+         *         "events:read"
+         *       ],
+         *       "email": "mira@harbourline.example",
+         *       "name": "Mira Okafor",
+         *       "kind": "session",
+         *       "expiresAt": "2026-12-20T10:00:00.000Z",
+         *       "createdAt": "2026-11-20T10:00:00.000Z",
+         *       "accessToken": "tbs_Vx2mY0c5v1tq7sLw9KfZr3Nd8HbGjPeT4aQuR6oXyCk",
+         *       "tokenType": "Bearer"
+         *     }
+         */
+        SessionCreated: components["schemas"]["Session"] & {
+            /** @description Goes into `Authorization: Bearer`. */
+            accessToken: string;
+            /** @constant */
+            tokenType: "Bearer";
+        };
+        /**
+         * @example {
+         *       "organizationId": "01978f3a-6c00-7a10-8000-000000000001"
+         *     }
+         */
+        SessionSwitch: {
+            organizationId: components["schemas"]["Id"];
+        };
+        /**
+         * @description An organization without what depends on the reader.
+         * @example {
+         *       "id": "01978f3a-6c00-7a10-8000-000000000001",
+         *       "name": "Harbourline Studio",
+         *       "slug": "harbourline",
+         *       "timeZone": "Europe/Lisbon",
+         *       "weekStart": "monday",
+         *       "version": 2,
+         *       "createdAt": "2026-11-02T08:30:00.000Z",
+         *       "updatedAt": "2026-11-18T14:05:12.480Z"
+         *     }
+         */
+        OrganizationSnapshot: {
+            id: components["schemas"]["Id"];
+            name: string;
+            /** @description Unique on this server. */
+            slug: string;
+            /** @description IANA name; days and weeks of reports begin by it. */
+            timeZone: string;
+            /** @enum {string} */
+            weekStart: "monday" | "saturday" | "sunday";
+            /** @description Rises with every visible change, counts included. It makes the ETag, `"v<version>"`. */
+            version: number;
+            createdAt: components["schemas"]["Timestamp"];
+            updatedAt: components["schemas"]["Timestamp"];
+        };
+        /**
+         * @description What the caller may do here.
+         * @example {
+         *       "createProject": true,
+         *       "createLabel": true,
+         *       "createImport": true
+         *     }
+         */
+        OrganizationCan: {
+            createProject: boolean;
+            /** @description Make a label that all projects share. */
+            createLabel: boolean;
+            createImport: boolean;
+        };
+        /**
+         * @example {
+         *       "id": "01978f3a-6c00-7a10-8000-000000000001",
+         *       "name": "Harbourline Studio",
+         *       "slug": "harbourline",
+         *       "timeZone": "Europe/Lisbon",
+         *       "weekStart": "monday",
+         *       "version": 2,
+         *       "createdAt": "2026-11-02T08:30:00.000Z",
+         *       "updatedAt": "2026-11-18T14:05:12.480Z",
+         *       "can": {
+         *         "createProject": true,
+         *         "createLabel": true,
+         *         "createImport": true
+         *       }
+         *     }
+         */
+        Organization: components["schemas"]["OrganizationSnapshot"] & {
+            can: components["schemas"]["OrganizationCan"];
+        };
+        /**
+         * @description One of the organizations the caller belongs to.
+         * @example {
+         *       "id": "01978f3a-6c00-7a10-8000-000000000001",
+         *       "name": "Harbourline Studio",
+         *       "slug": "harbourline",
+         *       "memberId": "01978f3a-6c00-7a10-8000-000000000003",
+         *       "role": "editor",
+         *       "current": true
+         *     }
+         */
+        OrganizationSummary: {
+            id: components["schemas"]["Id"];
+            name: string;
+            slug: string;
+            memberId: components["schemas"]["IdOrNull"];
+            role: components["schemas"]["Role"];
+            /** @description Whether the credential is bound to this one now. */
+            current: boolean;
+        };
+        /** @description The cursor of the next page, or null on the last. Opaque, and bound to the filters and the order it was made with. */
+        NextCursor: string | null;
+        /**
+         * @example {
+         *       "items": [
+         *         {
+         *           "id": "01978f3a-6c00-7a10-8000-000000000001",
+         *           "name": "Harbourline Studio",
+         *           "slug": "harbourline",
+         *           "memberId": "01978f3a-6c00-7a10-8000-000000000003",
+         *           "role": "editor",
+         *           "current": true
+         *         }
+         *       ],
+         *       "nextCursor": null
+         *     }
+         */
+        OrganizationSummaryPage: {
+            items: components["schemas"]["OrganizationSummary"][];
+            nextCursor: components["schemas"]["NextCursor"];
+        };
+        /**
+         * @description A name, not a value: each client maps it to its own palette, in light and dark.
+         * @enum {string}
+         */
+        Color: "gray" | "red" | "orange" | "amber" | "yellow" | "lime" | "green" | "teal" | "cyan" | "blue" | "indigo" | "violet" | "purple" | "pink";
+        /**
+         * @description A person within the organization.
+         * @example {
+         *       "id": "01978f3a-6c00-7a10-8000-000000000003",
+         *       "organizationId": "01978f3a-6c00-7a10-8000-000000000001",
+         *       "userId": "01978f3a-6c00-7a10-8000-000000000002",
+         *       "name": "Mira Okafor",
+         *       "email": "mira@harbourline.example",
+         *       "role": "editor",
+         *       "placeholder": false,
+         *       "avatarColor": "teal",
+         *       "version": 1,
+         *       "createdAt": "2026-11-02T08:30:00.000Z",
+         *       "updatedAt": "2026-11-02T08:30:00.000Z"
+         *     }
+         */
+        Member: {
+            id: components["schemas"]["Id"];
+            organizationId: components["schemas"]["Id"];
+            /** @description The account behind the member; null for a placeholder. */
+            userId: components["schemas"]["IdOrNull"];
+            name: string;
+            email: string | null;
+            role: components["schemas"]["Role"];
+            /** @description Stands for somebody named in an import who has no account yet. */
+            placeholder: boolean;
+            avatarColor: components["schemas"]["Color"];
+            /** @description Rises with every visible change, counts included. It makes the ETag, `"v<version>"`. */
+            version: number;
+            createdAt: components["schemas"]["Timestamp"];
+            updatedAt: components["schemas"]["Timestamp"];
+        };
+        /**
+         * @example {
+         *       "items": [
+         *         {
+         *           "id": "01978f3a-6c00-7a10-8000-000000000003",
+         *           "organizationId": "01978f3a-6c00-7a10-8000-000000000001",
+         *           "userId": "01978f3a-6c00-7a10-8000-000000000002",
+         *           "name": "Mira Okafor",
+         *           "email": "mira@harbourline.example",
+         *           "role": "editor",
+         *           "placeholder": false,
+         *           "avatarColor": "teal",
+         *           "version": 1,
+         *           "createdAt": "2026-11-02T08:30:00.000Z",
+         *           "updatedAt": "2026-11-02T08:30:00.000Z"
+         *         },
+         *         {
+         *           "id": "01978f3a-6c00-7a10-8000-000000000004",
+         *           "organizationId": "01978f3a-6c00-7a10-8000-000000000001",
+         *           "userId": null,
+         *           "name": "Jonas Lindqvist",
+         *           "email": null,
+         *           "role": "viewer",
+         *           "placeholder": true,
+         *           "avatarColor": "orange",
+         *           "version": 1,
+         *           "createdAt": "2026-11-02T08:30:00.000Z",
+         *           "updatedAt": "2026-11-02T08:30:00.000Z"
+         *         }
+         *       ],
+         *       "nextCursor": null
+         *     }
+         */
+        MemberPage: {
+            items: components["schemas"]["Member"][];
+            nextCursor: components["schemas"]["NextCursor"];
+        };
+        /**
+         * @description A project without what depends on the reader.
+         * @example {
+         *       "id": "01978f3a-6c00-7a10-8000-000000000010",
+         *       "organizationId": "01978f3a-6c00-7a10-8000-000000000001",
+         *       "key": "WEB",
+         *       "name": "Website relaunch",
+         *       "description": "New site for the **spring** season.",
+         *       "color": "blue",
+         *       "archived": false,
+         *       "taskCount": 42,
+         *       "version": 7,
+         *       "createdAt": "2026-11-02T08:30:00.000Z",
+         *       "updatedAt": "2026-11-18T14:05:12.480Z"
+         *     }
+         */
+        ProjectSnapshot: {
+            /** @description Also the id of the project's stream. */
+            id: components["schemas"]["Id"];
+            organizationId: components["schemas"]["Id"];
+            /** @description The first half of the keys of its tasks; unique in the organization and never changed. */
+            key: string;
+            name: string;
+            /** @description Markdown. */
+            description: string;
+            color: components["schemas"]["Color"];
+            archived: boolean;
+            /** @description Tasks that are not archived, subtasks left out. */
+            taskCount: number;
+            /** @description Rises with every visible change, counts included. It makes the ETag, `"v<version>"`. */
+            version: number;
+            createdAt: components["schemas"]["Timestamp"];
+            updatedAt: components["schemas"]["Timestamp"];
+        };
+        /**
+         * @description What the caller may do here.
+         * @example {
+         *       "update": true,
+         *       "delete": false,
+         *       "createTask": true,
+         *       "updateTasks": true,
+         *       "updateStatuses": true,
+         *       "trackTime": true
+         *     }
+         */
+        ProjectCan: {
+            update: boolean;
+            delete: boolean;
+            createTask: boolean;
+            /** @description Change and move any task of the project. */
+            updateTasks: boolean;
+            /** @description Add, change, order and delete columns. */
+            updateStatuses: boolean;
+            /** @description Run a timer here and log time. */
+            trackTime: boolean;
+        };
+        /**
+         * @example {
+         *       "id": "01978f3a-6c00-7a10-8000-000000000010",
+         *       "organizationId": "01978f3a-6c00-7a10-8000-000000000001",
+         *       "key": "WEB",
+         *       "name": "Website relaunch",
+         *       "description": "New site for the **spring** season.",
+         *       "color": "blue",
+         *       "archived": false,
+         *       "taskCount": 42,
+         *       "version": 7,
+         *       "createdAt": "2026-11-02T08:30:00.000Z",
+         *       "updatedAt": "2026-11-18T14:05:12.480Z",
+         *       "can": {
+         *         "update": true,
+         *         "delete": false,
+         *         "createTask": true,
+         *         "updateTasks": true,
+         *         "updateStatuses": true,
+         *         "trackTime": true
+         *       }
+         *     }
+         */
+        Project: components["schemas"]["ProjectSnapshot"] & {
+            can: components["schemas"]["ProjectCan"];
+        };
+        /**
+         * @example {
+         *       "items": [
+         *         {
+         *           "id": "01978f3a-6c00-7a10-8000-000000000010",
+         *           "organizationId": "01978f3a-6c00-7a10-8000-000000000001",
+         *           "key": "WEB",
+         *           "name": "Website relaunch",
+         *           "description": "New site for the **spring** season.",
+         *           "color": "blue",
+         *           "archived": false,
+         *           "taskCount": 42,
+         *           "version": 7,
+         *           "createdAt": "2026-11-02T08:30:00.000Z",
+         *           "updatedAt": "2026-11-18T14:05:12.480Z",
+         *           "can": {
+         *             "update": true,
+         *             "delete": false,
+         *             "createTask": true,
+         *             "updateTasks": true,
+         *             "updateStatuses": true,
+         *             "trackTime": true
+         *           }
+         *         }
+         *       ],
+         *       "nextCursor": null
+         *     }
+         */
+        ProjectPage: {
+            items: components["schemas"]["Project"][];
+            nextCursor: components["schemas"]["NextCursor"];
+        };
+        /**
+         * Format: uuid
+         * @description An id chosen by the client (UUID version 7, lower case), so that a resource made offline has its final id at once. The same id with the same body answers the existing resource; with another body it is refused with 409 `id_taken`.
+         */
+        NewId: string;
+        /**
+         * @example {
+         *       "name": "Website relaunch",
+         *       "key": "WEB",
+         *       "description": "New site for the **spring** season.",
+         *       "color": "blue"
+         *     }
+         */
+        ProjectCreate: {
+            id?: components["schemas"]["NewId"];
+            name: string;
+            /** @description Markdown. */
+            description?: string;
+            color?: components["schemas"]["Color"];
+            /** @description Absent: made from the name. Taken: 409 `key_taken`. */
+            key?: string;
+        };
+        /**
+         * @example {
+         *       "name": "Website relaunch 2027",
+         *       "color": "indigo"
+         *     }
+         */
+        ProjectUpdate: {
+            name?: string;
+            /** @description Markdown; null clears. */
+            description?: string | null;
+            color?: components["schemas"]["Color"];
+            /** @description An archived project is left out of lists and still readable. */
+            archived?: boolean;
+        };
+        /**
+         * @description What a column means, whatever its name. Entering `done` completes a task, leaving it reopens; `canceled` does neither.
+         * @enum {string}
+         */
+        StatusCategory: "backlog" | "unstarted" | "started" | "done" | "canceled";
+        /**
+         * @description A column of the board.
+         * @example {
+         *       "id": "01978f3a-6c00-7a10-8000-000000000021",
+         *       "projectId": "01978f3a-6c00-7a10-8000-000000000010",
+         *       "name": "In progress",
+         *       "category": "started",
+         *       "color": "amber",
+         *       "wipLimit": 4,
+         *       "position": "a2",
+         *       "archived": false,
+         *       "version": 3,
+         *       "createdAt": "2026-11-02T08:30:00.000Z",
+         *       "updatedAt": "2026-11-18T14:05:12.480Z"
+         *     }
+         */
+        Status: {
+            id: components["schemas"]["Id"];
+            projectId: components["schemas"]["Id"];
+            name: string;
+            category: components["schemas"]["StatusCategory"];
+            color: components["schemas"]["Color"];
+            /** @description How many tasks the column should hold; a hint to people, never enforced. Null: no limit. */
+            wipLimit: number | null;
+            /** @description Fractional key: compare byte by byte. Made by the server alone. */
+            position: string;
+            /** @description Left off the board, with its tasks. */
+            archived: boolean;
+            /** @description Rises with every visible change, counts included. It makes the ETag, `"v<version>"`. */
+            version: number;
+            createdAt: components["schemas"]["Timestamp"];
+            updatedAt: components["schemas"]["Timestamp"];
+        };
+        /**
+         * @example {
+         *       "items": [
+         *         {
+         *           "id": "01978f3a-6c00-7a10-8000-000000000020",
+         *           "projectId": "01978f3a-6c00-7a10-8000-000000000010",
+         *           "name": "To do",
+         *           "category": "unstarted",
+         *           "color": "gray",
+         *           "wipLimit": null,
+         *           "position": "a1",
+         *           "archived": false,
+         *           "version": 1,
+         *           "createdAt": "2026-11-02T08:30:00.000Z",
+         *           "updatedAt": "2026-11-18T14:05:12.480Z"
+         *         },
+         *         {
+         *           "id": "01978f3a-6c00-7a10-8000-000000000021",
+         *           "projectId": "01978f3a-6c00-7a10-8000-000000000010",
+         *           "name": "In progress",
+         *           "category": "started",
+         *           "color": "amber",
+         *           "wipLimit": 4,
+         *           "position": "a2",
+         *           "archived": false,
+         *           "version": 3,
+         *           "createdAt": "2026-11-02T08:30:00.000Z",
+         *           "updatedAt": "2026-11-18T14:05:12.480Z"
+         *         }
+         *       ],
+         *       "nextCursor": null
+         *     }
+         */
+        StatusPage: {
+            items: components["schemas"]["Status"][];
+            nextCursor: components["schemas"]["NextCursor"];
+        };
+        /**
+         * @example {
+         *       "name": "In review",
+         *       "category": "started",
+         *       "color": "violet",
+         *       "wipLimit": 3,
+         *       "after": "01978f3a-6c00-7a10-8000-000000000021"
+         *     }
+         */
+        StatusCreate: {
+            id?: components["schemas"]["NewId"];
+            name: string;
+            /** @default unstarted */
+            category?: components["schemas"]["StatusCategory"];
+            color?: components["schemas"]["Color"];
+            /** @description How many tasks the column should hold; a hint to people, never enforced. Null: no limit. */
+            wipLimit?: number | null;
+            /** @description Directly before this status. */
+            before?: components["schemas"]["Id"];
+            /** @description Directly after this status. */
+            after?: components["schemas"]["Id"];
+        };
+        /**
+         * @example {
+         *       "name": "Review",
+         *       "wipLimit": null
+         *     }
+         */
+        StatusUpdate: {
+            name?: string;
+            category?: components["schemas"]["StatusCategory"];
+            color?: components["schemas"]["Color"];
+            /** @description How many tasks the column should hold; a hint to people, never enforced. Null: no limit. */
+            wipLimit?: number | null;
+            archived?: boolean;
+        };
+        /**
+         * @description Neither: to the end.
+         * @example {
+         *       "before": "01978f3a-6c00-7a10-8000-000000000020"
+         *     }
+         */
+        StatusMove: {
+            /** @description Directly before this status. */
+            before?: components["schemas"]["Id"];
+            /** @description Directly after this status. */
+            after?: components["schemas"]["Id"];
+        };
+        /** @enum {string} */
+        TaskPriority: "none" | "low" | "medium" | "high" | "urgent";
+        /**
+         * @description Something attached by its address.
+         * @example {
+         *       "url": "https://files.harbourline.example/hero-v3.pdf",
+         *       "title": "Hero, third draft"
+         *     }
+         */
+        TaskLink: {
+            /** @description http, https or mailto; anything else is refused, since it is shown as a link. */
+            url: string;
+            title: string;
+        };
+        /**
+         * @description A task without what depends on the reader.
+         * @example {
+         *       "id": "01978f3a-6c00-7a10-8000-0000000000a1",
+         *       "projectId": "01978f3a-6c00-7a10-8000-000000000010",
+         *       "key": "WEB-12",
+         *       "number": 12,
+         *       "title": "Write the copy for the landing page",
+         *       "description": "Three variants, *short* first lines.",
+         *       "statusId": "01978f3a-6c00-7a10-8000-000000000021",
+         *       "priority": "high",
+         *       "assigneeIds": [
+         *         "01978f3a-6c00-7a10-8000-000000000003"
+         *       ],
+         *       "labelIds": [
+         *         "01978f3a-6c00-7a10-8000-000000000030"
+         *       ],
+         *       "dueDate": "2026-11-27",
+         *       "startDate": null,
+         *       "estimate": 14400,
+         *       "parentId": null,
+         *       "links": [
+         *         {
+         *           "url": "https://files.harbourline.example/hero-v3.pdf",
+         *           "title": "Hero, third draft"
+         *         }
+         *       ],
+         *       "position": "a0V",
+         *       "archived": false,
+         *       "completedAt": null,
+         *       "trackedSeconds": 5400,
+         *       "commentCount": 2,
+         *       "subtaskCount": 3,
+         *       "completedSubtaskCount": 1,
+         *       "createdById": "01978f3a-6c00-7a10-8000-000000000003",
+         *       "version": 9,
+         *       "createdAt": "2026-11-02T08:30:00.000Z",
+         *       "updatedAt": "2026-11-18T14:05:12.480Z"
+         *     }
+         */
+        TaskSnapshot: {
+            id: components["schemas"]["Id"];
+            projectId: components["schemas"]["Id"];
+            /** @description The key people say, such as `WEB-12`. */
+            key: string;
+            /** @description Counts up within the project; never given twice. */
+            number: number;
+            title: string;
+            /** @description Markdown. */
+            description: string;
+            statusId: components["schemas"]["Id"];
+            priority: components["schemas"]["TaskPriority"];
+            /** @description Members, in the order they were set. */
+            assigneeIds: components["schemas"]["Id"][];
+            labelIds: components["schemas"]["Id"][];
+            /** Format: date */
+            dueDate: string | null;
+            /** Format: date */
+            startDate: string | null;
+            /** @description Whole seconds. */
+            estimate: number | null;
+            /** @description The task this is a subtask of. One level deep. */
+            parentId: components["schemas"]["IdOrNull"];
+            links: components["schemas"]["TaskLink"][];
+            /** @description Place within its status. Fractional key: compare byte by byte. Made by the server alone. */
+            position: string;
+            archived: boolean;
+            completedAt: components["schemas"]["TimestampOrNull"];
+            /** @description Whole seconds of its finished time entries; running timers are added by the reader. */
+            trackedSeconds: number;
+            commentCount: number;
+            subtaskCount: number;
+            completedSubtaskCount: number;
+            /** @description The member who made it; null when an import could not name them. */
+            createdById: components["schemas"]["IdOrNull"];
+            /** @description Rises with every visible change, counts included. It makes the ETag, `"v<version>"`. */
+            version: number;
+            createdAt: components["schemas"]["Timestamp"];
+            updatedAt: components["schemas"]["Timestamp"];
+        };
+        /**
+         * @description What the caller may do here.
+         * @example {
+         *       "update": true,
+         *       "delete": true,
+         *       "comment": true,
+         *       "track": true
+         *     }
+         */
+        TaskCan: {
+            /** @description Change and move. */
+            update: boolean;
+            delete: boolean;
+            comment: boolean;
+            /** @description Run a timer on it. */
+            track: boolean;
+        };
+        /**
+         * @example {
+         *       "id": "01978f3a-6c00-7a10-8000-0000000000a1",
+         *       "projectId": "01978f3a-6c00-7a10-8000-000000000010",
+         *       "key": "WEB-12",
+         *       "number": 12,
+         *       "title": "Write the copy for the landing page",
+         *       "description": "Three variants, *short* first lines.",
+         *       "statusId": "01978f3a-6c00-7a10-8000-000000000021",
+         *       "priority": "high",
+         *       "assigneeIds": [
+         *         "01978f3a-6c00-7a10-8000-000000000003"
+         *       ],
+         *       "labelIds": [
+         *         "01978f3a-6c00-7a10-8000-000000000030"
+         *       ],
+         *       "dueDate": "2026-11-27",
+         *       "startDate": null,
+         *       "estimate": 14400,
+         *       "parentId": null,
+         *       "links": [
+         *         {
+         *           "url": "https://files.harbourline.example/hero-v3.pdf",
+         *           "title": "Hero, third draft"
+         *         }
+         *       ],
+         *       "position": "a0V",
+         *       "archived": false,
+         *       "completedAt": null,
+         *       "trackedSeconds": 5400,
+         *       "commentCount": 2,
+         *       "subtaskCount": 3,
+         *       "completedSubtaskCount": 1,
+         *       "createdById": "01978f3a-6c00-7a10-8000-000000000003",
+         *       "version": 9,
+         *       "createdAt": "2026-11-02T08:30:00.000Z",
+         *       "updatedAt": "2026-11-18T14:05:12.480Z",
+         *       "can": {
+         *         "update": true,
+         *         "delete": true,
+         *         "comment": true,
+         *         "track": true
+         *       }
+         *     }
+         */
+        Task: components["schemas"]["TaskSnapshot"] & {
+            can: components["schemas"]["TaskCan"];
+        };
+        /**
+         * @example {
+         *       "items": [
+         *         {
+         *           "id": "01978f3a-6c00-7a10-8000-0000000000a1",
+         *           "projectId": "01978f3a-6c00-7a10-8000-000000000010",
+         *           "key": "WEB-12",
+         *           "number": 12,
+         *           "title": "Write the copy for the landing page",
+         *           "description": "Three variants, *short* first lines.",
+         *           "statusId": "01978f3a-6c00-7a10-8000-000000000021",
+         *           "priority": "high",
+         *           "assigneeIds": [
+         *             "01978f3a-6c00-7a10-8000-000000000003"
+         *           ],
+         *           "labelIds": [
+         *             "01978f3a-6c00-7a10-8000-000000000030"
+         *           ],
+         *           "dueDate": "2026-11-27",
+         *           "startDate": null,
+         *           "estimate": 14400,
+         *           "parentId": null,
+         *           "links": [
+         *             {
+         *               "url": "https://files.harbourline.example/hero-v3.pdf",
+         *               "title": "Hero, third draft"
+         *             }
+         *           ],
+         *           "position": "a0V",
+         *           "archived": false,
+         *           "completedAt": null,
+         *           "trackedSeconds": 5400,
+         *           "commentCount": 2,
+         *           "subtaskCount": 3,
+         *           "completedSubtaskCount": 1,
+         *           "createdById": "01978f3a-6c00-7a10-8000-000000000003",
+         *           "version": 9,
+         *           "createdAt": "2026-11-02T08:30:00.000Z",
+         *           "updatedAt": "2026-11-18T14:05:12.480Z",
+         *           "can": {
+         *             "update": true,
+         *             "delete": true,
+         *             "comment": true,
+         *             "track": true
+         *           }
+         *         }
+         *       ],
+         *       "nextCursor": null
+         *     }
+         */
+        TaskPage: {
+            items: components["schemas"]["Task"][];
+            nextCursor: components["schemas"]["NextCursor"];
+        };
+        /**
+         * @description Neither `before` nor `after`: at the end of its column.
+         * @example {
+         *       "title": "Write the copy for the landing page",
+         *       "description": "Three variants, *short* first lines.",
+         *       "priority": "high",
+         *       "assigneeIds": [
+         *         "01978f3a-6c00-7a10-8000-000000000003"
+         *       ],
+         *       "labelIds": [
+         *         "01978f3a-6c00-7a10-8000-000000000030"
+         *       ],
+         *       "dueDate": "2026-11-27",
+         *       "estimate": 14400
+         *     }
+         */
+        TaskCreate: {
+            id?: components["schemas"]["NewId"];
+            title: string;
+            /** @description Markdown. */
+            description?: string;
+            /** @description Absent: the first unstarted column, else the first. */
+            statusId?: components["schemas"]["Id"];
+            priority?: components["schemas"]["TaskPriority"];
+            /** @description Members of the organization. */
+            assigneeIds?: components["schemas"]["Id"][];
+            /** @description Labels of the project or shared ones. */
+            labelIds?: components["schemas"]["Id"][];
+            /** Format: date */
+            dueDate?: string | null;
+            /** Format: date */
+            startDate?: string | null;
+            /** @description Whole seconds. */
+            estimate?: number | null;
+            /** @description A task of the same project that is no subtask itself; else 422 `subtask_too_deep`. */
+            parentId?: components["schemas"]["IdOrNull"];
+            links?: components["schemas"]["TaskLink"][];
+            /** @description Directly before this task. */
+            before?: components["schemas"]["Id"];
+            /** @description Directly after this task. */
+            after?: components["schemas"]["Id"];
+        };
+        /**
+         * @example {
+         *       "title": "Write and translate the copy",
+         *       "dueDate": null,
+         *       "labelIds": [
+         *         "01978f3a-6c00-7a10-8000-000000000030",
+         *         "01978f3a-6c00-7a10-8000-000000000031"
+         *       ]
+         *     }
+         */
+        TaskUpdate: {
+            title?: string;
+            /** @description Markdown; null clears. */
+            description?: string | null;
+            /** @description Moves the task to the end of that column; `moveTask` says where. */
+            statusId?: components["schemas"]["Id"];
+            priority?: components["schemas"]["TaskPriority"];
+            /** @description Members of the organization. */
+            assigneeIds?: components["schemas"]["Id"][];
+            /** @description Labels of the project or shared ones. */
+            labelIds?: components["schemas"]["Id"][];
+            /** Format: date */
+            dueDate?: string | null;
+            /** Format: date */
+            startDate?: string | null;
+            /** @description Whole seconds. */
+            estimate?: number | null;
+            /** @description A task of the same project that is no subtask itself; else 422 `subtask_too_deep`. */
+            parentId?: components["schemas"]["IdOrNull"];
+            links?: components["schemas"]["TaskLink"][];
+            archived?: boolean;
+            /** @description Sets or clears `completedAt` and leaves the status alone. */
+            completed?: boolean;
+        };
+        /**
+         * @description Neither `before` nor `after`: to the end of the column. A neighbour of another column is refused with 422 `invalid_reference`.
+         * @example {
+         *       "statusId": "01978f3a-6c00-7a10-8000-000000000021",
+         *       "before": "01978f3a-6c00-7a10-8000-0000000000a2"
+         *     }
+         */
+        TaskMove: {
+            /** @description Absent: stays in its column. */
+            statusId?: components["schemas"]["Id"];
+            /** @description Directly before this task. */
+            before?: components["schemas"]["Id"];
+            /** @description Directly after this task. */
+            after?: components["schemas"]["Id"];
+        };
+        /**
+         * @example {
+         *       "id": "01978f3a-6c00-7a10-8000-000000000030",
+         *       "projectId": "01978f3a-6c00-7a10-8000-000000000010",
+         *       "name": "Copy",
+         *       "color": "pink",
+         *       "version": 1,
+         *       "createdAt": "2026-11-02T08:30:00.000Z",
+         *       "updatedAt": "2026-11-02T08:30:00.000Z"
+         *     }
+         */
+        Label: {
+            id: components["schemas"]["Id"];
+            /** @description Null: shared by all projects of the organization. */
+            projectId: components["schemas"]["IdOrNull"];
+            name: string;
+            color: components["schemas"]["Color"];
+            /** @description Rises with every visible change, counts included. It makes the ETag, `"v<version>"`. */
+            version: number;
+            createdAt: components["schemas"]["Timestamp"];
+            updatedAt: components["schemas"]["Timestamp"];
+        };
+        /**
+         * @example {
+         *       "items": [
+         *         {
+         *           "id": "01978f3a-6c00-7a10-8000-000000000030",
+         *           "projectId": "01978f3a-6c00-7a10-8000-000000000010",
+         *           "name": "Copy",
+         *           "color": "pink",
+         *           "version": 1,
+         *           "createdAt": "2026-11-02T08:30:00.000Z",
+         *           "updatedAt": "2026-11-02T08:30:00.000Z"
+         *         },
+         *         {
+         *           "id": "01978f3a-6c00-7a10-8000-000000000031",
+         *           "projectId": null,
+         *           "name": "Blocked",
+         *           "color": "red",
+         *           "version": 1,
+         *           "createdAt": "2026-11-02T08:30:00.000Z",
+         *           "updatedAt": "2026-11-02T08:30:00.000Z"
+         *         }
+         *       ],
+         *       "nextCursor": null
+         *     }
+         */
+        LabelPage: {
+            items: components["schemas"]["Label"][];
+            nextCursor: components["schemas"]["NextCursor"];
+        };
+        /**
+         * @example {
+         *       "projectId": "01978f3a-6c00-7a10-8000-000000000010",
+         *       "name": "Copy",
+         *       "color": "pink"
+         *     }
+         */
+        LabelCreate: {
+            id?: components["schemas"]["NewId"];
+            /** @description Null or absent: shared by all projects. */
+            projectId?: components["schemas"]["IdOrNull"];
+            name: string;
+            color?: components["schemas"]["Color"];
+        };
+        /**
+         * @example {
+         *       "color": "purple"
+         *     }
+         */
+        LabelUpdate: {
+            name?: string;
+            color?: components["schemas"]["Color"];
+        };
+        /**
+         * @description A comment without what depends on the reader.
+         * @example {
+         *       "id": "01978f3a-6c00-7a10-8000-0000000000c1",
+         *       "taskId": "01978f3a-6c00-7a10-8000-0000000000a1",
+         *       "projectId": "01978f3a-6c00-7a10-8000-000000000010",
+         *       "authorId": "01978f3a-6c00-7a10-8000-000000000003",
+         *       "body": "The second variant reads best, see [the draft](https://files.harbourline.example/hero-v3.pdf).",
+         *       "editedAt": null,
+         *       "version": 1,
+         *       "createdAt": "2026-11-18T14:05:12.480Z",
+         *       "updatedAt": "2026-11-18T14:05:12.480Z"
+         *     }
+         */
+        CommentSnapshot: {
+            id: components["schemas"]["Id"];
+            taskId: components["schemas"]["Id"];
+            projectId: components["schemas"]["Id"];
+            /** @description The member who wrote it. */
+            authorId: components["schemas"]["IdOrNull"];
+            /** @description Markdown. */
+            body: string;
+            /** @description When the body was last changed. */
+            editedAt: components["schemas"]["TimestampOrNull"];
+            /** @description Rises with every visible change, counts included. It makes the ETag, `"v<version>"`. */
+            version: number;
+            createdAt: components["schemas"]["Timestamp"];
+            updatedAt: components["schemas"]["Timestamp"];
+        };
+        /**
+         * @description What the caller may do here.
+         * @example {
+         *       "update": true,
+         *       "delete": true
+         *     }
+         */
+        CommentCan: {
+            update: boolean;
+            delete: boolean;
+        };
+        /**
+         * @example {
+         *       "id": "01978f3a-6c00-7a10-8000-0000000000c1",
+         *       "taskId": "01978f3a-6c00-7a10-8000-0000000000a1",
+         *       "projectId": "01978f3a-6c00-7a10-8000-000000000010",
+         *       "authorId": "01978f3a-6c00-7a10-8000-000000000003",
+         *       "body": "The second variant reads best, see [the draft](https://files.harbourline.example/hero-v3.pdf).",
+         *       "editedAt": null,
+         *       "version": 1,
+         *       "createdAt": "2026-11-18T14:05:12.480Z",
+         *       "updatedAt": "2026-11-18T14:05:12.480Z",
+         *       "can": {
+         *         "update": true,
+         *         "delete": true
+         *       }
+         *     }
+         */
+        Comment: components["schemas"]["CommentSnapshot"] & {
+            can: components["schemas"]["CommentCan"];
+        };
+        /**
+         * @example {
+         *       "items": [
+         *         {
+         *           "id": "01978f3a-6c00-7a10-8000-0000000000c1",
+         *           "taskId": "01978f3a-6c00-7a10-8000-0000000000a1",
+         *           "projectId": "01978f3a-6c00-7a10-8000-000000000010",
+         *           "authorId": "01978f3a-6c00-7a10-8000-000000000003",
+         *           "body": "The second variant reads best, see [the draft](https://files.harbourline.example/hero-v3.pdf).",
+         *           "editedAt": null,
+         *           "version": 1,
+         *           "createdAt": "2026-11-18T14:05:12.480Z",
+         *           "updatedAt": "2026-11-18T14:05:12.480Z",
+         *           "can": {
+         *             "update": true,
+         *             "delete": true
+         *           }
+         *         }
+         *       ],
+         *       "nextCursor": null
+         *     }
+         */
+        CommentPage: {
+            items: components["schemas"]["Comment"][];
+            nextCursor: components["schemas"]["NextCursor"];
+        };
+        /**
+         * @example {
+         *       "body": "The second variant reads best."
+         *     }
+         */
+        CommentCreate: {
+            id?: components["schemas"]["NewId"];
+            /** @description Markdown. */
+            body: string;
+        };
+        /**
+         * @example {
+         *       "body": "The second variant reads best, the third is too long."
+         *     }
+         */
+        CommentUpdate: {
+            /** @description Markdown. */
+            body?: string;
+        };
+        /**
+         * @description Time that is being measured. A reader shows now minus `startedAt` and never counts.
+         * @example {
+         *       "id": "01978f3a-6c00-7a10-8000-0000000000e2",
+         *       "organizationId": "01978f3a-6c00-7a10-8000-000000000001",
+         *       "projectId": "01978f3a-6c00-7a10-8000-000000000010",
+         *       "taskId": "01978f3a-6c00-7a10-8000-0000000000a1",
+         *       "note": "Second variant",
+         *       "startedAt": "2026-11-20T09:42:10.250Z"
+         *     }
+         */
+        RunningTimer: {
+            /** @description The time entry it becomes when stopped has the same id. */
+            id: components["schemas"]["Id"];
+            /** @description May be another than the one the caller is signed in to. */
+            organizationId: components["schemas"]["Id"];
+            projectId: components["schemas"]["IdOrNull"];
+            taskId: components["schemas"]["IdOrNull"];
+            note: string;
+            startedAt: components["schemas"]["Timestamp"];
+        };
+        /**
+         * @description The caller's timer. A person has one over all organizations.
+         * @example {
+         *       "running": {
+         *         "id": "01978f3a-6c00-7a10-8000-0000000000e2",
+         *         "organizationId": "01978f3a-6c00-7a10-8000-000000000001",
+         *         "projectId": "01978f3a-6c00-7a10-8000-000000000010",
+         *         "taskId": "01978f3a-6c00-7a10-8000-0000000000a1",
+         *         "note": "Second variant",
+         *         "startedAt": "2026-11-20T09:42:10.250Z"
+         *       },
+         *       "stoppedTimeEntryId": null,
+         *       "revision": 311
+         *     }
+         */
+        TimerState: {
+            running: components["schemas"]["RunningTimer"] | null;
+            /** @description The time entry this very write made by stopping a timer. */
+            stoppedTimeEntryId: components["schemas"]["IdOrNull"];
+            /** @description Revision of the person's stream. */
+            revision: number;
+        };
+        /**
+         * @example {
+         *       "taskId": "01978f3a-6c00-7a10-8000-0000000000a1",
+         *       "note": "Second variant",
+         *       "startedAt": "2026-11-20T09:42:10.250Z"
+         *     }
+         */
+        TimerStart: {
+            id?: components["schemas"]["NewId"];
+            /** @description Its project is taken with it. */
+            taskId?: components["schemas"]["Id"];
+            /** @description Needed only without `taskId`. */
+            projectId?: components["schemas"]["Id"];
+            note?: string;
+            /** @description At most 60 seconds ahead of the server; any time back that overlaps no closed time entry (else 409 `time_overlap`). Absent: now. */
+            startedAt?: components["schemas"]["Timestamp"];
+        };
+        /**
+         * @example {
+         *       "taskId": "01978f3a-6c00-7a10-8000-0000000000a2",
+         *       "at": "2026-11-20T10:15:00.000Z"
+         *     }
+         */
+        TimerSwitch: {
+            id?: components["schemas"]["NewId"];
+            /** @description Its project is taken with it. */
+            taskId?: components["schemas"]["Id"];
+            /** @description Needed only without `taskId`. */
+            projectId?: components["schemas"]["Id"];
+            note?: string;
+            /** @description When the one stops and the other starts. At most 60 seconds ahead of the server; any time back that overlaps no closed time entry (else 409 `time_overlap`). Absent: now. */
+            at?: components["schemas"]["Timestamp"];
+        };
+        /**
+         * @example {
+         *       "timerId": "01978f3a-6c00-7a10-8000-0000000000e2",
+         *       "stoppedAt": "2026-11-20T10:15:00.000Z"
+         *     }
+         */
+        TimerStop: {
+            /** @description Stop only this one: when another runs by now, nothing is moved. */
+            timerId?: components["schemas"]["Id"];
+            /** @description At most 60 seconds ahead of the server; any time back that overlaps no closed time entry (else 409 `time_overlap`). Absent: now. Not before the start (422 `end_before_start`). */
+            stoppedAt?: components["schemas"]["Timestamp"];
+        };
+        /**
+         * @example {
+         *       "timerId": "01978f3a-6c00-7a10-8000-0000000000e2"
+         *     }
+         */
+        TimerDiscard: {
+            /** @description Discard only this one: when another runs by now, nothing is moved. */
+            timerId?: components["schemas"]["Id"];
+        };
+        /**
+         * @description A time entry without what depends on the reader.
+         * @example {
+         *       "id": "01978f3a-6c00-7a10-8000-0000000000e1",
+         *       "organizationId": "01978f3a-6c00-7a10-8000-000000000001",
+         *       "memberId": "01978f3a-6c00-7a10-8000-000000000003",
+         *       "projectId": "01978f3a-6c00-7a10-8000-000000000010",
+         *       "taskId": "01978f3a-6c00-7a10-8000-0000000000a1",
+         *       "note": "First variant",
+         *       "startedAt": "2026-11-18T09:00:00.000Z",
+         *       "endedAt": "2026-11-18T10:30:00.000Z",
+         *       "seconds": 5400,
+         *       "version": 1,
+         *       "createdAt": "2026-11-18T10:30:00.120Z",
+         *       "updatedAt": "2026-11-18T10:30:00.120Z"
+         *     }
+         */
+        TimeEntrySnapshot: {
+            id: components["schemas"]["Id"];
+            organizationId: components["schemas"]["Id"];
+            memberId: components["schemas"]["Id"];
+            projectId: components["schemas"]["IdOrNull"];
+            /** @description Null when it never had a task, or the task was deleted. */
+            taskId: components["schemas"]["IdOrNull"];
+            note: string;
+            startedAt: components["schemas"]["Timestamp"];
+            endedAt: components["schemas"]["Timestamp"];
+            /** @description The true length in whole seconds, rounded down; midnight and daylight saving do not matter to it. */
+            seconds: number;
+            /** @description Rises with every visible change, counts included. It makes the ETag, `"v<version>"`. */
+            version: number;
+            createdAt: components["schemas"]["Timestamp"];
+            updatedAt: components["schemas"]["Timestamp"];
+        };
+        /**
+         * @description What the caller may do here.
+         * @example {
+         *       "update": true,
+         *       "delete": true
+         *     }
+         */
+        TimeEntryCan: {
+            update: boolean;
+            delete: boolean;
+        };
+        /**
+         * @example {
+         *       "id": "01978f3a-6c00-7a10-8000-0000000000e1",
+         *       "organizationId": "01978f3a-6c00-7a10-8000-000000000001",
+         *       "memberId": "01978f3a-6c00-7a10-8000-000000000003",
+         *       "projectId": "01978f3a-6c00-7a10-8000-000000000010",
+         *       "taskId": "01978f3a-6c00-7a10-8000-0000000000a1",
+         *       "note": "First variant",
+         *       "startedAt": "2026-11-18T09:00:00.000Z",
+         *       "endedAt": "2026-11-18T10:30:00.000Z",
+         *       "seconds": 5400,
+         *       "version": 1,
+         *       "createdAt": "2026-11-18T10:30:00.120Z",
+         *       "updatedAt": "2026-11-18T10:30:00.120Z",
+         *       "can": {
+         *         "update": true,
+         *         "delete": true
+         *       }
+         *     }
+         */
+        TimeEntry: components["schemas"]["TimeEntrySnapshot"] & {
+            can: components["schemas"]["TimeEntryCan"];
+        };
+        /**
+         * @example {
+         *       "items": [
+         *         {
+         *           "id": "01978f3a-6c00-7a10-8000-0000000000e1",
+         *           "organizationId": "01978f3a-6c00-7a10-8000-000000000001",
+         *           "memberId": "01978f3a-6c00-7a10-8000-000000000003",
+         *           "projectId": "01978f3a-6c00-7a10-8000-000000000010",
+         *           "taskId": "01978f3a-6c00-7a10-8000-0000000000a1",
+         *           "note": "First variant",
+         *           "startedAt": "2026-11-18T09:00:00.000Z",
+         *           "endedAt": "2026-11-18T10:30:00.000Z",
+         *           "seconds": 5400,
+         *           "version": 1,
+         *           "createdAt": "2026-11-18T10:30:00.120Z",
+         *           "updatedAt": "2026-11-18T10:30:00.120Z",
+         *           "can": {
+         *             "update": true,
+         *             "delete": true
+         *           }
+         *         }
+         *       ],
+         *       "nextCursor": null
+         *     }
+         */
+        TimeEntryPage: {
+            items: components["schemas"]["TimeEntry"][];
+            nextCursor: components["schemas"]["NextCursor"];
+        };
+        /**
+         * @description Logged for the caller. A person's time never overlaps: 409 `time_overlap`.
+         * @example {
+         *       "taskId": "01978f3a-6c00-7a10-8000-0000000000a1",
+         *       "note": "First variant",
+         *       "startedAt": "2026-11-18T09:00:00.000Z",
+         *       "endedAt": "2026-11-18T10:30:00.000Z"
+         *     }
+         */
+        TimeEntryCreate: {
+            id?: components["schemas"]["NewId"];
+            /** @description Needed only without `taskId`. */
+            projectId?: components["schemas"]["IdOrNull"];
+            /** @description Its project is taken with it. */
+            taskId?: components["schemas"]["IdOrNull"];
+            note?: string;
+            startedAt: components["schemas"]["Timestamp"];
+            /** @description After `startedAt` (422 `end_before_start`), at most 60 seconds ahead of the server (422 `time_in_future`). */
+            endedAt: components["schemas"]["Timestamp"];
+        };
+        /**
+         * @example {
+         *       "note": "First and second variant",
+         *       "endedAt": "2026-11-18T10:45:00.000Z"
+         *     }
+         */
+        TimeEntryUpdate: {
+            projectId?: components["schemas"]["IdOrNull"];
+            /** @description Its project is taken with it. */
+            taskId?: components["schemas"]["IdOrNull"];
+            /** @description Null clears. */
+            note?: string | null;
+            startedAt?: components["schemas"]["Timestamp"];
+            endedAt?: components["schemas"]["Timestamp"];
+        };
+        /**
+         * @description Where the file comes from.
+         * @enum {string}
+         */
+        ImportSource: "trello";
+        /**
+         * @example {
+         *       "done": 122,
+         *       "total": 122
+         *     }
+         */
+        ImportProgress: {
+            done: number;
+            /** @description 0 until the file has been read. */
+            total: number;
+        };
+        /** @enum {string} */
+        ImportKind: "lists" | "cards" | "checklistItems" | "attachments" | "comments" | "labels" | "members";
+        /**
+         * @description `found` is the sum of the other three.
+         * @example {
+         *       "kind": "cards",
+         *       "found": 122,
+         *       "imported": 121,
+         *       "existing": 0,
+         *       "leftOut": 1
+         *     }
+         */
+        ImportCount: {
+            kind: components["schemas"]["ImportKind"];
+            /** @description In the file. */
+            found: number;
+            /** @description New by this import. */
+            imported: number;
+            /** @description Brought by an earlier import of the same board. */
+            existing: number;
+            /** @description Listed in `leftOut` with the reason. */
+            leftOut: number;
+        };
+        /**
+         * @example {
+         *       "kind": "cards",
+         *       "sourceId": "5f2b8c1e9d3a4b0012345678",
+         *       "name": "Old banner",
+         *       "reason": "list_missing",
+         *       "detail": "The card names a list that is not in the file."
+         *     }
+         */
+        ImportLeftOut: {
+            kind: components["schemas"]["ImportKind"];
+            /** @description The other product's id. */
+            sourceId: string | null;
+            name: string;
+            /** @description Stable, for programs. */
+            reason: string;
+            detail: string;
+        };
+        /**
+         * @example {
+         *       "code": "actions_capped",
+         *       "detail": "The file holds exactly 1,000 actions, the most that Trello exports. Older comments are lost."
+         *     }
+         */
+        ImportWarning: {
+            /** @description Stable, for programs. */
+            code: string;
+            detail: string;
+        };
+        /**
+         * @description What came in, what did not, and why.
+         * @example {
+         *       "source": "trello",
+         *       "boardName": "Website relaunch",
+         *       "counts": [
+         *         {
+         *           "kind": "cards",
+         *           "found": 122,
+         *           "imported": 121,
+         *           "existing": 0,
+         *           "leftOut": 1
+         *         }
+         *       ],
+         *       "leftOut": [
+         *         {
+         *           "kind": "cards",
+         *           "sourceId": "5f2b8c1e9d3a4b0012345678",
+         *           "name": "Old banner",
+         *           "reason": "list_missing",
+         *           "detail": "The card names a list that is not in the file."
+         *         }
+         *       ],
+         *       "warnings": []
+         *     }
+         */
+        ImportReport: {
+            source: components["schemas"]["ImportSource"];
+            boardName: string;
+            counts: components["schemas"]["ImportCount"][];
+            leftOut: components["schemas"]["ImportLeftOut"][];
+            warnings: components["schemas"]["ImportWarning"][];
+        };
+        /**
+         * @example {
+         *       "code": "not_a_trello_export",
+         *       "detail": "The file is JSON, but it has no lists and cards."
+         *     }
+         */
+        ImportFailure: {
+            /** @description Stable, for programs. */
+            code: string;
+            detail: string;
+        };
+        /**
+         * @description A file on its way into a project. Its rows become visible all at once at the end, or never.
+         * @example {
+         *       "id": "01978f3a-6c00-7a10-8000-0000000000f1",
+         *       "source": "trello",
+         *       "fileName": "website-relaunch.json",
+         *       "status": "succeeded",
+         *       "dryRun": false,
+         *       "progress": {
+         *         "done": 122,
+         *         "total": 122
+         *       },
+         *       "projectId": "01978f3a-6c00-7a10-8000-000000000010",
+         *       "report": {
+         *         "source": "trello",
+         *         "boardName": "Website relaunch",
+         *         "counts": [
+         *           {
+         *             "kind": "cards",
+         *             "found": 122,
+         *             "imported": 121,
+         *             "existing": 0,
+         *             "leftOut": 1
+         *           }
+         *         ],
+         *         "leftOut": [
+         *           {
+         *             "kind": "cards",
+         *             "sourceId": "5f2b8c1e9d3a4b0012345678",
+         *             "name": "Old banner",
+         *             "reason": "list_missing",
+         *             "detail": "The card names a list that is not in the file."
+         *           }
+         *         ],
+         *         "warnings": []
+         *       },
+         *       "error": null,
+         *       "createdById": "01978f3a-6c00-7a10-8000-000000000003",
+         *       "finishedAt": "2026-11-18T14:05:12.480Z",
+         *       "version": 5,
+         *       "createdAt": "2026-11-18T14:05:12.480Z",
+         *       "updatedAt": "2026-11-18T14:05:12.480Z"
+         *     }
+         */
+        Import: {
+            id: components["schemas"]["Id"];
+            source: components["schemas"]["ImportSource"];
+            fileName: string;
+            /** @enum {string} */
+            status: "queued" | "running" | "succeeded" | "failed";
+            dryRun: boolean;
+            progress: components["schemas"]["ImportProgress"];
+            /** @description The project it fills; null in a dry run and until the rows are visible. */
+            projectId: components["schemas"]["IdOrNull"];
+            report: components["schemas"]["ImportReport"] | null;
+            error: components["schemas"]["ImportFailure"] | null;
+            createdById: components["schemas"]["IdOrNull"];
+            finishedAt: components["schemas"]["TimestampOrNull"];
+            /** @description Rises with every visible change, counts included. It makes the ETag, `"v<version>"`. */
+            version: number;
+            createdAt: components["schemas"]["Timestamp"];
+            updatedAt: components["schemas"]["Timestamp"];
+        };
+        /**
+         * @example {
+         *       "items": [
+         *         {
+         *           "id": "01978f3a-6c00-7a10-8000-0000000000f1",
+         *           "source": "trello",
+         *           "fileName": "website-relaunch.json",
+         *           "status": "succeeded",
+         *           "dryRun": false,
+         *           "progress": {
+         *             "done": 122,
+         *             "total": 122
+         *           },
+         *           "projectId": "01978f3a-6c00-7a10-8000-000000000010",
+         *           "report": {
+         *             "source": "trello",
+         *             "boardName": "Website relaunch",
+         *             "counts": [
+         *               {
+         *                 "kind": "cards",
+         *                 "found": 122,
+         *                 "imported": 121,
+         *                 "existing": 0,
+         *                 "leftOut": 1
+         *               }
+         *             ],
+         *             "leftOut": [
+         *               {
+         *                 "kind": "cards",
+         *                 "sourceId": "5f2b8c1e9d3a4b0012345678",
+         *                 "name": "Old banner",
+         *                 "reason": "list_missing",
+         *                 "detail": "The card names a list that is not in the file."
+         *               }
+         *             ],
+         *             "warnings": []
+         *           },
+         *           "error": null,
+         *           "createdById": "01978f3a-6c00-7a10-8000-000000000003",
+         *           "finishedAt": "2026-11-18T14:05:12.480Z",
+         *           "version": 5,
+         *           "createdAt": "2026-11-18T14:05:12.480Z",
+         *           "updatedAt": "2026-11-18T14:05:12.480Z"
+         *         }
+         *       ],
+         *       "nextCursor": null
+         *     }
+         */
+        ImportPage: {
+            items: components["schemas"]["Import"][];
+            nextCursor: components["schemas"]["NextCursor"];
+        };
+        /**
+         * @example {
+         *       "file": "{\"name\":\"Website relaunch\",\"lists\":[],\"cards\":[]}",
+         *       "source": "trello",
+         *       "dryRun": true
+         *     }
+         */
+        ImportCreate: {
+            /**
+             * Format: binary
+             * @description The export as the other product wrote it.
+             */
+            file: Blob;
+            source: components["schemas"]["ImportSource"];
+            /**
+             * @description Report only; nothing is written.
+             * @default false
+             */
+            dryRun?: boolean;
+            /** @description Absent: the board's own name. */
+            projectName?: string;
+        };
+        /**
+         * @example {
+         *       "id": "01978f3a-6c00-7a10-8000-000000000010",
+         *       "key": "WEB",
+         *       "name": "Website relaunch",
+         *       "color": "blue",
+         *       "archived": false,
+         *       "can": {
+         *         "update": true,
+         *         "delete": false,
+         *         "createTask": true,
+         *         "updateTasks": true,
+         *         "updateStatuses": true,
+         *         "trackTime": true
+         *       }
+         *     }
+         */
+        BoardProject: {
+            id: components["schemas"]["Id"];
+            key: string;
+            name: string;
+            color: components["schemas"]["Color"];
+            archived: boolean;
+            can: components["schemas"]["ProjectCan"];
+        };
+        /**
+         * @description Somebody at work on this card.
+         * @example {
+         *       "timerId": "01978f3a-6c00-7a10-8000-0000000000e2",
+         *       "memberId": "01978f3a-6c00-7a10-8000-000000000003",
+         *       "startedAt": "2026-11-20T09:42:10.250Z"
+         *     }
+         */
+        BoardTimer: {
+            timerId: components["schemas"]["Id"];
+            memberId: components["schemas"]["Id"];
+            startedAt: components["schemas"]["Timestamp"];
+        };
+        /**
+         * @description What a card shows and no more; `getTask` has the rest.
+         * @example {
+         *       "id": "01978f3a-6c00-7a10-8000-0000000000a1",
+         *       "key": "WEB-12",
+         *       "title": "Write the copy for the landing page",
+         *       "statusId": "01978f3a-6c00-7a10-8000-000000000021",
+         *       "priority": "high",
+         *       "assigneeIds": [
+         *         "01978f3a-6c00-7a10-8000-000000000003"
+         *       ],
+         *       "labelIds": [
+         *         "01978f3a-6c00-7a10-8000-000000000030"
+         *       ],
+         *       "dueDate": "2026-11-27",
+         *       "estimate": 14400,
+         *       "position": "a0V",
+         *       "completedAt": null,
+         *       "trackedSeconds": 5400,
+         *       "commentCount": 2,
+         *       "subtaskCount": 3,
+         *       "completedSubtaskCount": 1,
+         *       "hasDescription": true,
+         *       "linkCount": 1,
+         *       "runningTimers": [
+         *         {
+         *           "timerId": "01978f3a-6c00-7a10-8000-0000000000e2",
+         *           "memberId": "01978f3a-6c00-7a10-8000-000000000003",
+         *           "startedAt": "2026-11-20T09:42:10.250Z"
+         *         }
+         *       ],
+         *       "version": 9
+         *     }
+         */
+        BoardCard: {
+            id: components["schemas"]["Id"];
+            /** @description The key people say, such as `WEB-12`. */
+            key: string;
+            title: string;
+            statusId: components["schemas"]["Id"];
+            priority: components["schemas"]["TaskPriority"];
+            /** @description Members, in the order they were set. */
+            assigneeIds: components["schemas"]["Id"][];
+            labelIds: components["schemas"]["Id"][];
+            /** Format: date */
+            dueDate: string | null;
+            /** @description Whole seconds. */
+            estimate: number | null;
+            /** @description Place within its status. Fractional key: compare byte by byte. Made by the server alone. */
+            position: string;
+            completedAt: components["schemas"]["TimestampOrNull"];
+            /** @description Whole seconds of its finished time entries; running timers are added by the reader. */
+            trackedSeconds: number;
+            commentCount: number;
+            subtaskCount: number;
+            completedSubtaskCount: number;
+            hasDescription: boolean;
+            linkCount: number;
+            runningTimers: components["schemas"]["BoardTimer"][];
+            /** @description Rises with every visible change, counts included. It makes the ETag, `"v<version>"`. */
+            version: number;
+        };
+        /**
+         * @example {
+         *       "id": "01978f3a-6c00-7a10-8000-000000000021",
+         *       "name": "In progress",
+         *       "category": "started",
+         *       "color": "amber",
+         *       "wipLimit": 4,
+         *       "position": "a2",
+         *       "version": 3,
+         *       "taskCount": 1,
+         *       "tasks": [
+         *         {
+         *           "id": "01978f3a-6c00-7a10-8000-0000000000a1",
+         *           "key": "WEB-12",
+         *           "title": "Write the copy for the landing page",
+         *           "statusId": "01978f3a-6c00-7a10-8000-000000000021",
+         *           "priority": "high",
+         *           "assigneeIds": [
+         *             "01978f3a-6c00-7a10-8000-000000000003"
+         *           ],
+         *           "labelIds": [
+         *             "01978f3a-6c00-7a10-8000-000000000030"
+         *           ],
+         *           "dueDate": "2026-11-27",
+         *           "estimate": 14400,
+         *           "position": "a0V",
+         *           "completedAt": null,
+         *           "trackedSeconds": 5400,
+         *           "commentCount": 2,
+         *           "subtaskCount": 3,
+         *           "completedSubtaskCount": 1,
+         *           "hasDescription": true,
+         *           "linkCount": 1,
+         *           "runningTimers": [
+         *             {
+         *               "timerId": "01978f3a-6c00-7a10-8000-0000000000e2",
+         *               "memberId": "01978f3a-6c00-7a10-8000-000000000003",
+         *               "startedAt": "2026-11-20T09:42:10.250Z"
+         *             }
+         *           ],
+         *           "version": 9
+         *         }
+         *       ],
+         *       "nextCursor": null
+         *     }
+         */
+        BoardColumn: {
+            id: components["schemas"]["Id"];
+            name: string;
+            category: components["schemas"]["StatusCategory"];
+            color: components["schemas"]["Color"];
+            /** @description How many tasks the column should hold; a hint to people, never enforced. Null: no limit. */
+            wipLimit: number | null;
+            /** @description Fractional key: compare byte by byte. Made by the server alone. */
+            position: string;
+            /** @description Rises with every visible change, counts included. It makes the ETag, `"v<version>"`. */
+            version: number;
+            /** @description All its tasks, also those this answer leaves out. */
+            taskCount: number;
+            /** @description By position. In a done column the 200 completed last, the latest first. */
+            tasks: components["schemas"]["BoardCard"][];
+            /** @description For `listTasks` with this `statusId`, `archived=false` and `sort=position` (a done column: `sort=-completedAt`): the tasks left out here. */
+            nextCursor: components["schemas"]["NextCursor"];
+        };
+        /**
+         * @example {
+         *       "id": "01978f3a-6c00-7a10-8000-000000000003",
+         *       "name": "Mira Okafor",
+         *       "avatarColor": "teal",
+         *       "placeholder": false
+         *     }
+         */
+        BoardMember: {
+            id: components["schemas"]["Id"];
+            name: string;
+            avatarColor: components["schemas"]["Color"];
+            placeholder: boolean;
+        };
+        /**
+         * @example {
+         *       "id": "01978f3a-6c00-7a10-8000-000000000030",
+         *       "projectId": "01978f3a-6c00-7a10-8000-000000000010",
+         *       "name": "Copy",
+         *       "color": "pink"
+         *     }
+         */
+        BoardLabel: {
+            id: components["schemas"]["Id"];
+            projectId: components["schemas"]["IdOrNull"];
+            name: string;
+            color: components["schemas"]["Color"];
+        };
+        /**
+         * @description All that a board shows, read at one moment. Archived tasks and subtasks are left out.
+         * @example {
+         *       "project": {
+         *         "id": "01978f3a-6c00-7a10-8000-000000000010",
+         *         "key": "WEB",
+         *         "name": "Website relaunch",
+         *         "color": "blue",
+         *         "archived": false,
+         *         "can": {
+         *           "update": true,
+         *           "delete": false,
+         *           "createTask": true,
+         *           "updateTasks": true,
+         *           "updateStatuses": true,
+         *           "trackTime": true
+         *         }
+         *       },
+         *       "revision": 1207,
+         *       "organizationRevision": 88,
+         *       "columns": [
+         *         {
+         *           "id": "01978f3a-6c00-7a10-8000-000000000021",
+         *           "name": "In progress",
+         *           "category": "started",
+         *           "color": "amber",
+         *           "wipLimit": 4,
+         *           "position": "a2",
+         *           "version": 3,
+         *           "taskCount": 1,
+         *           "tasks": [
+         *             {
+         *               "id": "01978f3a-6c00-7a10-8000-0000000000a1",
+         *               "key": "WEB-12",
+         *               "title": "Write the copy for the landing page",
+         *               "statusId": "01978f3a-6c00-7a10-8000-000000000021",
+         *               "priority": "high",
+         *               "assigneeIds": [
+         *                 "01978f3a-6c00-7a10-8000-000000000003"
+         *               ],
+         *               "labelIds": [
+         *                 "01978f3a-6c00-7a10-8000-000000000030"
+         *               ],
+         *               "dueDate": "2026-11-27",
+         *               "estimate": 14400,
+         *               "position": "a0V",
+         *               "completedAt": null,
+         *               "trackedSeconds": 5400,
+         *               "commentCount": 2,
+         *               "subtaskCount": 3,
+         *               "completedSubtaskCount": 1,
+         *               "hasDescription": true,
+         *               "linkCount": 1,
+         *               "runningTimers": [
+         *                 {
+         *                   "timerId": "01978f3a-6c00-7a10-8000-0000000000e2",
+         *                   "memberId": "01978f3a-6c00-7a10-8000-000000000003",
+         *                   "startedAt": "2026-11-20T09:42:10.250Z"
+         *                 }
+         *               ],
+         *               "version": 9
+         *             }
+         *           ],
+         *           "nextCursor": null
+         *         }
+         *       ],
+         *       "members": [
+         *         {
+         *           "id": "01978f3a-6c00-7a10-8000-000000000003",
+         *           "name": "Mira Okafor",
+         *           "avatarColor": "teal",
+         *           "placeholder": false
+         *         }
+         *       ],
+         *       "labels": [
+         *         {
+         *           "id": "01978f3a-6c00-7a10-8000-000000000030",
+         *           "projectId": "01978f3a-6c00-7a10-8000-000000000010",
+         *           "name": "Copy",
+         *           "color": "pink"
+         *         }
+         *       ],
+         *       "truncated": false
+         *     }
+         */
+        Board: {
+            project: components["schemas"]["BoardProject"];
+            /** @description Revision of the project's stream this content is of: subscribe to events after it. */
+            revision: number;
+            /** @description The same for the organization's stream: names of people and shared labels. */
+            organizationRevision: number;
+            /** @description In order; archived ones left out. */
+            columns: components["schemas"]["BoardColumn"][];
+            /** @description Everybody with an account and every placeholder a card names. */
+            members: components["schemas"]["BoardMember"][];
+            /** @description The labels of the project and the shared ones. */
+            labels: components["schemas"]["BoardLabel"][];
+            /** @description The project has more cards than a board shows (5,000): every column ends early and has a `nextCursor`. */
+            truncated: boolean;
+        };
+        /**
+         * @example {
+         *       "id": "01978f3a-6c00-7a10-8000-000000000010",
+         *       "kind": "project"
+         *     }
+         */
+        EventStream: {
+            id: components["schemas"]["Id"];
+            /** @enum {string} */
+            kind: "project" | "organization" | "user";
+        };
+        /**
+         * @description Who did it: a person, a key, or the server itself (`system`, such as an import).
+         * @example {
+         *       "memberId": "01978f3a-6c00-7a10-8000-000000000003",
+         *       "kind": "session"
+         *     }
+         */
+        EventActor: {
+            memberId: components["schemas"]["IdOrNull"];
+            /** @enum {string} */
+            kind: "session" | "apiKey" | "system";
+        };
+        /**
+         * @description What all events have. The same event goes to event pages, realtime and webhooks.
+         * @example {
+         *       "id": "01978f3a-6c00-7a10-8000-0000000000d1",
+         *       "stream": {
+         *         "id": "01978f3a-6c00-7a10-8000-000000000010",
+         *         "kind": "project"
+         *       },
+         *       "seq": 1207,
+         *       "occurredAt": "2026-11-18T14:05:12.480Z",
+         *       "actor": {
+         *         "memberId": "01978f3a-6c00-7a10-8000-000000000003",
+         *         "kind": "session"
+         *       },
+         *       "causedBy": "01978f3a-6c00-7a10-8000-0000000000b7"
+         *     }
+         */
+        EventEnvelope: {
+            id: components["schemas"]["Id"];
+            stream: components["schemas"]["EventStream"];
+            /** @description The revision of the stream this event made. Gapless, in the order of commits. */
+            seq: number;
+            occurredAt: components["schemas"]["Timestamp"];
+            actor: components["schemas"]["EventActor"];
+            /** @description The `Idempotency-Key` of the write, by which a client knows its own. */
+            causedBy: string | null;
+        };
+        /**
+         * @description One field, before and after.
+         * @example {
+         *       "before": "To do",
+         *       "after": "In progress"
+         *     }
+         */
+        EventChange: {
+            before: unknown;
+            after: unknown;
+        };
+        /**
+         * @description The changed fields by name; `version` and `updatedAt` are left out.
+         * @example {
+         *       "title": {
+         *         "before": "Write the copy",
+         *         "after": "Write the copy for the landing page"
+         *       }
+         *     }
+         */
+        EventChanges: {
+            [key: string]: components["schemas"]["EventChange"];
+        };
+        /**
+         * @example {
+         *       "organization": {
+         *         "id": "01978f3a-6c00-7a10-8000-000000000001",
+         *         "name": "Harbourline Studio",
+         *         "slug": "harbourline",
+         *         "timeZone": "Europe/Lisbon",
+         *         "weekStart": "monday",
+         *         "version": 2,
+         *         "createdAt": "2026-11-02T08:30:00.000Z",
+         *         "updatedAt": "2026-11-18T14:05:12.480Z"
+         *       },
+         *       "changes": {
+         *         "timeZone": {
+         *           "before": "UTC",
+         *           "after": "Europe/Lisbon"
+         *         }
+         *       }
+         *     }
+         */
+        OrganizationChangeData: {
+            organization: components["schemas"]["OrganizationSnapshot"];
+            /** @description Only with `updated` and `moved`. */
+            changes?: components["schemas"]["EventChanges"];
+        };
+        /**
+         * @description In the organization's stream.
+         * @example {
+         *       "id": "01978f3a-6c00-7a10-8000-0000000000d1",
+         *       "stream": {
+         *         "id": "01978f3a-6c00-7a10-8000-000000000010",
+         *         "kind": "project"
+         *       },
+         *       "seq": 1207,
+         *       "occurredAt": "2026-11-18T14:05:12.480Z",
+         *       "actor": {
+         *         "memberId": "01978f3a-6c00-7a10-8000-000000000003",
+         *         "kind": "session"
+         *       },
+         *       "causedBy": "01978f3a-6c00-7a10-8000-0000000000b7",
+         *       "type": "organization.updated",
+         *       "data": {
+         *         "organization": {
+         *           "id": "01978f3a-6c00-7a10-8000-000000000001",
+         *           "name": "Harbourline Studio",
+         *           "slug": "harbourline",
+         *           "timeZone": "Europe/Lisbon",
+         *           "weekStart": "monday",
+         *           "version": 2,
+         *           "createdAt": "2026-11-02T08:30:00.000Z",
+         *           "updatedAt": "2026-11-18T14:05:12.480Z"
+         *         },
+         *         "changes": {
+         *           "timeZone": {
+         *             "before": "UTC",
+         *             "after": "Europe/Lisbon"
+         *           }
+         *         }
+         *       }
+         *     }
+         */
+        OrganizationUpdatedEvent: components["schemas"]["EventEnvelope"] & {
+            /** @constant */
+            type: "organization.updated";
+            data: components["schemas"]["OrganizationChangeData"];
+        } & {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "organization.updated";
+        };
+        /**
+         * @example {
+         *       "member": {
+         *         "id": "01978f3a-6c00-7a10-8000-000000000003",
+         *         "organizationId": "01978f3a-6c00-7a10-8000-000000000001",
+         *         "userId": "01978f3a-6c00-7a10-8000-000000000002",
+         *         "name": "Mira Okafor",
+         *         "email": "mira@harbourline.example",
+         *         "role": "editor",
+         *         "placeholder": false,
+         *         "avatarColor": "teal",
+         *         "version": 1,
+         *         "createdAt": "2026-11-02T08:30:00.000Z",
+         *         "updatedAt": "2026-11-02T08:30:00.000Z"
+         *       }
+         *     }
+         */
+        MemberChangeData: {
+            member: components["schemas"]["Member"];
+            /** @description Only with `updated` and `moved`. */
+            changes?: components["schemas"]["EventChanges"];
+        };
+        /**
+         * @description In the organization's stream.
+         * @example {
+         *       "id": "01978f3a-6c00-7a10-8000-0000000000d1",
+         *       "stream": {
+         *         "id": "01978f3a-6c00-7a10-8000-000000000010",
+         *         "kind": "project"
+         *       },
+         *       "seq": 1207,
+         *       "occurredAt": "2026-11-18T14:05:12.480Z",
+         *       "actor": {
+         *         "memberId": "01978f3a-6c00-7a10-8000-000000000003",
+         *         "kind": "session"
+         *       },
+         *       "causedBy": "01978f3a-6c00-7a10-8000-0000000000b7",
+         *       "type": "member.created",
+         *       "data": {
+         *         "member": {
+         *           "id": "01978f3a-6c00-7a10-8000-000000000003",
+         *           "organizationId": "01978f3a-6c00-7a10-8000-000000000001",
+         *           "userId": "01978f3a-6c00-7a10-8000-000000000002",
+         *           "name": "Mira Okafor",
+         *           "email": "mira@harbourline.example",
+         *           "role": "editor",
+         *           "placeholder": false,
+         *           "avatarColor": "teal",
+         *           "version": 1,
+         *           "createdAt": "2026-11-02T08:30:00.000Z",
+         *           "updatedAt": "2026-11-02T08:30:00.000Z"
+         *         }
+         *       }
+         *     }
+         */
+        MemberCreatedEvent: components["schemas"]["EventEnvelope"] & {
+            /** @constant */
+            type: "member.created";
+            data: components["schemas"]["MemberChangeData"];
+        } & {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "member.created";
+        };
+        /**
+         * @description In the organization's stream.
+         * @example {
+         *       "id": "01978f3a-6c00-7a10-8000-0000000000d1",
+         *       "stream": {
+         *         "id": "01978f3a-6c00-7a10-8000-000000000010",
+         *         "kind": "project"
+         *       },
+         *       "seq": 1207,
+         *       "occurredAt": "2026-11-18T14:05:12.480Z",
+         *       "actor": {
+         *         "memberId": "01978f3a-6c00-7a10-8000-000000000003",
+         *         "kind": "session"
+         *       },
+         *       "causedBy": "01978f3a-6c00-7a10-8000-0000000000b7",
+         *       "type": "member.updated",
+         *       "data": {
+         *         "member": {
+         *           "id": "01978f3a-6c00-7a10-8000-000000000003",
+         *           "organizationId": "01978f3a-6c00-7a10-8000-000000000001",
+         *           "userId": "01978f3a-6c00-7a10-8000-000000000002",
+         *           "name": "Mira Okafor",
+         *           "email": "mira@harbourline.example",
+         *           "role": "editor",
+         *           "placeholder": false,
+         *           "avatarColor": "teal",
+         *           "version": 1,
+         *           "createdAt": "2026-11-02T08:30:00.000Z",
+         *           "updatedAt": "2026-11-02T08:30:00.000Z"
+         *         },
+         *         "changes": {
+         *           "name": {
+         *             "before": "Mira",
+         *             "after": "Mira Okafor"
+         *           }
+         *         }
+         *       }
+         *     }
+         */
+        MemberUpdatedEvent: components["schemas"]["EventEnvelope"] & {
+            /** @constant */
+            type: "member.updated";
+            data: components["schemas"]["MemberChangeData"];
+        } & {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "member.updated";
+        };
+        /**
+         * @example {
+         *       "project": {
+         *         "id": "01978f3a-6c00-7a10-8000-000000000010",
+         *         "organizationId": "01978f3a-6c00-7a10-8000-000000000001",
+         *         "key": "WEB",
+         *         "name": "Website relaunch",
+         *         "description": "New site for the **spring** season.",
+         *         "color": "blue",
+         *         "archived": false,
+         *         "taskCount": 42,
+         *         "version": 7,
+         *         "createdAt": "2026-11-02T08:30:00.000Z",
+         *         "updatedAt": "2026-11-18T14:05:12.480Z"
+         *       }
+         *     }
+         */
+        ProjectChangeData: {
+            project: components["schemas"]["ProjectSnapshot"];
+            /** @description Only with `updated` and `moved`. */
+            changes?: components["schemas"]["EventChanges"];
+        };
+        /**
+         * @description In the project's stream and in the organization's.
+         * @example {
+         *       "id": "01978f3a-6c00-7a10-8000-0000000000d1",
+         *       "stream": {
+         *         "id": "01978f3a-6c00-7a10-8000-000000000010",
+         *         "kind": "project"
+         *       },
+         *       "seq": 1207,
+         *       "occurredAt": "2026-11-18T14:05:12.480Z",
+         *       "actor": {
+         *         "memberId": "01978f3a-6c00-7a10-8000-000000000003",
+         *         "kind": "session"
+         *       },
+         *       "causedBy": "01978f3a-6c00-7a10-8000-0000000000b7",
+         *       "type": "project.created",
+         *       "data": {
+         *         "project": {
+         *           "id": "01978f3a-6c00-7a10-8000-000000000010",
+         *           "organizationId": "01978f3a-6c00-7a10-8000-000000000001",
+         *           "key": "WEB",
+         *           "name": "Website relaunch",
+         *           "description": "New site for the **spring** season.",
+         *           "color": "blue",
+         *           "archived": false,
+         *           "taskCount": 42,
+         *           "version": 7,
+         *           "createdAt": "2026-11-02T08:30:00.000Z",
+         *           "updatedAt": "2026-11-18T14:05:12.480Z"
+         *         }
+         *       }
+         *     }
+         */
+        ProjectCreatedEvent: components["schemas"]["EventEnvelope"] & {
+            /** @constant */
+            type: "project.created";
+            data: components["schemas"]["ProjectChangeData"];
+        } & {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "project.created";
+        };
+        /**
+         * @description In the project's stream and in the organization's.
+         * @example {
+         *       "id": "01978f3a-6c00-7a10-8000-0000000000d1",
+         *       "stream": {
+         *         "id": "01978f3a-6c00-7a10-8000-000000000010",
+         *         "kind": "project"
+         *       },
+         *       "seq": 1207,
+         *       "occurredAt": "2026-11-18T14:05:12.480Z",
+         *       "actor": {
+         *         "memberId": "01978f3a-6c00-7a10-8000-000000000003",
+         *         "kind": "session"
+         *       },
+         *       "causedBy": "01978f3a-6c00-7a10-8000-0000000000b7",
+         *       "type": "project.updated",
+         *       "data": {
+         *         "project": {
+         *           "id": "01978f3a-6c00-7a10-8000-000000000010",
+         *           "organizationId": "01978f3a-6c00-7a10-8000-000000000001",
+         *           "key": "WEB",
+         *           "name": "Website relaunch",
+         *           "description": "New site for the **spring** season.",
+         *           "color": "blue",
+         *           "archived": false,
+         *           "taskCount": 42,
+         *           "version": 7,
+         *           "createdAt": "2026-11-02T08:30:00.000Z",
+         *           "updatedAt": "2026-11-18T14:05:12.480Z"
+         *         },
+         *         "changes": {
+         *           "color": {
+         *             "before": "gray",
+         *             "after": "blue"
+         *           }
+         *         }
+         *       }
+         *     }
+         */
+        ProjectUpdatedEvent: components["schemas"]["EventEnvelope"] & {
+            /** @constant */
+            type: "project.updated";
+            data: components["schemas"]["ProjectChangeData"];
+        } & {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "project.updated";
+        };
+        /**
+         * @example {
+         *       "projectId": "01978f3a-6c00-7a10-8000-000000000010"
+         *     }
+         */
+        ProjectDeletedData: {
+            projectId: components["schemas"]["Id"];
+        };
+        /**
+         * @description In the project's stream and in the organization's. Nothing comes after it in the project's stream.
+         * @example {
+         *       "id": "01978f3a-6c00-7a10-8000-0000000000d1",
+         *       "stream": {
+         *         "id": "01978f3a-6c00-7a10-8000-000000000010",
+         *         "kind": "project"
+         *       },
+         *       "seq": 1207,
+         *       "occurredAt": "2026-11-18T14:05:12.480Z",
+         *       "actor": {
+         *         "memberId": "01978f3a-6c00-7a10-8000-000000000003",
+         *         "kind": "session"
+         *       },
+         *       "causedBy": "01978f3a-6c00-7a10-8000-0000000000b7",
+         *       "type": "project.deleted",
+         *       "data": {
+         *         "projectId": "01978f3a-6c00-7a10-8000-000000000010"
+         *       }
+         *     }
+         */
+        ProjectDeletedEvent: components["schemas"]["EventEnvelope"] & {
+            /** @constant */
+            type: "project.deleted";
+            data: components["schemas"]["ProjectDeletedData"];
+        } & {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "project.deleted";
+        };
+        /**
+         * @example {
+         *       "id": "01978f3a-6c00-7a10-8000-0000000000a2",
+         *       "position": "a1",
+         *       "version": 2
+         *     }
+         */
+        RespacedPosition: {
+            id: components["schemas"]["Id"];
+            /** @description Fractional key: compare byte by byte. Made by the server alone. */
+            position: string;
+            /** @description Rises with every visible change, counts included. It makes the ETag, `"v<version>"`. */
+            version: number;
+        };
+        /**
+         * @example {
+         *       "status": {
+         *         "id": "01978f3a-6c00-7a10-8000-000000000021",
+         *         "projectId": "01978f3a-6c00-7a10-8000-000000000010",
+         *         "name": "In progress",
+         *         "category": "started",
+         *         "color": "amber",
+         *         "wipLimit": 4,
+         *         "position": "a2",
+         *         "archived": false,
+         *         "version": 3,
+         *         "createdAt": "2026-11-02T08:30:00.000Z",
+         *         "updatedAt": "2026-11-18T14:05:12.480Z"
+         *       }
+         *     }
+         */
+        StatusChangeData: {
+            status: components["schemas"]["Status"];
+            /** @description Only with `updated` and `moved`. */
+            changes?: components["schemas"]["EventChanges"];
+            /** @description Other columns whose position changed with it. */
+            respaced?: components["schemas"]["RespacedPosition"][];
+        };
+        /**
+         * @description In the project's stream.
+         * @example {
+         *       "id": "01978f3a-6c00-7a10-8000-0000000000d1",
+         *       "stream": {
+         *         "id": "01978f3a-6c00-7a10-8000-000000000010",
+         *         "kind": "project"
+         *       },
+         *       "seq": 1207,
+         *       "occurredAt": "2026-11-18T14:05:12.480Z",
+         *       "actor": {
+         *         "memberId": "01978f3a-6c00-7a10-8000-000000000003",
+         *         "kind": "session"
+         *       },
+         *       "causedBy": "01978f3a-6c00-7a10-8000-0000000000b7",
+         *       "type": "status.created",
+         *       "data": {
+         *         "status": {
+         *           "id": "01978f3a-6c00-7a10-8000-000000000021",
+         *           "projectId": "01978f3a-6c00-7a10-8000-000000000010",
+         *           "name": "In progress",
+         *           "category": "started",
+         *           "color": "amber",
+         *           "wipLimit": 4,
+         *           "position": "a2",
+         *           "archived": false,
+         *           "version": 3,
+         *           "createdAt": "2026-11-02T08:30:00.000Z",
+         *           "updatedAt": "2026-11-18T14:05:12.480Z"
+         *         }
+         *       }
+         *     }
+         */
+        StatusCreatedEvent: components["schemas"]["EventEnvelope"] & {
+            /** @constant */
+            type: "status.created";
+            data: components["schemas"]["StatusChangeData"];
+        } & {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "status.created";
+        };
+        /**
+         * @description In the project's stream.
+         * @example {
+         *       "id": "01978f3a-6c00-7a10-8000-0000000000d1",
+         *       "stream": {
+         *         "id": "01978f3a-6c00-7a10-8000-000000000010",
+         *         "kind": "project"
+         *       },
+         *       "seq": 1207,
+         *       "occurredAt": "2026-11-18T14:05:12.480Z",
+         *       "actor": {
+         *         "memberId": "01978f3a-6c00-7a10-8000-000000000003",
+         *         "kind": "session"
+         *       },
+         *       "causedBy": "01978f3a-6c00-7a10-8000-0000000000b7",
+         *       "type": "status.updated",
+         *       "data": {
+         *         "status": {
+         *           "id": "01978f3a-6c00-7a10-8000-000000000021",
+         *           "projectId": "01978f3a-6c00-7a10-8000-000000000010",
+         *           "name": "In progress",
+         *           "category": "started",
+         *           "color": "amber",
+         *           "wipLimit": 4,
+         *           "position": "a2",
+         *           "archived": false,
+         *           "version": 3,
+         *           "createdAt": "2026-11-02T08:30:00.000Z",
+         *           "updatedAt": "2026-11-18T14:05:12.480Z"
+         *         },
+         *         "changes": {
+         *           "wipLimit": {
+         *             "before": null,
+         *             "after": 4
+         *           }
+         *         }
+         *       }
+         *     }
+         */
+        StatusUpdatedEvent: components["schemas"]["EventEnvelope"] & {
+            /** @constant */
+            type: "status.updated";
+            data: components["schemas"]["StatusChangeData"];
+        } & {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "status.updated";
+        };
+        /**
+         * @description In the project's stream.
+         * @example {
+         *       "id": "01978f3a-6c00-7a10-8000-0000000000d1",
+         *       "stream": {
+         *         "id": "01978f3a-6c00-7a10-8000-000000000010",
+         *         "kind": "project"
+         *       },
+         *       "seq": 1207,
+         *       "occurredAt": "2026-11-18T14:05:12.480Z",
+         *       "actor": {
+         *         "memberId": "01978f3a-6c00-7a10-8000-000000000003",
+         *         "kind": "session"
+         *       },
+         *       "causedBy": "01978f3a-6c00-7a10-8000-0000000000b7",
+         *       "type": "status.moved",
+         *       "data": {
+         *         "status": {
+         *           "id": "01978f3a-6c00-7a10-8000-000000000021",
+         *           "projectId": "01978f3a-6c00-7a10-8000-000000000010",
+         *           "name": "In progress",
+         *           "category": "started",
+         *           "color": "amber",
+         *           "wipLimit": 4,
+         *           "position": "a2",
+         *           "archived": false,
+         *           "version": 3,
+         *           "createdAt": "2026-11-02T08:30:00.000Z",
+         *           "updatedAt": "2026-11-18T14:05:12.480Z"
+         *         },
+         *         "changes": {
+         *           "position": {
+         *             "before": "a4",
+         *             "after": "a2"
+         *           }
+         *         }
+         *       }
+         *     }
+         */
+        StatusMovedEvent: components["schemas"]["EventEnvelope"] & {
+            /** @constant */
+            type: "status.moved";
+            data: components["schemas"]["StatusChangeData"];
+        } & {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "status.moved";
+        };
+        /**
+         * @example {
+         *       "statusId": "01978f3a-6c00-7a10-8000-000000000021",
+         *       "projectId": "01978f3a-6c00-7a10-8000-000000000010"
+         *     }
+         */
+        StatusDeletedData: {
+            statusId: components["schemas"]["Id"];
+            projectId: components["schemas"]["Id"];
+        };
+        /**
+         * @description In the project's stream. Tasks that were moved away first have their own `task.moved` before it.
+         * @example {
+         *       "id": "01978f3a-6c00-7a10-8000-0000000000d1",
+         *       "stream": {
+         *         "id": "01978f3a-6c00-7a10-8000-000000000010",
+         *         "kind": "project"
+         *       },
+         *       "seq": 1207,
+         *       "occurredAt": "2026-11-18T14:05:12.480Z",
+         *       "actor": {
+         *         "memberId": "01978f3a-6c00-7a10-8000-000000000003",
+         *         "kind": "session"
+         *       },
+         *       "causedBy": "01978f3a-6c00-7a10-8000-0000000000b7",
+         *       "type": "status.deleted",
+         *       "data": {
+         *         "statusId": "01978f3a-6c00-7a10-8000-000000000021",
+         *         "projectId": "01978f3a-6c00-7a10-8000-000000000010"
+         *       }
+         *     }
+         */
+        StatusDeletedEvent: components["schemas"]["EventEnvelope"] & {
+            /** @constant */
+            type: "status.deleted";
+            data: components["schemas"]["StatusDeletedData"];
+        } & {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "status.deleted";
+        };
+        /**
+         * @description The parent of a subtask after the change.
+         * @example {
+         *       "taskId": "01978f3a-6c00-7a10-8000-0000000000a0",
+         *       "subtaskCount": 3,
+         *       "completedSubtaskCount": 1,
+         *       "version": 4
+         *     }
+         */
+        SubtaskCounts: {
+            taskId: components["schemas"]["Id"];
+            subtaskCount: number;
+            completedSubtaskCount: number;
+            /** @description Rises with every visible change, counts included. It makes the ETag, `"v<version>"`. */
+            version: number;
+        };
+        /**
+         * @example {
+         *       "task": {
+         *         "id": "01978f3a-6c00-7a10-8000-0000000000a1",
+         *         "projectId": "01978f3a-6c00-7a10-8000-000000000010",
+         *         "key": "WEB-12",
+         *         "number": 12,
+         *         "title": "Write the copy for the landing page",
+         *         "description": "Three variants, *short* first lines.",
+         *         "statusId": "01978f3a-6c00-7a10-8000-000000000021",
+         *         "priority": "high",
+         *         "assigneeIds": [
+         *           "01978f3a-6c00-7a10-8000-000000000003"
+         *         ],
+         *         "labelIds": [
+         *           "01978f3a-6c00-7a10-8000-000000000030"
+         *         ],
+         *         "dueDate": "2026-11-27",
+         *         "startDate": null,
+         *         "estimate": 14400,
+         *         "parentId": null,
+         *         "links": [
+         *           {
+         *             "url": "https://files.harbourline.example/hero-v3.pdf",
+         *             "title": "Hero, third draft"
+         *           }
+         *         ],
+         *         "position": "a0V",
+         *         "archived": false,
+         *         "completedAt": null,
+         *         "trackedSeconds": 5400,
+         *         "commentCount": 2,
+         *         "subtaskCount": 3,
+         *         "completedSubtaskCount": 1,
+         *         "createdById": "01978f3a-6c00-7a10-8000-000000000003",
+         *         "version": 9,
+         *         "createdAt": "2026-11-02T08:30:00.000Z",
+         *         "updatedAt": "2026-11-18T14:05:12.480Z"
+         *       },
+         *       "parent": null
+         *     }
+         */
+        TaskChangeData: {
+            task: components["schemas"]["TaskSnapshot"];
+            /** @description Only with `updated` and `moved`. */
+            changes?: components["schemas"]["EventChanges"];
+            /** @description Null unless the task is a subtask. */
+            parent: components["schemas"]["SubtaskCounts"] | null;
+            /** @description Other tasks of the column whose position changed with it, when keys had grown too long. */
+            respaced?: components["schemas"]["RespacedPosition"][];
+        };
+        /**
+         * @description In the project's stream.
+         * @example {
+         *       "id": "01978f3a-6c00-7a10-8000-0000000000d1",
+         *       "stream": {
+         *         "id": "01978f3a-6c00-7a10-8000-000000000010",
+         *         "kind": "project"
+         *       },
+         *       "seq": 1207,
+         *       "occurredAt": "2026-11-18T14:05:12.480Z",
+         *       "actor": {
+         *         "memberId": "01978f3a-6c00-7a10-8000-000000000003",
+         *         "kind": "session"
+         *       },
+         *       "causedBy": "01978f3a-6c00-7a10-8000-0000000000b7",
+         *       "type": "task.created",
+         *       "data": {
+         *         "task": {
+         *           "id": "01978f3a-6c00-7a10-8000-0000000000a1",
+         *           "projectId": "01978f3a-6c00-7a10-8000-000000000010",
+         *           "key": "WEB-12",
+         *           "number": 12,
+         *           "title": "Write the copy for the landing page",
+         *           "description": "Three variants, *short* first lines.",
+         *           "statusId": "01978f3a-6c00-7a10-8000-000000000021",
+         *           "priority": "high",
+         *           "assigneeIds": [
+         *             "01978f3a-6c00-7a10-8000-000000000003"
+         *           ],
+         *           "labelIds": [
+         *             "01978f3a-6c00-7a10-8000-000000000030"
+         *           ],
+         *           "dueDate": "2026-11-27",
+         *           "startDate": null,
+         *           "estimate": 14400,
+         *           "parentId": null,
+         *           "links": [
+         *             {
+         *               "url": "https://files.harbourline.example/hero-v3.pdf",
+         *               "title": "Hero, third draft"
+         *             }
+         *           ],
+         *           "position": "a0V",
+         *           "archived": false,
+         *           "completedAt": null,
+         *           "trackedSeconds": 5400,
+         *           "commentCount": 2,
+         *           "subtaskCount": 3,
+         *           "completedSubtaskCount": 1,
+         *           "createdById": "01978f3a-6c00-7a10-8000-000000000003",
+         *           "version": 9,
+         *           "createdAt": "2026-11-02T08:30:00.000Z",
+         *           "updatedAt": "2026-11-18T14:05:12.480Z"
+         *         },
+         *         "parent": null
+         *       }
+         *     }
+         */
+        TaskCreatedEvent: components["schemas"]["EventEnvelope"] & {
+            /** @constant */
+            type: "task.created";
+            data: components["schemas"]["TaskChangeData"];
+        } & {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "task.created";
+        };
+        /**
+         * @description In the project's stream.
+         * @example {
+         *       "id": "01978f3a-6c00-7a10-8000-0000000000d1",
+         *       "stream": {
+         *         "id": "01978f3a-6c00-7a10-8000-000000000010",
+         *         "kind": "project"
+         *       },
+         *       "seq": 1207,
+         *       "occurredAt": "2026-11-18T14:05:12.480Z",
+         *       "actor": {
+         *         "memberId": "01978f3a-6c00-7a10-8000-000000000003",
+         *         "kind": "session"
+         *       },
+         *       "causedBy": "01978f3a-6c00-7a10-8000-0000000000b7",
+         *       "type": "task.updated",
+         *       "data": {
+         *         "task": {
+         *           "id": "01978f3a-6c00-7a10-8000-0000000000a1",
+         *           "projectId": "01978f3a-6c00-7a10-8000-000000000010",
+         *           "key": "WEB-12",
+         *           "number": 12,
+         *           "title": "Write the copy for the landing page",
+         *           "description": "Three variants, *short* first lines.",
+         *           "statusId": "01978f3a-6c00-7a10-8000-000000000021",
+         *           "priority": "high",
+         *           "assigneeIds": [
+         *             "01978f3a-6c00-7a10-8000-000000000003"
+         *           ],
+         *           "labelIds": [
+         *             "01978f3a-6c00-7a10-8000-000000000030"
+         *           ],
+         *           "dueDate": "2026-11-27",
+         *           "startDate": null,
+         *           "estimate": 14400,
+         *           "parentId": null,
+         *           "links": [
+         *             {
+         *               "url": "https://files.harbourline.example/hero-v3.pdf",
+         *               "title": "Hero, third draft"
+         *             }
+         *           ],
+         *           "position": "a0V",
+         *           "archived": false,
+         *           "completedAt": null,
+         *           "trackedSeconds": 5400,
+         *           "commentCount": 2,
+         *           "subtaskCount": 3,
+         *           "completedSubtaskCount": 1,
+         *           "createdById": "01978f3a-6c00-7a10-8000-000000000003",
+         *           "version": 9,
+         *           "createdAt": "2026-11-02T08:30:00.000Z",
+         *           "updatedAt": "2026-11-18T14:05:12.480Z"
+         *         },
+         *         "changes": {
+         *           "title": {
+         *             "before": "Write the copy",
+         *             "after": "Write the copy for the landing page"
+         *           }
+         *         },
+         *         "parent": null
+         *       }
+         *     }
+         */
+        TaskUpdatedEvent: components["schemas"]["EventEnvelope"] & {
+            /** @constant */
+            type: "task.updated";
+            data: components["schemas"]["TaskChangeData"];
+        } & {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "task.updated";
+        };
+        /**
+         * @description In the project's stream: another status, another place, or both.
+         * @example {
+         *       "id": "01978f3a-6c00-7a10-8000-0000000000d1",
+         *       "stream": {
+         *         "id": "01978f3a-6c00-7a10-8000-000000000010",
+         *         "kind": "project"
+         *       },
+         *       "seq": 1207,
+         *       "occurredAt": "2026-11-18T14:05:12.480Z",
+         *       "actor": {
+         *         "memberId": "01978f3a-6c00-7a10-8000-000000000003",
+         *         "kind": "session"
+         *       },
+         *       "causedBy": "01978f3a-6c00-7a10-8000-0000000000b7",
+         *       "type": "task.moved",
+         *       "data": {
+         *         "task": {
+         *           "id": "01978f3a-6c00-7a10-8000-0000000000a1",
+         *           "projectId": "01978f3a-6c00-7a10-8000-000000000010",
+         *           "key": "WEB-12",
+         *           "number": 12,
+         *           "title": "Write the copy for the landing page",
+         *           "description": "Three variants, *short* first lines.",
+         *           "statusId": "01978f3a-6c00-7a10-8000-000000000021",
+         *           "priority": "high",
+         *           "assigneeIds": [
+         *             "01978f3a-6c00-7a10-8000-000000000003"
+         *           ],
+         *           "labelIds": [
+         *             "01978f3a-6c00-7a10-8000-000000000030"
+         *           ],
+         *           "dueDate": "2026-11-27",
+         *           "startDate": null,
+         *           "estimate": 14400,
+         *           "parentId": null,
+         *           "links": [
+         *             {
+         *               "url": "https://files.harbourline.example/hero-v3.pdf",
+         *               "title": "Hero, third draft"
+         *             }
+         *           ],
+         *           "position": "a0V",
+         *           "archived": false,
+         *           "completedAt": null,
+         *           "trackedSeconds": 5400,
+         *           "commentCount": 2,
+         *           "subtaskCount": 3,
+         *           "completedSubtaskCount": 1,
+         *           "createdById": "01978f3a-6c00-7a10-8000-000000000003",
+         *           "version": 9,
+         *           "createdAt": "2026-11-02T08:30:00.000Z",
+         *           "updatedAt": "2026-11-18T14:05:12.480Z"
+         *         },
+         *         "changes": {
+         *           "statusId": {
+         *             "before": "01978f3a-6c00-7a10-8000-000000000020",
+         *             "after": "01978f3a-6c00-7a10-8000-000000000021"
+         *           },
+         *           "position": {
+         *             "before": "a4",
+         *             "after": "a0V"
+         *           }
+         *         },
+         *         "parent": null
+         *       }
+         *     }
+         */
+        TaskMovedEvent: components["schemas"]["EventEnvelope"] & {
+            /** @constant */
+            type: "task.moved";
+            data: components["schemas"]["TaskChangeData"];
+        } & {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "task.moved";
+        };
+        /**
+         * @example {
+         *       "taskId": "01978f3a-6c00-7a10-8000-0000000000a1",
+         *       "projectId": "01978f3a-6c00-7a10-8000-000000000010",
+         *       "parent": null
+         *     }
+         */
+        TaskDeletedData: {
+            taskId: components["schemas"]["Id"];
+            projectId: components["schemas"]["Id"];
+            parent: components["schemas"]["SubtaskCounts"] | null;
+        };
+        /**
+         * @description In the project's stream. Its subtasks have their own `task.deleted` before it.
+         * @example {
+         *       "id": "01978f3a-6c00-7a10-8000-0000000000d1",
+         *       "stream": {
+         *         "id": "01978f3a-6c00-7a10-8000-000000000010",
+         *         "kind": "project"
+         *       },
+         *       "seq": 1207,
+         *       "occurredAt": "2026-11-18T14:05:12.480Z",
+         *       "actor": {
+         *         "memberId": "01978f3a-6c00-7a10-8000-000000000003",
+         *         "kind": "session"
+         *       },
+         *       "causedBy": "01978f3a-6c00-7a10-8000-0000000000b7",
+         *       "type": "task.deleted",
+         *       "data": {
+         *         "taskId": "01978f3a-6c00-7a10-8000-0000000000a1",
+         *         "projectId": "01978f3a-6c00-7a10-8000-000000000010",
+         *         "parent": null
+         *       }
+         *     }
+         */
+        TaskDeletedEvent: components["schemas"]["EventEnvelope"] & {
+            /** @constant */
+            type: "task.deleted";
+            data: components["schemas"]["TaskDeletedData"];
+        } & {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "task.deleted";
+        };
+        /**
+         * @example {
+         *       "label": {
+         *         "id": "01978f3a-6c00-7a10-8000-000000000030",
+         *         "projectId": "01978f3a-6c00-7a10-8000-000000000010",
+         *         "name": "Copy",
+         *         "color": "pink",
+         *         "version": 1,
+         *         "createdAt": "2026-11-02T08:30:00.000Z",
+         *         "updatedAt": "2026-11-02T08:30:00.000Z"
+         *       }
+         *     }
+         */
+        LabelChangeData: {
+            label: components["schemas"]["Label"];
+            /** @description Only with `updated` and `moved`. */
+            changes?: components["schemas"]["EventChanges"];
+        };
+        /**
+         * @description In the stream of its project; of a shared label in the organization's.
+         * @example {
+         *       "id": "01978f3a-6c00-7a10-8000-0000000000d1",
+         *       "stream": {
+         *         "id": "01978f3a-6c00-7a10-8000-000000000010",
+         *         "kind": "project"
+         *       },
+         *       "seq": 1207,
+         *       "occurredAt": "2026-11-18T14:05:12.480Z",
+         *       "actor": {
+         *         "memberId": "01978f3a-6c00-7a10-8000-000000000003",
+         *         "kind": "session"
+         *       },
+         *       "causedBy": "01978f3a-6c00-7a10-8000-0000000000b7",
+         *       "type": "label.created",
+         *       "data": {
+         *         "label": {
+         *           "id": "01978f3a-6c00-7a10-8000-000000000030",
+         *           "projectId": "01978f3a-6c00-7a10-8000-000000000010",
+         *           "name": "Copy",
+         *           "color": "pink",
+         *           "version": 1,
+         *           "createdAt": "2026-11-02T08:30:00.000Z",
+         *           "updatedAt": "2026-11-02T08:30:00.000Z"
+         *         }
+         *       }
+         *     }
+         */
+        LabelCreatedEvent: components["schemas"]["EventEnvelope"] & {
+            /** @constant */
+            type: "label.created";
+            data: components["schemas"]["LabelChangeData"];
+        } & {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "label.created";
+        };
+        /**
+         * @description In the stream of its project; of a shared label in the organization's.
+         * @example {
+         *       "id": "01978f3a-6c00-7a10-8000-0000000000d1",
+         *       "stream": {
+         *         "id": "01978f3a-6c00-7a10-8000-000000000010",
+         *         "kind": "project"
+         *       },
+         *       "seq": 1207,
+         *       "occurredAt": "2026-11-18T14:05:12.480Z",
+         *       "actor": {
+         *         "memberId": "01978f3a-6c00-7a10-8000-000000000003",
+         *         "kind": "session"
+         *       },
+         *       "causedBy": "01978f3a-6c00-7a10-8000-0000000000b7",
+         *       "type": "label.updated",
+         *       "data": {
+         *         "label": {
+         *           "id": "01978f3a-6c00-7a10-8000-000000000030",
+         *           "projectId": "01978f3a-6c00-7a10-8000-000000000010",
+         *           "name": "Copy",
+         *           "color": "pink",
+         *           "version": 1,
+         *           "createdAt": "2026-11-02T08:30:00.000Z",
+         *           "updatedAt": "2026-11-02T08:30:00.000Z"
+         *         },
+         *         "changes": {
+         *           "color": {
+         *             "before": "red",
+         *             "after": "pink"
+         *           }
+         *         }
+         *       }
+         *     }
+         */
+        LabelUpdatedEvent: components["schemas"]["EventEnvelope"] & {
+            /** @constant */
+            type: "label.updated";
+            data: components["schemas"]["LabelChangeData"];
+        } & {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "label.updated";
+        };
+        /**
+         * @example {
+         *       "labelId": "01978f3a-6c00-7a10-8000-000000000030",
+         *       "projectId": "01978f3a-6c00-7a10-8000-000000000010"
+         *     }
+         */
+        LabelDeletedData: {
+            labelId: components["schemas"]["Id"];
+            projectId: components["schemas"]["IdOrNull"];
+        };
+        /**
+         * @description In the stream of its project; of a shared label in the organization's. Tasks lose it without an event of their own.
+         * @example {
+         *       "id": "01978f3a-6c00-7a10-8000-0000000000d1",
+         *       "stream": {
+         *         "id": "01978f3a-6c00-7a10-8000-000000000010",
+         *         "kind": "project"
+         *       },
+         *       "seq": 1207,
+         *       "occurredAt": "2026-11-18T14:05:12.480Z",
+         *       "actor": {
+         *         "memberId": "01978f3a-6c00-7a10-8000-000000000003",
+         *         "kind": "session"
+         *       },
+         *       "causedBy": "01978f3a-6c00-7a10-8000-0000000000b7",
+         *       "type": "label.deleted",
+         *       "data": {
+         *         "labelId": "01978f3a-6c00-7a10-8000-000000000030",
+         *         "projectId": "01978f3a-6c00-7a10-8000-000000000010"
+         *       }
+         *     }
+         */
+        LabelDeletedEvent: components["schemas"]["EventEnvelope"] & {
+            /** @constant */
+            type: "label.deleted";
+            data: components["schemas"]["LabelDeletedData"];
+        } & {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "label.deleted";
+        };
+        /**
+         * @description The task after the change, so that its card moves without a fetch.
+         * @example {
+         *       "taskId": "01978f3a-6c00-7a10-8000-0000000000a1",
+         *       "commentCount": 2,
+         *       "trackedSeconds": 5400,
+         *       "version": 9
+         *     }
+         */
+        TaskCounts: {
+            taskId: components["schemas"]["Id"];
+            commentCount: number;
+            /** @description Whole seconds. */
+            trackedSeconds: number;
+            /** @description Rises with every visible change, counts included. It makes the ETag, `"v<version>"`. */
+            version: number;
+        };
+        /**
+         * @example {
+         *       "comment": {
+         *         "id": "01978f3a-6c00-7a10-8000-0000000000c1",
+         *         "taskId": "01978f3a-6c00-7a10-8000-0000000000a1",
+         *         "projectId": "01978f3a-6c00-7a10-8000-000000000010",
+         *         "authorId": "01978f3a-6c00-7a10-8000-000000000003",
+         *         "body": "The second variant reads best, see [the draft](https://files.harbourline.example/hero-v3.pdf).",
+         *         "editedAt": null,
+         *         "version": 1,
+         *         "createdAt": "2026-11-18T14:05:12.480Z",
+         *         "updatedAt": "2026-11-18T14:05:12.480Z"
+         *       },
+         *       "task": {
+         *         "taskId": "01978f3a-6c00-7a10-8000-0000000000a1",
+         *         "commentCount": 2,
+         *         "trackedSeconds": 5400,
+         *         "version": 9
+         *       }
+         *     }
+         */
+        CommentChangeData: {
+            comment: components["schemas"]["CommentSnapshot"];
+            /** @description Only with `updated` and `moved`. */
+            changes?: components["schemas"]["EventChanges"];
+            task: components["schemas"]["TaskCounts"];
+        };
+        /**
+         * @description In the project's stream.
+         * @example {
+         *       "id": "01978f3a-6c00-7a10-8000-0000000000d1",
+         *       "stream": {
+         *         "id": "01978f3a-6c00-7a10-8000-000000000010",
+         *         "kind": "project"
+         *       },
+         *       "seq": 1207,
+         *       "occurredAt": "2026-11-18T14:05:12.480Z",
+         *       "actor": {
+         *         "memberId": "01978f3a-6c00-7a10-8000-000000000003",
+         *         "kind": "session"
+         *       },
+         *       "causedBy": "01978f3a-6c00-7a10-8000-0000000000b7",
+         *       "type": "comment.created",
+         *       "data": {
+         *         "comment": {
+         *           "id": "01978f3a-6c00-7a10-8000-0000000000c1",
+         *           "taskId": "01978f3a-6c00-7a10-8000-0000000000a1",
+         *           "projectId": "01978f3a-6c00-7a10-8000-000000000010",
+         *           "authorId": "01978f3a-6c00-7a10-8000-000000000003",
+         *           "body": "The second variant reads best, see [the draft](https://files.harbourline.example/hero-v3.pdf).",
+         *           "editedAt": null,
+         *           "version": 1,
+         *           "createdAt": "2026-11-18T14:05:12.480Z",
+         *           "updatedAt": "2026-11-18T14:05:12.480Z"
+         *         },
+         *         "task": {
+         *           "taskId": "01978f3a-6c00-7a10-8000-0000000000a1",
+         *           "commentCount": 2,
+         *           "trackedSeconds": 5400,
+         *           "version": 9
+         *         }
+         *       }
+         *     }
+         */
+        CommentCreatedEvent: components["schemas"]["EventEnvelope"] & {
+            /** @constant */
+            type: "comment.created";
+            data: components["schemas"]["CommentChangeData"];
+        } & {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "comment.created";
+        };
+        /**
+         * @description In the project's stream.
+         * @example {
+         *       "id": "01978f3a-6c00-7a10-8000-0000000000d1",
+         *       "stream": {
+         *         "id": "01978f3a-6c00-7a10-8000-000000000010",
+         *         "kind": "project"
+         *       },
+         *       "seq": 1207,
+         *       "occurredAt": "2026-11-18T14:05:12.480Z",
+         *       "actor": {
+         *         "memberId": "01978f3a-6c00-7a10-8000-000000000003",
+         *         "kind": "session"
+         *       },
+         *       "causedBy": "01978f3a-6c00-7a10-8000-0000000000b7",
+         *       "type": "comment.updated",
+         *       "data": {
+         *         "comment": {
+         *           "id": "01978f3a-6c00-7a10-8000-0000000000c1",
+         *           "taskId": "01978f3a-6c00-7a10-8000-0000000000a1",
+         *           "projectId": "01978f3a-6c00-7a10-8000-000000000010",
+         *           "authorId": "01978f3a-6c00-7a10-8000-000000000003",
+         *           "body": "The second variant reads best, see [the draft](https://files.harbourline.example/hero-v3.pdf).",
+         *           "editedAt": "2026-11-18T14:05:12.480Z",
+         *           "version": 2,
+         *           "createdAt": "2026-11-18T14:05:12.480Z",
+         *           "updatedAt": "2026-11-18T14:05:12.480Z"
+         *         },
+         *         "changes": {
+         *           "body": {
+         *             "before": "The second variant.",
+         *             "after": "The second variant reads best, see [the draft](https://files.harbourline.example/hero-v3.pdf)."
+         *           }
+         *         },
+         *         "task": {
+         *           "taskId": "01978f3a-6c00-7a10-8000-0000000000a1",
+         *           "commentCount": 2,
+         *           "trackedSeconds": 5400,
+         *           "version": 9
+         *         }
+         *       }
+         *     }
+         */
+        CommentUpdatedEvent: components["schemas"]["EventEnvelope"] & {
+            /** @constant */
+            type: "comment.updated";
+            data: components["schemas"]["CommentChangeData"];
+        } & {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "comment.updated";
+        };
+        /**
+         * @example {
+         *       "commentId": "01978f3a-6c00-7a10-8000-0000000000c1",
+         *       "taskId": "01978f3a-6c00-7a10-8000-0000000000a1",
+         *       "projectId": "01978f3a-6c00-7a10-8000-000000000010",
+         *       "task": {
+         *         "taskId": "01978f3a-6c00-7a10-8000-0000000000a1",
+         *         "commentCount": 2,
+         *         "trackedSeconds": 5400,
+         *         "version": 9
+         *       }
+         *     }
+         */
+        CommentDeletedData: {
+            commentId: components["schemas"]["Id"];
+            taskId: components["schemas"]["Id"];
+            projectId: components["schemas"]["Id"];
+            task: components["schemas"]["TaskCounts"];
+        };
+        /**
+         * @description In the project's stream.
+         * @example {
+         *       "id": "01978f3a-6c00-7a10-8000-0000000000d1",
+         *       "stream": {
+         *         "id": "01978f3a-6c00-7a10-8000-000000000010",
+         *         "kind": "project"
+         *       },
+         *       "seq": 1207,
+         *       "occurredAt": "2026-11-18T14:05:12.480Z",
+         *       "actor": {
+         *         "memberId": "01978f3a-6c00-7a10-8000-000000000003",
+         *         "kind": "session"
+         *       },
+         *       "causedBy": "01978f3a-6c00-7a10-8000-0000000000b7",
+         *       "type": "comment.deleted",
+         *       "data": {
+         *         "commentId": "01978f3a-6c00-7a10-8000-0000000000c1",
+         *         "taskId": "01978f3a-6c00-7a10-8000-0000000000a1",
+         *         "projectId": "01978f3a-6c00-7a10-8000-000000000010",
+         *         "task": {
+         *           "taskId": "01978f3a-6c00-7a10-8000-0000000000a1",
+         *           "commentCount": 2,
+         *           "trackedSeconds": 5400,
+         *           "version": 9
+         *         }
+         *       }
+         *     }
+         */
+        CommentDeletedEvent: components["schemas"]["EventEnvelope"] & {
+            /** @constant */
+            type: "comment.deleted";
+            data: components["schemas"]["CommentDeletedData"];
+        } & {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "comment.deleted";
+        };
+        /**
+         * @example {
+         *       "timerId": "01978f3a-6c00-7a10-8000-0000000000e2",
+         *       "memberId": "01978f3a-6c00-7a10-8000-000000000003",
+         *       "projectId": "01978f3a-6c00-7a10-8000-000000000010",
+         *       "taskId": "01978f3a-6c00-7a10-8000-0000000000a1",
+         *       "startedAt": "2026-11-20T09:42:10.250Z",
+         *       "timer": {
+         *         "id": "01978f3a-6c00-7a10-8000-0000000000e2",
+         *         "organizationId": "01978f3a-6c00-7a10-8000-000000000001",
+         *         "projectId": "01978f3a-6c00-7a10-8000-000000000010",
+         *         "taskId": "01978f3a-6c00-7a10-8000-0000000000a1",
+         *         "note": "Second variant",
+         *         "startedAt": "2026-11-20T09:42:10.250Z"
+         *       }
+         *     }
+         */
+        TimerStartedData: {
+            timerId: components["schemas"]["Id"];
+            memberId: components["schemas"]["IdOrNull"];
+            projectId: components["schemas"]["IdOrNull"];
+            taskId: components["schemas"]["IdOrNull"];
+            startedAt: components["schemas"]["Timestamp"];
+            /** @description The whole timer in the person's own stream; null in a project's. */
+            timer: components["schemas"]["RunningTimer"] | null;
+        };
+        /**
+         * @description In the person's stream, and in the project's when the timer has one.
+         * @example {
+         *       "id": "01978f3a-6c00-7a10-8000-0000000000d1",
+         *       "stream": {
+         *         "id": "01978f3a-6c00-7a10-8000-000000000010",
+         *         "kind": "project"
+         *       },
+         *       "seq": 1207,
+         *       "occurredAt": "2026-11-18T14:05:12.480Z",
+         *       "actor": {
+         *         "memberId": "01978f3a-6c00-7a10-8000-000000000003",
+         *         "kind": "session"
+         *       },
+         *       "causedBy": "01978f3a-6c00-7a10-8000-0000000000b7",
+         *       "type": "timer.started",
+         *       "data": {
+         *         "timerId": "01978f3a-6c00-7a10-8000-0000000000e2",
+         *         "memberId": "01978f3a-6c00-7a10-8000-000000000003",
+         *         "projectId": "01978f3a-6c00-7a10-8000-000000000010",
+         *         "taskId": "01978f3a-6c00-7a10-8000-0000000000a1",
+         *         "startedAt": "2026-11-20T09:42:10.250Z",
+         *         "timer": {
+         *           "id": "01978f3a-6c00-7a10-8000-0000000000e2",
+         *           "organizationId": "01978f3a-6c00-7a10-8000-000000000001",
+         *           "projectId": "01978f3a-6c00-7a10-8000-000000000010",
+         *           "taskId": "01978f3a-6c00-7a10-8000-0000000000a1",
+         *           "note": "Second variant",
+         *           "startedAt": "2026-11-20T09:42:10.250Z"
+         *         }
+         *       }
+         *     }
+         */
+        TimerStartedEvent: components["schemas"]["EventEnvelope"] & {
+            /** @constant */
+            type: "timer.started";
+            data: components["schemas"]["TimerStartedData"];
+        } & {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "timer.started";
+        };
+        /**
+         * @example {
+         *       "timerId": "01978f3a-6c00-7a10-8000-0000000000e2",
+         *       "memberId": "01978f3a-6c00-7a10-8000-000000000003",
+         *       "projectId": "01978f3a-6c00-7a10-8000-000000000010",
+         *       "taskId": "01978f3a-6c00-7a10-8000-0000000000a1",
+         *       "timeEntryId": "01978f3a-6c00-7a10-8000-0000000000e2",
+         *       "startedAt": "2026-11-20T09:42:10.250Z",
+         *       "endedAt": "2026-11-20T10:15:00.000Z",
+         *       "seconds": 1969,
+         *       "task": {
+         *         "taskId": "01978f3a-6c00-7a10-8000-0000000000a1",
+         *         "commentCount": 2,
+         *         "trackedSeconds": 7369,
+         *         "version": 10
+         *       }
+         *     }
+         */
+        TimerStoppedData: {
+            timerId: components["schemas"]["Id"];
+            memberId: components["schemas"]["IdOrNull"];
+            projectId: components["schemas"]["IdOrNull"];
+            taskId: components["schemas"]["IdOrNull"];
+            /** @description The same id as the timer had. */
+            timeEntryId: components["schemas"]["Id"];
+            startedAt: components["schemas"]["Timestamp"];
+            endedAt: components["schemas"]["Timestamp"];
+            /** @description Whole seconds. */
+            seconds: number;
+            /** @description Null without a task. */
+            task: components["schemas"]["TaskCounts"] | null;
+        };
+        /**
+         * @description In the person's stream, and in the project's when the timer has one. The time entry it made has its own `timeEntry.created` after it.
+         * @example {
+         *       "id": "01978f3a-6c00-7a10-8000-0000000000d1",
+         *       "stream": {
+         *         "id": "01978f3a-6c00-7a10-8000-000000000010",
+         *         "kind": "project"
+         *       },
+         *       "seq": 1207,
+         *       "occurredAt": "2026-11-18T14:05:12.480Z",
+         *       "actor": {
+         *         "memberId": "01978f3a-6c00-7a10-8000-000000000003",
+         *         "kind": "session"
+         *       },
+         *       "causedBy": "01978f3a-6c00-7a10-8000-0000000000b7",
+         *       "type": "timer.stopped",
+         *       "data": {
+         *         "timerId": "01978f3a-6c00-7a10-8000-0000000000e2",
+         *         "memberId": "01978f3a-6c00-7a10-8000-000000000003",
+         *         "projectId": "01978f3a-6c00-7a10-8000-000000000010",
+         *         "taskId": "01978f3a-6c00-7a10-8000-0000000000a1",
+         *         "timeEntryId": "01978f3a-6c00-7a10-8000-0000000000e2",
+         *         "startedAt": "2026-11-20T09:42:10.250Z",
+         *         "endedAt": "2026-11-20T10:15:00.000Z",
+         *         "seconds": 1969,
+         *         "task": {
+         *           "taskId": "01978f3a-6c00-7a10-8000-0000000000a1",
+         *           "commentCount": 2,
+         *           "trackedSeconds": 7369,
+         *           "version": 10
+         *         }
+         *       }
+         *     }
+         */
+        TimerStoppedEvent: components["schemas"]["EventEnvelope"] & {
+            /** @constant */
+            type: "timer.stopped";
+            data: components["schemas"]["TimerStoppedData"];
+        } & {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "timer.stopped";
+        };
+        /**
+         * @example {
+         *       "timerId": "01978f3a-6c00-7a10-8000-0000000000e2",
+         *       "memberId": "01978f3a-6c00-7a10-8000-000000000003",
+         *       "projectId": "01978f3a-6c00-7a10-8000-000000000010",
+         *       "taskId": "01978f3a-6c00-7a10-8000-0000000000a1"
+         *     }
+         */
+        TimerDiscardedData: {
+            timerId: components["schemas"]["Id"];
+            memberId: components["schemas"]["IdOrNull"];
+            projectId: components["schemas"]["IdOrNull"];
+            taskId: components["schemas"]["IdOrNull"];
+        };
+        /**
+         * @description In the person's stream, and in the project's when the timer has one.
+         * @example {
+         *       "id": "01978f3a-6c00-7a10-8000-0000000000d1",
+         *       "stream": {
+         *         "id": "01978f3a-6c00-7a10-8000-000000000010",
+         *         "kind": "project"
+         *       },
+         *       "seq": 1207,
+         *       "occurredAt": "2026-11-18T14:05:12.480Z",
+         *       "actor": {
+         *         "memberId": "01978f3a-6c00-7a10-8000-000000000003",
+         *         "kind": "session"
+         *       },
+         *       "causedBy": "01978f3a-6c00-7a10-8000-0000000000b7",
+         *       "type": "timer.discarded",
+         *       "data": {
+         *         "timerId": "01978f3a-6c00-7a10-8000-0000000000e2",
+         *         "memberId": "01978f3a-6c00-7a10-8000-000000000003",
+         *         "projectId": "01978f3a-6c00-7a10-8000-000000000010",
+         *         "taskId": "01978f3a-6c00-7a10-8000-0000000000a1"
+         *       }
+         *     }
+         */
+        TimerDiscardedEvent: components["schemas"]["EventEnvelope"] & {
+            /** @constant */
+            type: "timer.discarded";
+            data: components["schemas"]["TimerDiscardedData"];
+        } & {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "timer.discarded";
+        };
+        /**
+         * @example {
+         *       "timeEntry": {
+         *         "id": "01978f3a-6c00-7a10-8000-0000000000e1",
+         *         "organizationId": "01978f3a-6c00-7a10-8000-000000000001",
+         *         "memberId": "01978f3a-6c00-7a10-8000-000000000003",
+         *         "projectId": "01978f3a-6c00-7a10-8000-000000000010",
+         *         "taskId": "01978f3a-6c00-7a10-8000-0000000000a1",
+         *         "note": "First variant",
+         *         "startedAt": "2026-11-18T09:00:00.000Z",
+         *         "endedAt": "2026-11-18T10:30:00.000Z",
+         *         "seconds": 5400,
+         *         "version": 1,
+         *         "createdAt": "2026-11-18T10:30:00.120Z",
+         *         "updatedAt": "2026-11-18T10:30:00.120Z"
+         *       },
+         *       "task": {
+         *         "taskId": "01978f3a-6c00-7a10-8000-0000000000a1",
+         *         "commentCount": 2,
+         *         "trackedSeconds": 5400,
+         *         "version": 9
+         *       }
+         *     }
+         */
+        TimeEntryChangeData: {
+            timeEntry: components["schemas"]["TimeEntrySnapshot"];
+            /** @description Only with `updated` and `moved`. */
+            changes?: components["schemas"]["EventChanges"];
+            /** @description Null without a task. */
+            task: components["schemas"]["TaskCounts"] | null;
+        };
+        /**
+         * @description In the person's stream, and in the project's when it has one.
+         * @example {
+         *       "id": "01978f3a-6c00-7a10-8000-0000000000d1",
+         *       "stream": {
+         *         "id": "01978f3a-6c00-7a10-8000-000000000010",
+         *         "kind": "project"
+         *       },
+         *       "seq": 1207,
+         *       "occurredAt": "2026-11-18T14:05:12.480Z",
+         *       "actor": {
+         *         "memberId": "01978f3a-6c00-7a10-8000-000000000003",
+         *         "kind": "session"
+         *       },
+         *       "causedBy": "01978f3a-6c00-7a10-8000-0000000000b7",
+         *       "type": "timeEntry.created",
+         *       "data": {
+         *         "timeEntry": {
+         *           "id": "01978f3a-6c00-7a10-8000-0000000000e1",
+         *           "organizationId": "01978f3a-6c00-7a10-8000-000000000001",
+         *           "memberId": "01978f3a-6c00-7a10-8000-000000000003",
+         *           "projectId": "01978f3a-6c00-7a10-8000-000000000010",
+         *           "taskId": "01978f3a-6c00-7a10-8000-0000000000a1",
+         *           "note": "First variant",
+         *           "startedAt": "2026-11-18T09:00:00.000Z",
+         *           "endedAt": "2026-11-18T10:30:00.000Z",
+         *           "seconds": 5400,
+         *           "version": 1,
+         *           "createdAt": "2026-11-18T10:30:00.120Z",
+         *           "updatedAt": "2026-11-18T10:30:00.120Z"
+         *         },
+         *         "task": {
+         *           "taskId": "01978f3a-6c00-7a10-8000-0000000000a1",
+         *           "commentCount": 2,
+         *           "trackedSeconds": 5400,
+         *           "version": 9
+         *         }
+         *       }
+         *     }
+         */
+        TimeEntryCreatedEvent: components["schemas"]["EventEnvelope"] & {
+            /** @constant */
+            type: "timeEntry.created";
+            data: components["schemas"]["TimeEntryChangeData"];
+        } & {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "timeEntry.created";
+        };
+        /**
+         * @description In the person's stream, and in the project's when it has one; when it moves from one project to another, in both.
+         * @example {
+         *       "id": "01978f3a-6c00-7a10-8000-0000000000d1",
+         *       "stream": {
+         *         "id": "01978f3a-6c00-7a10-8000-000000000010",
+         *         "kind": "project"
+         *       },
+         *       "seq": 1207,
+         *       "occurredAt": "2026-11-18T14:05:12.480Z",
+         *       "actor": {
+         *         "memberId": "01978f3a-6c00-7a10-8000-000000000003",
+         *         "kind": "session"
+         *       },
+         *       "causedBy": "01978f3a-6c00-7a10-8000-0000000000b7",
+         *       "type": "timeEntry.updated",
+         *       "data": {
+         *         "timeEntry": {
+         *           "id": "01978f3a-6c00-7a10-8000-0000000000e1",
+         *           "organizationId": "01978f3a-6c00-7a10-8000-000000000001",
+         *           "memberId": "01978f3a-6c00-7a10-8000-000000000003",
+         *           "projectId": "01978f3a-6c00-7a10-8000-000000000010",
+         *           "taskId": "01978f3a-6c00-7a10-8000-0000000000a1",
+         *           "note": "First variant",
+         *           "startedAt": "2026-11-18T09:00:00.000Z",
+         *           "endedAt": "2026-11-18T10:30:00.000Z",
+         *           "seconds": 5400,
+         *           "version": 2,
+         *           "createdAt": "2026-11-18T10:30:00.120Z",
+         *           "updatedAt": "2026-11-18T10:30:00.120Z"
+         *         },
+         *         "changes": {
+         *           "note": {
+         *             "before": "",
+         *             "after": "First variant"
+         *           }
+         *         },
+         *         "task": {
+         *           "taskId": "01978f3a-6c00-7a10-8000-0000000000a1",
+         *           "commentCount": 2,
+         *           "trackedSeconds": 5400,
+         *           "version": 9
+         *         }
+         *       }
+         *     }
+         */
+        TimeEntryUpdatedEvent: components["schemas"]["EventEnvelope"] & {
+            /** @constant */
+            type: "timeEntry.updated";
+            data: components["schemas"]["TimeEntryChangeData"];
+        } & {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "timeEntry.updated";
+        };
+        /**
+         * @example {
+         *       "timeEntryId": "01978f3a-6c00-7a10-8000-0000000000e1",
+         *       "memberId": "01978f3a-6c00-7a10-8000-000000000003",
+         *       "projectId": "01978f3a-6c00-7a10-8000-000000000010",
+         *       "taskId": "01978f3a-6c00-7a10-8000-0000000000a1",
+         *       "task": {
+         *         "taskId": "01978f3a-6c00-7a10-8000-0000000000a1",
+         *         "commentCount": 2,
+         *         "trackedSeconds": 5400,
+         *         "version": 9
+         *       }
+         *     }
+         */
+        TimeEntryDeletedData: {
+            timeEntryId: components["schemas"]["Id"];
+            memberId: components["schemas"]["Id"];
+            projectId: components["schemas"]["IdOrNull"];
+            taskId: components["schemas"]["IdOrNull"];
+            /** @description Null without a task. */
+            task: components["schemas"]["TaskCounts"] | null;
+        };
+        /**
+         * @description In the person's stream, and in the project's when it has one.
+         * @example {
+         *       "id": "01978f3a-6c00-7a10-8000-0000000000d1",
+         *       "stream": {
+         *         "id": "01978f3a-6c00-7a10-8000-000000000010",
+         *         "kind": "project"
+         *       },
+         *       "seq": 1207,
+         *       "occurredAt": "2026-11-18T14:05:12.480Z",
+         *       "actor": {
+         *         "memberId": "01978f3a-6c00-7a10-8000-000000000003",
+         *         "kind": "session"
+         *       },
+         *       "causedBy": "01978f3a-6c00-7a10-8000-0000000000b7",
+         *       "type": "timeEntry.deleted",
+         *       "data": {
+         *         "timeEntryId": "01978f3a-6c00-7a10-8000-0000000000e1",
+         *         "memberId": "01978f3a-6c00-7a10-8000-000000000003",
+         *         "projectId": "01978f3a-6c00-7a10-8000-000000000010",
+         *         "taskId": "01978f3a-6c00-7a10-8000-0000000000a1",
+         *         "task": {
+         *           "taskId": "01978f3a-6c00-7a10-8000-0000000000a1",
+         *           "commentCount": 2,
+         *           "trackedSeconds": 5400,
+         *           "version": 9
+         *         }
+         *       }
+         *     }
+         */
+        TimeEntryDeletedEvent: components["schemas"]["EventEnvelope"] & {
+            /** @constant */
+            type: "timeEntry.deleted";
+            data: components["schemas"]["TimeEntryDeletedData"];
+        } & {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "timeEntry.deleted";
+        };
+        /**
+         * @example {
+         *       "import": {
+         *         "id": "01978f3a-6c00-7a10-8000-0000000000f1",
+         *         "source": "trello",
+         *         "fileName": "website-relaunch.json",
+         *         "status": "succeeded",
+         *         "dryRun": false,
+         *         "progress": {
+         *           "done": 122,
+         *           "total": 122
+         *         },
+         *         "projectId": "01978f3a-6c00-7a10-8000-000000000010",
+         *         "report": {
+         *           "source": "trello",
+         *           "boardName": "Website relaunch",
+         *           "counts": [
+         *             {
+         *               "kind": "cards",
+         *               "found": 122,
+         *               "imported": 121,
+         *               "existing": 0,
+         *               "leftOut": 1
+         *             }
+         *           ],
+         *           "leftOut": [
+         *             {
+         *               "kind": "cards",
+         *               "sourceId": "5f2b8c1e9d3a4b0012345678",
+         *               "name": "Old banner",
+         *               "reason": "list_missing",
+         *               "detail": "The card names a list that is not in the file."
+         *             }
+         *           ],
+         *           "warnings": []
+         *         },
+         *         "error": null,
+         *         "createdById": "01978f3a-6c00-7a10-8000-000000000003",
+         *         "finishedAt": "2026-11-18T14:05:12.480Z",
+         *         "version": 5,
+         *         "createdAt": "2026-11-18T14:05:12.480Z",
+         *         "updatedAt": "2026-11-18T14:05:12.480Z"
+         *       }
+         *     }
+         */
+        ImportChangeData: {
+            import: components["schemas"]["Import"];
+        };
+        /**
+         * @description In the organization's stream: progress and the end.
+         * @example {
+         *       "id": "01978f3a-6c00-7a10-8000-0000000000d1",
+         *       "stream": {
+         *         "id": "01978f3a-6c00-7a10-8000-000000000010",
+         *         "kind": "project"
+         *       },
+         *       "seq": 1207,
+         *       "occurredAt": "2026-11-18T14:05:12.480Z",
+         *       "actor": {
+         *         "memberId": "01978f3a-6c00-7a10-8000-000000000003",
+         *         "kind": "session"
+         *       },
+         *       "causedBy": "01978f3a-6c00-7a10-8000-0000000000b7",
+         *       "type": "import.updated",
+         *       "data": {
+         *         "import": {
+         *           "id": "01978f3a-6c00-7a10-8000-0000000000f1",
+         *           "source": "trello",
+         *           "fileName": "website-relaunch.json",
+         *           "status": "succeeded",
+         *           "dryRun": false,
+         *           "progress": {
+         *             "done": 122,
+         *             "total": 122
+         *           },
+         *           "projectId": "01978f3a-6c00-7a10-8000-000000000010",
+         *           "report": {
+         *             "source": "trello",
+         *             "boardName": "Website relaunch",
+         *             "counts": [
+         *               {
+         *                 "kind": "cards",
+         *                 "found": 122,
+         *                 "imported": 121,
+         *                 "existing": 0,
+         *                 "leftOut": 1
+         *               }
+         *             ],
+         *             "leftOut": [
+         *               {
+         *                 "kind": "cards",
+         *                 "sourceId": "5f2b8c1e9d3a4b0012345678",
+         *                 "name": "Old banner",
+         *                 "reason": "list_missing",
+         *                 "detail": "The card names a list that is not in the file."
+         *               }
+         *             ],
+         *             "warnings": []
+         *           },
+         *           "error": null,
+         *           "createdById": "01978f3a-6c00-7a10-8000-000000000003",
+         *           "finishedAt": "2026-11-18T14:05:12.480Z",
+         *           "version": 5,
+         *           "createdAt": "2026-11-18T14:05:12.480Z",
+         *           "updatedAt": "2026-11-18T14:05:12.480Z"
+         *         }
+         *       }
+         *     }
+         */
+        ImportUpdatedEvent: components["schemas"]["EventEnvelope"] & {
+            /** @constant */
+            type: "import.updated";
+            data: components["schemas"]["ImportChangeData"];
+        } & {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "import.updated";
+        };
+        /**
+         * @description Something that happened, told apart by `type`.
+         * @example {
+         *       "id": "01978f3a-6c00-7a10-8000-0000000000d1",
+         *       "stream": {
+         *         "id": "01978f3a-6c00-7a10-8000-000000000010",
+         *         "kind": "project"
+         *       },
+         *       "seq": 1207,
+         *       "occurredAt": "2026-11-18T14:05:12.480Z",
+         *       "actor": {
+         *         "memberId": "01978f3a-6c00-7a10-8000-000000000003",
+         *         "kind": "session"
+         *       },
+         *       "causedBy": "01978f3a-6c00-7a10-8000-0000000000b7",
+         *       "type": "task.moved",
+         *       "data": {
+         *         "task": {
+         *           "id": "01978f3a-6c00-7a10-8000-0000000000a1",
+         *           "projectId": "01978f3a-6c00-7a10-8000-000000000010",
+         *           "key": "WEB-12",
+         *           "number": 12,
+         *           "title": "Write the copy for the landing page",
+         *           "description": "Three variants, *short* first lines.",
+         *           "statusId": "01978f3a-6c00-7a10-8000-000000000021",
+         *           "priority": "high",
+         *           "assigneeIds": [
+         *             "01978f3a-6c00-7a10-8000-000000000003"
+         *           ],
+         *           "labelIds": [
+         *             "01978f3a-6c00-7a10-8000-000000000030"
+         *           ],
+         *           "dueDate": "2026-11-27",
+         *           "startDate": null,
+         *           "estimate": 14400,
+         *           "parentId": null,
+         *           "links": [
+         *             {
+         *               "url": "https://files.harbourline.example/hero-v3.pdf",
+         *               "title": "Hero, third draft"
+         *             }
+         *           ],
+         *           "position": "a0V",
+         *           "archived": false,
+         *           "completedAt": null,
+         *           "trackedSeconds": 5400,
+         *           "commentCount": 2,
+         *           "subtaskCount": 3,
+         *           "completedSubtaskCount": 1,
+         *           "createdById": "01978f3a-6c00-7a10-8000-000000000003",
+         *           "version": 9,
+         *           "createdAt": "2026-11-02T08:30:00.000Z",
+         *           "updatedAt": "2026-11-18T14:05:12.480Z"
+         *         },
+         *         "changes": {
+         *           "statusId": {
+         *             "before": "01978f3a-6c00-7a10-8000-000000000020",
+         *             "after": "01978f3a-6c00-7a10-8000-000000000021"
+         *           },
+         *           "position": {
+         *             "before": "a4",
+         *             "after": "a0V"
+         *           }
+         *         },
+         *         "parent": null
+         *       }
+         *     }
+         */
+        Event: components["schemas"]["OrganizationUpdatedEvent"] | components["schemas"]["MemberCreatedEvent"] | components["schemas"]["MemberUpdatedEvent"] | components["schemas"]["ProjectCreatedEvent"] | components["schemas"]["ProjectUpdatedEvent"] | components["schemas"]["ProjectDeletedEvent"] | components["schemas"]["StatusCreatedEvent"] | components["schemas"]["StatusUpdatedEvent"] | components["schemas"]["StatusMovedEvent"] | components["schemas"]["StatusDeletedEvent"] | components["schemas"]["TaskCreatedEvent"] | components["schemas"]["TaskUpdatedEvent"] | components["schemas"]["TaskMovedEvent"] | components["schemas"]["TaskDeletedEvent"] | components["schemas"]["LabelCreatedEvent"] | components["schemas"]["LabelUpdatedEvent"] | components["schemas"]["LabelDeletedEvent"] | components["schemas"]["CommentCreatedEvent"] | components["schemas"]["CommentUpdatedEvent"] | components["schemas"]["CommentDeletedEvent"] | components["schemas"]["TimerStartedEvent"] | components["schemas"]["TimerStoppedEvent"] | components["schemas"]["TimerDiscardedEvent"] | components["schemas"]["TimeEntryCreatedEvent"] | components["schemas"]["TimeEntryUpdatedEvent"] | components["schemas"]["TimeEntryDeletedEvent"] | components["schemas"]["ImportUpdatedEvent"];
+        /**
+         * @example {
+         *       "items": [
+         *         {
+         *           "id": "01978f3a-6c00-7a10-8000-0000000000d1",
+         *           "stream": {
+         *             "id": "01978f3a-6c00-7a10-8000-000000000010",
+         *             "kind": "project"
+         *           },
+         *           "seq": 1207,
+         *           "occurredAt": "2026-11-18T14:05:12.480Z",
+         *           "actor": {
+         *             "memberId": "01978f3a-6c00-7a10-8000-000000000003",
+         *             "kind": "session"
+         *           },
+         *           "causedBy": "01978f3a-6c00-7a10-8000-0000000000b7",
+         *           "type": "task.moved",
+         *           "data": {
+         *             "task": {
+         *               "id": "01978f3a-6c00-7a10-8000-0000000000a1",
+         *               "projectId": "01978f3a-6c00-7a10-8000-000000000010",
+         *               "key": "WEB-12",
+         *               "number": 12,
+         *               "title": "Write the copy for the landing page",
+         *               "description": "Three variants, *short* first lines.",
+         *               "statusId": "01978f3a-6c00-7a10-8000-000000000021",
+         *               "priority": "high",
+         *               "assigneeIds": [
+         *                 "01978f3a-6c00-7a10-8000-000000000003"
+         *               ],
+         *               "labelIds": [
+         *                 "01978f3a-6c00-7a10-8000-000000000030"
+         *               ],
+         *               "dueDate": "2026-11-27",
+         *               "startDate": null,
+         *               "estimate": 14400,
+         *               "parentId": null,
+         *               "links": [
+         *                 {
+         *                   "url": "https://files.harbourline.example/hero-v3.pdf",
+         *                   "title": "Hero, third draft"
+         *                 }
+         *               ],
+         *               "position": "a0V",
+         *               "archived": false,
+         *               "completedAt": null,
+         *               "trackedSeconds": 5400,
+         *               "commentCount": 2,
+         *               "subtaskCount": 3,
+         *               "completedSubtaskCount": 1,
+         *               "createdById": "01978f3a-6c00-7a10-8000-000000000003",
+         *               "version": 9,
+         *               "createdAt": "2026-11-02T08:30:00.000Z",
+         *               "updatedAt": "2026-11-18T14:05:12.480Z"
+         *             },
+         *             "changes": {
+         *               "statusId": {
+         *                 "before": "01978f3a-6c00-7a10-8000-000000000020",
+         *                 "after": "01978f3a-6c00-7a10-8000-000000000021"
+         *               },
+         *               "position": {
+         *                 "before": "a4",
+         *                 "after": "a0V"
+         *               }
+         *             },
+         *             "parent": null
+         *           }
+         *         }
+         *       ],
+         *       "nextAfter": null,
+         *       "revision": 1207
+         *     }
+         */
+        EventPage: {
+            items: components["schemas"]["Event"][];
+            /** @description Ask again with `after` set to this; null when nothing more is there yet. */
+            nextAfter: number | null;
+            /** @description The revision of the stream now. */
+            revision: number;
+        };
+    };
+    responses: {
+        /** @description The limit of this credential is used up (`rate_limited`). */
+        TooManyRequests: {
+            headers: {
+                "Retry-After": components["headers"]["RetryAfter"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The server failed; nothing was changed (`internal_error`). The request id leads to its log. */
+        InternalServerError: {
+            headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The server cannot answer at the moment, because it starts, stops or has lost its database (`service_unavailable`). */
+        ServiceUnavailable: {
+            headers: {
+                "Retry-After": components["headers"]["RetryAfter"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The request does not fit this document; `errors` lists every fault (`invalid_request`, `invalid_json`, `invalid_cursor`). */
+        BadRequest: {
+            headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description No credential, or one that is unknown, expired or revoked (`unauthenticated`, `invalid_credentials`). */
+        Unauthorized: {
+            headers: {
+                "WWW-Authenticate": components["headers"]["WWWAuthenticate"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The credential does not reach this far (`insufficient_scope`, `forbidden`, `session_required`, `origin_not_allowed`). */
+        Forbidden: {
+            headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The state of the server is in the way. `code` says how: an id or key that is taken, times that overlap, a status that is not empty, or the same idempotency key still at work (then with `Retry-After`). */
+        Conflict: {
+            headers: {
+                "Retry-After": components["headers"]["RetryAfter"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The body is larger than the server takes (`payload_too_large`); `getServer` names the limits. */
+        PayloadTooLarge: {
+            headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The body is of a media type this operation does not take (`unsupported_media_type`). */
+        UnsupportedMediaType: {
+            headers: {
+                "Accept-Patch": components["headers"]["AcceptPatch"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The request is well-formed but breaks a rule, such as a reference to something of another project, an end before a start, or an idempotency key used with another request. */
+        UnprocessableContent: {
+            headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description There is no such resource, or none the caller may see (`not_found`). */
+        NotFound: {
+            headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The state named by `If-None-Match` is still current. */
+        NotModified: {
+            headers: {
+                ETag: components["headers"]["ETag"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                [name: string]: unknown;
+            };
+            content?: never;
+        };
+        /** @description The resource is no longer in the state named by `If-Match`; `ETag` names the current one (`precondition_failed`). */
+        PreconditionFailed: {
+            headers: {
+                ETag: components["headers"]["ETag"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The events asked for are no longer kept for catching up; fetch the state anew (`events_expired`). */
+        Gone: {
+            headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+    };
+    parameters: {
+        /** @description Makes a repeat of this write safe: within 24 hours the same key with the same request gives the first answer again. Quoted or bare. The events of the write carry it as `causedBy`. */
+        IdempotencyKey: string;
+        /** @description An ETag at hand; while it is current the answer is 304 without a body. */
+        IfNoneMatch: string;
+        /** @description Where to go on: `nextCursor` of the page before, with the same filters and order. Any other value is refused with 400 `invalid_cursor`. */
+        Cursor: string;
+        /** @description How many items the page may hold. */
+        Limit: number;
+        /** @description The id of the member. */
+        MemberId: components["schemas"]["Id"];
+        /** @description The id of the project. */
+        ProjectId: components["schemas"]["Id"];
+        /** @description The ETag of the state the change was made from, strong or weak. Another current state answers 412 with its ETag. Without this header the last writer wins. */
+        IfMatch: string;
+        /** @description The id of the status. */
+        StatusId: components["schemas"]["Id"];
+        /** @description The id of the task. */
+        TaskId: components["schemas"]["Id"];
+        /** @description The id of the label. */
+        LabelId: components["schemas"]["Id"];
+        /** @description The id of the comment. */
+        CommentId: components["schemas"]["Id"];
+        /** @description The id of the time entry. */
+        TimeEntryId: components["schemas"]["Id"];
+        /** @description The id of the import. */
+        ImportId: components["schemas"]["Id"];
+        /** @description The id of a project, of the organization, or of the signed-in person. */
+        StreamId: components["schemas"]["Id"];
+    };
+    requestBodies: never;
+    headers: {
+        /** @description What is left in the current window (IETF draft-ietf-httpapi-ratelimit-headers-11). */
+        RateLimit: string;
+        /** @description The limits that apply to this credential. */
+        RateLimitPolicy: string;
+        /** @description Seconds to wait before the next try. */
+        RetryAfter: number;
+        /** @description Where the resource is. */
+        Location: string;
+        /** @description `true` when this is the stored answer of an earlier request with the same key. */
+        IdempotencyReplayed: "true";
+        /** @description How to sign in. */
+        WWWAuthenticate: string;
+        /** @description The media types that PATCH takes here (RFC 5789). */
+        AcceptPatch: string;
+        /** @description Validator of the state in this answer: `"v<version>"`, of a board a weak one. */
+        ETag: string;
+        /** @description `rel="next"` with the address of the next page, absent on the last (RFC 8288). */
+        Link: string;
+        /** @description The streams this write moved and their new revisions, `<streamId>=<revision>`, separated by commas. A client is up to date with its own write when it has seen these. */
+        TickboardRevision: string;
+    };
+    pathItems: never;
+}
+export type Timestamp = components['schemas']['Timestamp'];
+export type ServerLimits = components['schemas']['ServerLimits'];
+export type Server = components['schemas']['Server'];
+export type ProblemFault = components['schemas']['ProblemFault'];
+export type IdOrNull = components['schemas']['IdOrNull'];
+export type Problem = components['schemas']['Problem'];
+export type SpecificationInfo = components['schemas']['SpecificationInfo'];
+export type SpecificationPaths = components['schemas']['SpecificationPaths'];
+export type SpecificationDocument = components['schemas']['SpecificationDocument'];
+export type Id = components['schemas']['Id'];
+export type SessionCreate = components['schemas']['SessionCreate'];
+export type Role = components['schemas']['Role'];
+export type TimestampOrNull = components['schemas']['TimestampOrNull'];
+export type Session = components['schemas']['Session'];
+export type SessionCreated = components['schemas']['SessionCreated'];
+export type SessionSwitch = components['schemas']['SessionSwitch'];
+export type OrganizationSnapshot = components['schemas']['OrganizationSnapshot'];
+export type OrganizationCan = components['schemas']['OrganizationCan'];
+export type Organization = components['schemas']['Organization'];
+export type OrganizationSummary = components['schemas']['OrganizationSummary'];
+export type NextCursor = components['schemas']['NextCursor'];
+export type OrganizationSummaryPage = components['schemas']['OrganizationSummaryPage'];
+export type Color = components['schemas']['Color'];
+export type Member = components['schemas']['Member'];
+export type MemberPage = components['schemas']['MemberPage'];
+export type ProjectSnapshot = components['schemas']['ProjectSnapshot'];
+export type ProjectCan = components['schemas']['ProjectCan'];
+export type Project = components['schemas']['Project'];
+export type ProjectPage = components['schemas']['ProjectPage'];
+export type NewId = components['schemas']['NewId'];
+export type ProjectCreate = components['schemas']['ProjectCreate'];
+export type ProjectUpdate = components['schemas']['ProjectUpdate'];
+export type StatusCategory = components['schemas']['StatusCategory'];
+export type Status = components['schemas']['Status'];
+export type StatusPage = components['schemas']['StatusPage'];
+export type StatusCreate = components['schemas']['StatusCreate'];
+export type StatusUpdate = components['schemas']['StatusUpdate'];
+export type StatusMove = components['schemas']['StatusMove'];
+export type TaskPriority = components['schemas']['TaskPriority'];
+export type TaskLink = components['schemas']['TaskLink'];
+export type TaskSnapshot = components['schemas']['TaskSnapshot'];
+export type TaskCan = components['schemas']['TaskCan'];
+export type Task = components['schemas']['Task'];
+export type TaskPage = components['schemas']['TaskPage'];
+export type TaskCreate = components['schemas']['TaskCreate'];
+export type TaskUpdate = components['schemas']['TaskUpdate'];
+export type TaskMove = components['schemas']['TaskMove'];
+export type Label = components['schemas']['Label'];
+export type LabelPage = components['schemas']['LabelPage'];
+export type LabelCreate = components['schemas']['LabelCreate'];
+export type LabelUpdate = components['schemas']['LabelUpdate'];
+export type CommentSnapshot = components['schemas']['CommentSnapshot'];
+export type CommentCan = components['schemas']['CommentCan'];
+export type Comment = components['schemas']['Comment'];
+export type CommentPage = components['schemas']['CommentPage'];
+export type CommentCreate = components['schemas']['CommentCreate'];
+export type CommentUpdate = components['schemas']['CommentUpdate'];
+export type RunningTimer = components['schemas']['RunningTimer'];
+export type TimerState = components['schemas']['TimerState'];
+export type TimerStart = components['schemas']['TimerStart'];
+export type TimerSwitch = components['schemas']['TimerSwitch'];
+export type TimerStop = components['schemas']['TimerStop'];
+export type TimerDiscard = components['schemas']['TimerDiscard'];
+export type TimeEntrySnapshot = components['schemas']['TimeEntrySnapshot'];
+export type TimeEntryCan = components['schemas']['TimeEntryCan'];
+export type TimeEntry = components['schemas']['TimeEntry'];
+export type TimeEntryPage = components['schemas']['TimeEntryPage'];
+export type TimeEntryCreate = components['schemas']['TimeEntryCreate'];
+export type TimeEntryUpdate = components['schemas']['TimeEntryUpdate'];
+export type ImportSource = components['schemas']['ImportSource'];
+export type ImportProgress = components['schemas']['ImportProgress'];
+export type ImportKind = components['schemas']['ImportKind'];
+export type ImportCount = components['schemas']['ImportCount'];
+export type ImportLeftOut = components['schemas']['ImportLeftOut'];
+export type ImportWarning = components['schemas']['ImportWarning'];
+export type ImportReport = components['schemas']['ImportReport'];
+export type ImportFailure = components['schemas']['ImportFailure'];
+export type Import = components['schemas']['Import'];
+export type ImportPage = components['schemas']['ImportPage'];
+export type ImportCreate = components['schemas']['ImportCreate'];
+export type BoardProject = components['schemas']['BoardProject'];
+export type BoardTimer = components['schemas']['BoardTimer'];
+export type BoardCard = components['schemas']['BoardCard'];
+export type BoardColumn = components['schemas']['BoardColumn'];
+export type BoardMember = components['schemas']['BoardMember'];
+export type BoardLabel = components['schemas']['BoardLabel'];
+export type Board = components['schemas']['Board'];
+export type EventStream = components['schemas']['EventStream'];
+export type EventActor = components['schemas']['EventActor'];
+export type EventEnvelope = components['schemas']['EventEnvelope'];
+export type EventChange = components['schemas']['EventChange'];
+export type EventChanges = components['schemas']['EventChanges'];
+export type OrganizationChangeData = components['schemas']['OrganizationChangeData'];
+export type OrganizationUpdatedEvent = components['schemas']['OrganizationUpdatedEvent'];
+export type MemberChangeData = components['schemas']['MemberChangeData'];
+export type MemberCreatedEvent = components['schemas']['MemberCreatedEvent'];
+export type MemberUpdatedEvent = components['schemas']['MemberUpdatedEvent'];
+export type ProjectChangeData = components['schemas']['ProjectChangeData'];
+export type ProjectCreatedEvent = components['schemas']['ProjectCreatedEvent'];
+export type ProjectUpdatedEvent = components['schemas']['ProjectUpdatedEvent'];
+export type ProjectDeletedData = components['schemas']['ProjectDeletedData'];
+export type ProjectDeletedEvent = components['schemas']['ProjectDeletedEvent'];
+export type RespacedPosition = components['schemas']['RespacedPosition'];
+export type StatusChangeData = components['schemas']['StatusChangeData'];
+export type StatusCreatedEvent = components['schemas']['StatusCreatedEvent'];
+export type StatusUpdatedEvent = components['schemas']['StatusUpdatedEvent'];
+export type StatusMovedEvent = components['schemas']['StatusMovedEvent'];
+export type StatusDeletedData = components['schemas']['StatusDeletedData'];
+export type StatusDeletedEvent = components['schemas']['StatusDeletedEvent'];
+export type SubtaskCounts = components['schemas']['SubtaskCounts'];
+export type TaskChangeData = components['schemas']['TaskChangeData'];
+export type TaskCreatedEvent = components['schemas']['TaskCreatedEvent'];
+export type TaskUpdatedEvent = components['schemas']['TaskUpdatedEvent'];
+export type TaskMovedEvent = components['schemas']['TaskMovedEvent'];
+export type TaskDeletedData = components['schemas']['TaskDeletedData'];
+export type TaskDeletedEvent = components['schemas']['TaskDeletedEvent'];
+export type LabelChangeData = components['schemas']['LabelChangeData'];
+export type LabelCreatedEvent = components['schemas']['LabelCreatedEvent'];
+export type LabelUpdatedEvent = components['schemas']['LabelUpdatedEvent'];
+export type LabelDeletedData = components['schemas']['LabelDeletedData'];
+export type LabelDeletedEvent = components['schemas']['LabelDeletedEvent'];
+export type TaskCounts = components['schemas']['TaskCounts'];
+export type CommentChangeData = components['schemas']['CommentChangeData'];
+export type CommentCreatedEvent = components['schemas']['CommentCreatedEvent'];
+export type CommentUpdatedEvent = components['schemas']['CommentUpdatedEvent'];
+export type CommentDeletedData = components['schemas']['CommentDeletedData'];
+export type CommentDeletedEvent = components['schemas']['CommentDeletedEvent'];
+export type TimerStartedData = components['schemas']['TimerStartedData'];
+export type TimerStartedEvent = components['schemas']['TimerStartedEvent'];
+export type TimerStoppedData = components['schemas']['TimerStoppedData'];
+export type TimerStoppedEvent = components['schemas']['TimerStoppedEvent'];
+export type TimerDiscardedData = components['schemas']['TimerDiscardedData'];
+export type TimerDiscardedEvent = components['schemas']['TimerDiscardedEvent'];
+export type TimeEntryChangeData = components['schemas']['TimeEntryChangeData'];
+export type TimeEntryCreatedEvent = components['schemas']['TimeEntryCreatedEvent'];
+export type TimeEntryUpdatedEvent = components['schemas']['TimeEntryUpdatedEvent'];
+export type TimeEntryDeletedData = components['schemas']['TimeEntryDeletedData'];
+export type TimeEntryDeletedEvent = components['schemas']['TimeEntryDeletedEvent'];
+export type ImportChangeData = components['schemas']['ImportChangeData'];
+export type ImportUpdatedEvent = components['schemas']['ImportUpdatedEvent'];
+export type Event = components['schemas']['Event'];
+export type EventPage = components['schemas']['EventPage'];
+export type ResponseTooManyRequests = components['responses']['TooManyRequests'];
+export type ResponseInternalServerError = components['responses']['InternalServerError'];
+export type ResponseServiceUnavailable = components['responses']['ServiceUnavailable'];
+export type ResponseBadRequest = components['responses']['BadRequest'];
+export type ResponseUnauthorized = components['responses']['Unauthorized'];
+export type ResponseForbidden = components['responses']['Forbidden'];
+export type ResponseConflict = components['responses']['Conflict'];
+export type ResponsePayloadTooLarge = components['responses']['PayloadTooLarge'];
+export type ResponseUnsupportedMediaType = components['responses']['UnsupportedMediaType'];
+export type ResponseUnprocessableContent = components['responses']['UnprocessableContent'];
+export type ResponseNotFound = components['responses']['NotFound'];
+export type ResponseNotModified = components['responses']['NotModified'];
+export type ResponsePreconditionFailed = components['responses']['PreconditionFailed'];
+export type ResponseGone = components['responses']['Gone'];
+export type ParameterIdempotencyKey = components['parameters']['IdempotencyKey'];
+export type ParameterIfNoneMatch = components['parameters']['IfNoneMatch'];
+export type ParameterCursor = components['parameters']['Cursor'];
+export type ParameterLimit = components['parameters']['Limit'];
+export type ParameterMemberId = components['parameters']['MemberId'];
+export type ParameterProjectId = components['parameters']['ProjectId'];
+export type ParameterIfMatch = components['parameters']['IfMatch'];
+export type ParameterStatusId = components['parameters']['StatusId'];
+export type ParameterTaskId = components['parameters']['TaskId'];
+export type ParameterLabelId = components['parameters']['LabelId'];
+export type ParameterCommentId = components['parameters']['CommentId'];
+export type ParameterTimeEntryId = components['parameters']['TimeEntryId'];
+export type ParameterImportId = components['parameters']['ImportId'];
+export type ParameterStreamId = components['parameters']['StreamId'];
+export type HeaderRateLimit = components['headers']['RateLimit'];
+export type HeaderRateLimitPolicy = components['headers']['RateLimitPolicy'];
+export type HeaderRetryAfter = components['headers']['RetryAfter'];
+export type HeaderLocation = components['headers']['Location'];
+export type HeaderIdempotencyReplayed = components['headers']['IdempotencyReplayed'];
+export type HeaderWwwAuthenticate = components['headers']['WWWAuthenticate'];
+export type HeaderAcceptPatch = components['headers']['AcceptPatch'];
+export type HeaderETag = components['headers']['ETag'];
+export type HeaderLink = components['headers']['Link'];
+export type HeaderTickboardRevision = components['headers']['TickboardRevision'];
+export type $defs = Record<string, never>;
+export interface operations {
+    getServer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What this server is and can. */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Server"];
+                };
+            };
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    getSpecification: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The OpenAPI document. */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SpecificationDocument"];
+                };
+            };
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    createSession: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes a repeat of this write safe: within 24 hours the same key with the same request gives the first answer again. Quoted or bare. The events of the write carry it as `causedBy`. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SessionCreate"];
+            };
+        };
+        responses: {
+            /** @description Signed in. */
+            201: {
+                headers: {
+                    Location: components["headers"]["Location"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionCreated"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    getSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The caller. */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    deleteSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Signed out. The token acts no longer, on any node, within a second. */
+            204: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    switchSession: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes a repeat of this write safe: within 24 hours the same key with the same request gives the first answer again. Quoted or bare. The events of the write carry it as `causedBy`. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SessionSwitch"];
+            };
+        };
+        responses: {
+            /** @description The session in the other organization. */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Session"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    getOrganization: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description An ETag at hand; while it is current the answer is 304 without a body. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The organization the credential is bound to. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Organization"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    listOrganizations: {
+        parameters: {
+            query?: {
+                /** @description Where to go on: `nextCursor` of the page before, with the same filters and order. Any other value is refused with 400 `invalid_cursor`. */
+                cursor?: components["parameters"]["Cursor"];
+                /** @description How many items the page may hold. */
+                limit?: components["parameters"]["Limit"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of organizations, the first joined first. */
+            200: {
+                headers: {
+                    Link: components["headers"]["Link"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganizationSummaryPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    listMembers: {
+        parameters: {
+            query?: {
+                /** @description Only members of this role. */
+                role?: components["schemas"]["Role"];
+                /** @description Only placeholders, or only people with an account. */
+                placeholder?: boolean;
+                /** @description Where to go on: `nextCursor` of the page before, with the same filters and order. Any other value is refused with 400 `invalid_cursor`. */
+                cursor?: components["parameters"]["Cursor"];
+                /** @description How many items the page may hold. */
+                limit?: components["parameters"]["Limit"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of members, the oldest first. */
+            200: {
+                headers: {
+                    Link: components["headers"]["Link"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MemberPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    getMember: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description An ETag at hand; while it is current the answer is 304 without a body. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description The id of the member. */
+                memberId: components["parameters"]["MemberId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The member. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Member"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    listProjects: {
+        parameters: {
+            query?: {
+                /** @description Archived ones instead of the others. */
+                archived?: boolean;
+                /** @description Where to go on: `nextCursor` of the page before, with the same filters and order. Any other value is refused with 400 `invalid_cursor`. */
+                cursor?: components["parameters"]["Cursor"];
+                /** @description How many items the page may hold. */
+                limit?: components["parameters"]["Limit"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of projects, the oldest first. */
+            200: {
+                headers: {
+                    Link: components["headers"]["Link"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProjectPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    createProject: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes a repeat of this write safe: within 24 hours the same key with the same request gives the first answer again. Quoted or bare. The events of the write carry it as `causedBy`. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProjectCreate"];
+            };
+        };
+        responses: {
+            /** @description Created. */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    "Tickboard-Revision": components["headers"]["TickboardRevision"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Project"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    getProject: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description An ETag at hand; while it is current the answer is 304 without a body. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description The id of the project. */
+                projectId: components["parameters"]["ProjectId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The project. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Project"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    deleteProject: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the state the change was made from, strong or weak. Another current state answers 412 with its ETag. Without this header the last writer wins. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                /** @description The id of the project. */
+                projectId: components["parameters"]["ProjectId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Deleted. */
+            204: {
+                headers: {
+                    "Tickboard-Revision": components["headers"]["TickboardRevision"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    updateProject: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the state the change was made from, strong or weak. Another current state answers 412 with its ETag. Without this header the last writer wins. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+                /** @description Makes a repeat of this write safe: within 24 hours the same key with the same request gives the first answer again. Quoted or bare. The events of the write carry it as `causedBy`. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description The id of the project. */
+                projectId: components["parameters"]["ProjectId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/merge-patch+json": components["schemas"]["ProjectUpdate"];
+                "application/json": components["schemas"]["ProjectUpdate"];
+            };
+        };
+        responses: {
+            /** @description As changed. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Tickboard-Revision": components["headers"]["TickboardRevision"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Project"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    listStatuses: {
+        parameters: {
+            query?: {
+                /** @description Also archived ones. */
+                archived?: boolean;
+                /** @description Where to go on: `nextCursor` of the page before, with the same filters and order. Any other value is refused with 400 `invalid_cursor`. */
+                cursor?: components["parameters"]["Cursor"];
+                /** @description How many items the page may hold. */
+                limit?: components["parameters"]["Limit"];
+            };
+            header?: never;
+            path: {
+                /** @description The id of the project. */
+                projectId: components["parameters"]["ProjectId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of statuses in the order of the board. */
+            200: {
+                headers: {
+                    Link: components["headers"]["Link"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StatusPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    createStatus: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes a repeat of this write safe: within 24 hours the same key with the same request gives the first answer again. Quoted or bare. The events of the write carry it as `causedBy`. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description The id of the project. */
+                projectId: components["parameters"]["ProjectId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StatusCreate"];
+            };
+        };
+        responses: {
+            /** @description Created. */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    "Tickboard-Revision": components["headers"]["TickboardRevision"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Status"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    getStatus: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description An ETag at hand; while it is current the answer is 304 without a body. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description The id of the status. */
+                statusId: components["parameters"]["StatusId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The status. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Status"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    deleteStatus: {
+        parameters: {
+            query?: {
+                /** @description The status of the same project that takes its tasks, at the end and in their order. */
+                moveTasksTo?: components["schemas"]["Id"];
+            };
+            header?: {
+                /** @description The ETag of the state the change was made from, strong or weak. Another current state answers 412 with its ETag. Without this header the last writer wins. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                /** @description The id of the status. */
+                statusId: components["parameters"]["StatusId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Deleted. */
+            204: {
+                headers: {
+                    "Tickboard-Revision": components["headers"]["TickboardRevision"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    updateStatus: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the state the change was made from, strong or weak. Another current state answers 412 with its ETag. Without this header the last writer wins. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+                /** @description Makes a repeat of this write safe: within 24 hours the same key with the same request gives the first answer again. Quoted or bare. The events of the write carry it as `causedBy`. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description The id of the status. */
+                statusId: components["parameters"]["StatusId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/merge-patch+json": components["schemas"]["StatusUpdate"];
+                "application/json": components["schemas"]["StatusUpdate"];
+            };
+        };
+        responses: {
+            /** @description As changed. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Tickboard-Revision": components["headers"]["TickboardRevision"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Status"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    moveStatus: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the state the change was made from, strong or weak. Another current state answers 412 with its ETag. Without this header the last writer wins. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+                /** @description Makes a repeat of this write safe: within 24 hours the same key with the same request gives the first answer again. Quoted or bare. The events of the write carry it as `causedBy`. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description The id of the status. */
+                statusId: components["parameters"]["StatusId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StatusMove"];
+            };
+        };
+        responses: {
+            /** @description At its new place. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Tickboard-Revision": components["headers"]["TickboardRevision"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Status"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    listTasks: {
+        parameters: {
+            query?: {
+                /** @description In one of these statuses. Repeat the parameter for several. */
+                statusId?: components["schemas"]["Id"][];
+                /** @description Assigned to one of these members. Repeat the parameter for several. */
+                assigneeId?: components["schemas"]["Id"][];
+                /** @description With one of these labels. Repeat the parameter for several. */
+                labelId?: components["schemas"]["Id"][];
+                /** @description Subtasks of this task. */
+                parentId?: components["schemas"]["Id"];
+                /** @description Only tasks that are no subtasks, or only subtasks. */
+                topLevel?: boolean;
+                /** @description Archived ones instead of the others. */
+                archived?: boolean;
+                /** @description Only completed ones, or only open ones. */
+                completed?: boolean;
+                /** @description A minus sorts downwards. Tasks without the date come last either way; equal ones are sorted by id. `position` is the order within each status. */
+                sort?: "createdAt" | "-createdAt" | "updatedAt" | "-updatedAt" | "dueDate" | "-dueDate" | "title" | "-title" | "position" | "-completedAt";
+                /** @description Where to go on: `nextCursor` of the page before, with the same filters and order. Any other value is refused with 400 `invalid_cursor`. */
+                cursor?: components["parameters"]["Cursor"];
+                /** @description How many items the page may hold. */
+                limit?: components["parameters"]["Limit"];
+            };
+            header?: never;
+            path: {
+                /** @description The id of the project. */
+                projectId: components["parameters"]["ProjectId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of tasks. */
+            200: {
+                headers: {
+                    Link: components["headers"]["Link"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    createTask: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes a repeat of this write safe: within 24 hours the same key with the same request gives the first answer again. Quoted or bare. The events of the write carry it as `causedBy`. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description The id of the project. */
+                projectId: components["parameters"]["ProjectId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TaskCreate"];
+            };
+        };
+        responses: {
+            /** @description Created. */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    "Tickboard-Revision": components["headers"]["TickboardRevision"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Task"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    getTask: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description An ETag at hand; while it is current the answer is 304 without a body. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description The id of the task. */
+                taskId: components["parameters"]["TaskId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The task. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Task"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    deleteTask: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the state the change was made from, strong or weak. Another current state answers 412 with its ETag. Without this header the last writer wins. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                /** @description The id of the task. */
+                taskId: components["parameters"]["TaskId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Deleted. */
+            204: {
+                headers: {
+                    "Tickboard-Revision": components["headers"]["TickboardRevision"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            412: components["responses"]["PreconditionFailed"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    updateTask: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the state the change was made from, strong or weak. Another current state answers 412 with its ETag. Without this header the last writer wins. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+                /** @description Makes a repeat of this write safe: within 24 hours the same key with the same request gives the first answer again. Quoted or bare. The events of the write carry it as `causedBy`. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description The id of the task. */
+                taskId: components["parameters"]["TaskId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/merge-patch+json": components["schemas"]["TaskUpdate"];
+                "application/json": components["schemas"]["TaskUpdate"];
+            };
+        };
+        responses: {
+            /** @description As changed. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Tickboard-Revision": components["headers"]["TickboardRevision"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Task"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    moveTask: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the state the change was made from, strong or weak. Another current state answers 412 with its ETag. Without this header the last writer wins. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+                /** @description Makes a repeat of this write safe: within 24 hours the same key with the same request gives the first answer again. Quoted or bare. The events of the write carry it as `causedBy`. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description The id of the task. */
+                taskId: components["parameters"]["TaskId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TaskMove"];
+            };
+        };
+        responses: {
+            /** @description At its new place. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Tickboard-Revision": components["headers"]["TickboardRevision"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Task"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    listLabels: {
+        parameters: {
+            query?: {
+                /** @description The labels a task of this project can have: its own and the shared ones. */
+                projectId?: components["schemas"]["Id"];
+                /** @description Where to go on: `nextCursor` of the page before, with the same filters and order. Any other value is refused with 400 `invalid_cursor`. */
+                cursor?: components["parameters"]["Cursor"];
+                /** @description How many items the page may hold. */
+                limit?: components["parameters"]["Limit"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of labels, the oldest first. */
+            200: {
+                headers: {
+                    Link: components["headers"]["Link"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LabelPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    createLabel: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes a repeat of this write safe: within 24 hours the same key with the same request gives the first answer again. Quoted or bare. The events of the write carry it as `causedBy`. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LabelCreate"];
+            };
+        };
+        responses: {
+            /** @description Created. */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    "Tickboard-Revision": components["headers"]["TickboardRevision"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Label"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    getLabel: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description An ETag at hand; while it is current the answer is 304 without a body. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description The id of the label. */
+                labelId: components["parameters"]["LabelId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The label. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Label"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    deleteLabel: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the state the change was made from, strong or weak. Another current state answers 412 with its ETag. Without this header the last writer wins. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                /** @description The id of the label. */
+                labelId: components["parameters"]["LabelId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Deleted. */
+            204: {
+                headers: {
+                    "Tickboard-Revision": components["headers"]["TickboardRevision"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            412: components["responses"]["PreconditionFailed"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    updateLabel: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the state the change was made from, strong or weak. Another current state answers 412 with its ETag. Without this header the last writer wins. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+                /** @description Makes a repeat of this write safe: within 24 hours the same key with the same request gives the first answer again. Quoted or bare. The events of the write carry it as `causedBy`. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description The id of the label. */
+                labelId: components["parameters"]["LabelId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/merge-patch+json": components["schemas"]["LabelUpdate"];
+                "application/json": components["schemas"]["LabelUpdate"];
+            };
+        };
+        responses: {
+            /** @description As changed. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Tickboard-Revision": components["headers"]["TickboardRevision"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Label"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    listComments: {
+        parameters: {
+            query?: {
+                /** @description Where to go on: `nextCursor` of the page before, with the same filters and order. Any other value is refused with 400 `invalid_cursor`. */
+                cursor?: components["parameters"]["Cursor"];
+                /** @description How many items the page may hold. */
+                limit?: components["parameters"]["Limit"];
+            };
+            header?: never;
+            path: {
+                /** @description The id of the task. */
+                taskId: components["parameters"]["TaskId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of comments, the oldest first. */
+            200: {
+                headers: {
+                    Link: components["headers"]["Link"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommentPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    createComment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes a repeat of this write safe: within 24 hours the same key with the same request gives the first answer again. Quoted or bare. The events of the write carry it as `causedBy`. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description The id of the task. */
+                taskId: components["parameters"]["TaskId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CommentCreate"];
+            };
+        };
+        responses: {
+            /** @description Created. */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    "Tickboard-Revision": components["headers"]["TickboardRevision"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Comment"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    getComment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description An ETag at hand; while it is current the answer is 304 without a body. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description The id of the comment. */
+                commentId: components["parameters"]["CommentId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The comment. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Comment"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    deleteComment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the state the change was made from, strong or weak. Another current state answers 412 with its ETag. Without this header the last writer wins. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                /** @description The id of the comment. */
+                commentId: components["parameters"]["CommentId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Deleted. */
+            204: {
+                headers: {
+                    "Tickboard-Revision": components["headers"]["TickboardRevision"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            412: components["responses"]["PreconditionFailed"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    updateComment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the state the change was made from, strong or weak. Another current state answers 412 with its ETag. Without this header the last writer wins. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+                /** @description Makes a repeat of this write safe: within 24 hours the same key with the same request gives the first answer again. Quoted or bare. The events of the write carry it as `causedBy`. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description The id of the comment. */
+                commentId: components["parameters"]["CommentId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/merge-patch+json": components["schemas"]["CommentUpdate"];
+                "application/json": components["schemas"]["CommentUpdate"];
+            };
+        };
+        responses: {
+            /** @description As changed, with `editedAt`. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Tickboard-Revision": components["headers"]["TickboardRevision"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Comment"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    getTimer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The timer, or null. */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TimerState"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    startTimer: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes a repeat of this write safe: within 24 hours the same key with the same request gives the first answer again. Quoted or bare. The events of the write carry it as `causedBy`. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TimerStart"];
+            };
+        };
+        responses: {
+            /** @description Running. */
+            200: {
+                headers: {
+                    "Tickboard-Revision": components["headers"]["TickboardRevision"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TimerState"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    switchTimer: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes a repeat of this write safe: within 24 hours the same key with the same request gives the first answer again. Quoted or bare. The events of the write carry it as `causedBy`. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TimerSwitch"];
+            };
+        };
+        responses: {
+            /** @description Running on the other. */
+            200: {
+                headers: {
+                    "Tickboard-Revision": components["headers"]["TickboardRevision"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TimerState"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    stopTimer: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes a repeat of this write safe: within 24 hours the same key with the same request gives the first answer again. Quoted or bare. The events of the write carry it as `causedBy`. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TimerStop"];
+            };
+        };
+        responses: {
+            /** @description Stopped; `stoppedTimeEntryId` names the time entry it became. */
+            200: {
+                headers: {
+                    "Tickboard-Revision": components["headers"]["TickboardRevision"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TimerState"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    discardTimer: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes a repeat of this write safe: within 24 hours the same key with the same request gives the first answer again. Quoted or bare. The events of the write carry it as `causedBy`. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TimerDiscard"];
+            };
+        };
+        responses: {
+            /** @description Nothing runs. */
+            200: {
+                headers: {
+                    "Tickboard-Revision": components["headers"]["TickboardRevision"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TimerState"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    listTimeEntries: {
+        parameters: {
+            query?: {
+                /** @description Of this project. */
+                projectId?: components["schemas"]["Id"];
+                /** @description Of this task. */
+                taskId?: components["schemas"]["Id"];
+                /** @description Of this member. */
+                memberId?: components["schemas"]["Id"];
+                /** @description That end after this moment. */
+                from?: components["schemas"]["Timestamp"];
+                /** @description That start before this moment. */
+                to?: components["schemas"]["Timestamp"];
+                /** @description Where to go on: `nextCursor` of the page before, with the same filters and order. Any other value is refused with 400 `invalid_cursor`. */
+                cursor?: components["parameters"]["Cursor"];
+                /** @description How many items the page may hold. */
+                limit?: components["parameters"]["Limit"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of time entries, the latest start first. */
+            200: {
+                headers: {
+                    Link: components["headers"]["Link"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TimeEntryPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    createTimeEntry: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes a repeat of this write safe: within 24 hours the same key with the same request gives the first answer again. Quoted or bare. The events of the write carry it as `causedBy`. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TimeEntryCreate"];
+            };
+        };
+        responses: {
+            /** @description Logged. */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    "Tickboard-Revision": components["headers"]["TickboardRevision"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TimeEntry"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    getTimeEntry: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description An ETag at hand; while it is current the answer is 304 without a body. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description The id of the time entry. */
+                timeEntryId: components["parameters"]["TimeEntryId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The time entry. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TimeEntry"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    deleteTimeEntry: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the state the change was made from, strong or weak. Another current state answers 412 with its ETag. Without this header the last writer wins. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+            };
+            path: {
+                /** @description The id of the time entry. */
+                timeEntryId: components["parameters"]["TimeEntryId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Deleted. */
+            204: {
+                headers: {
+                    "Tickboard-Revision": components["headers"]["TickboardRevision"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            412: components["responses"]["PreconditionFailed"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    updateTimeEntry: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the state the change was made from, strong or weak. Another current state answers 412 with its ETag. Without this header the last writer wins. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+                /** @description Makes a repeat of this write safe: within 24 hours the same key with the same request gives the first answer again. Quoted or bare. The events of the write carry it as `causedBy`. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description The id of the time entry. */
+                timeEntryId: components["parameters"]["TimeEntryId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/merge-patch+json": components["schemas"]["TimeEntryUpdate"];
+                "application/json": components["schemas"]["TimeEntryUpdate"];
+            };
+        };
+        responses: {
+            /** @description As changed. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Tickboard-Revision": components["headers"]["TickboardRevision"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TimeEntry"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    listImports: {
+        parameters: {
+            query?: {
+                /** @description Where to go on: `nextCursor` of the page before, with the same filters and order. Any other value is refused with 400 `invalid_cursor`. */
+                cursor?: components["parameters"]["Cursor"];
+                /** @description How many items the page may hold. */
+                limit?: components["parameters"]["Limit"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of imports, the latest first. */
+            200: {
+                headers: {
+                    Link: components["headers"]["Link"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    createImport: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes a repeat of this write safe: within 24 hours the same key with the same request gives the first answer again. Quoted or bare. The events of the write carry it as `causedBy`. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": components["schemas"]["ImportCreate"];
+            };
+        };
+        responses: {
+            /** @description Queued. */
+            202: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    "Tickboard-Revision": components["headers"]["TickboardRevision"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Import"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    getImport: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description An ETag at hand; while it is current the answer is 304 without a body. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description The id of the import. */
+                importId: components["parameters"]["ImportId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The import, with its report at the end. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Import"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    getBoard: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description An ETag at hand; while it is current the answer is 304 without a body. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description The id of the project. */
+                projectId: components["parameters"]["ProjectId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The board. Its ETag is weak and holds for this caller only. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Board"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    listEvents: {
+        parameters: {
+            query?: {
+                /** @description Events with a greater `seq` than this. */
+                after?: number;
+                /** @description How many items the page may hold. */
+                limit?: components["parameters"]["Limit"];
+            };
+            header?: never;
+            path: {
+                /** @description The id of a project, of the organization, or of the signed-in person. */
+                streamId: components["parameters"]["StreamId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of events, the oldest first. */
+            200: {
+                headers: {
+                    Link: components["headers"]["Link"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EventPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            410: components["responses"]["Gone"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+}
