@@ -1,19 +1,21 @@
+import type { ProblemCode } from './generated/operations.gen.ts';
+
 /**
  * The failures a caller can act on. Everything below the HTTP edge throws one of these; `http/problem.ts` is the single
  * place that turns them into answers, and whatever is none of them is logged in full and answered 500 without a detail.
  */
 export interface Fault {
-  /** JSON pointer into the request body, or `/query/<name>` and the like for what is not in the body. */
+  /** JSON pointer into the request body, or `#/query/<name>` and the like for what is not in the body. */
   readonly pointer: string;
   readonly code: string;
   readonly detail: string;
 }
 
 export abstract class DomainError extends Error {
-  /** Stable, for programs; documented in docs/problems.md. */
-  readonly code: string;
+  /** Stable, for programs; the spec lists them with status and title. */
+  readonly code: ProblemCode;
 
-  constructor(code: string, detail: string, options?: ErrorOptions) {
+  constructor(code: ProblemCode, detail: string, options?: ErrorOptions) {
     super(detail, options);
     this.code = code;
     this.name = new.target.name;
@@ -24,21 +26,21 @@ export abstract class DomainError extends Error {
 export class BadRequestError extends DomainError {
   readonly faults: readonly Fault[];
 
-  constructor(code: string, detail: string, faults: readonly Fault[] = []) {
+  constructor(code: ProblemCode, detail: string, faults: readonly Fault[] = []) {
     super(code, detail);
     this.faults = faults;
   }
 }
 
 export class UnauthorizedError extends DomainError {
-  constructor(code = 'unauthorized', detail = 'Sign in, or send a valid API key.') {
+  constructor(code: ProblemCode = 'unauthenticated', detail = 'Sign in, or send a valid API key.') {
     super(code, detail);
   }
 }
 
 /** The caller may see the thing, but not do this to it. What may not be seen is a NotFoundError. */
 export class ForbiddenError extends DomainError {
-  constructor(code = 'forbidden', detail = 'Your role or key does not permit this.') {
+  constructor(code: ProblemCode = 'forbidden', detail = 'Your role or key does not permit this.') {
     super(code, detail);
   }
 }
@@ -65,7 +67,7 @@ export class ConflictError extends DomainError {
   readonly id: string | undefined;
   readonly retryAfterSeconds: number | undefined;
 
-  constructor(code: string, detail: string, options: ConflictOptions = {}) {
+  constructor(code: ProblemCode, detail: string, options: ConflictOptions = {}) {
     super(code, detail, options);
     this.id = options.id;
     this.retryAfterSeconds = options.retryAfterSeconds;
@@ -77,7 +79,7 @@ export class PreconditionFailedError extends DomainError {
   readonly currentVersion: number;
 
   constructor(currentVersion: number) {
-    super('version_mismatch', `It has changed since: the current version is ${currentVersion}.`);
+    super('precondition_failed', `It has changed since: the current version is ${currentVersion}.`);
     this.currentVersion = currentVersion;
   }
 }
@@ -86,12 +88,12 @@ export class PreconditionFailedError extends DomainError {
 export class InvalidError extends DomainError {
   readonly faults: readonly Fault[];
 
-  constructor(code: string, detail: string, faults: readonly Fault[] = []) {
+  constructor(code: ProblemCode, detail: string, faults: readonly Fault[] = []) {
     super(code, detail);
     this.faults = faults;
   }
 
-  static at(pointer: string, code: string, detail: string): InvalidError {
+  static at(pointer: string, code: ProblemCode, detail: string): InvalidError {
     return new InvalidError(code, detail, [{ pointer, code, detail }]);
   }
 }
@@ -103,8 +105,8 @@ export class GoneError extends DomainError {}
 export class UnavailableError extends DomainError {
   readonly retryAfterSeconds: number;
 
-  constructor(code: string, detail: string, retryAfterSeconds: number, options?: ErrorOptions) {
-    super(code, detail, options);
+  constructor(detail: string, retryAfterSeconds: number, options?: ErrorOptions) {
+    super('service_unavailable', detail, options);
     this.retryAfterSeconds = retryAfterSeconds;
   }
 }

@@ -122,6 +122,6 @@ function checkSum(text: string, binding: readonly unknown[]): Buffer {
 function invalidCursor(): BadRequestError {
   const detail = 'This cursor was not made for this list with these filters and this order.';
   return new BadRequestError('invalid_cursor', detail, [
-    { pointer: '/query/cursor', code: 'invalid_cursor', detail },
+    { pointer: '#/query/cursor', code: 'invalid_cursor', detail },
   ]);
 }

@@ -107,9 +107,13 @@ function replay(stored: StoredRow, request: IdempotentRequest): IdempotentAnswer
     throw new InvalidError('idempotency_key_reused', 'This Idempotency-Key was used for another request.');
   }
   if (request.holdsSecret) {
-    throw new ConflictError('already_created', 'It was made before; its secret is shown only once.', {
-      id: stored.body ?? undefined,
-    });
+    throw new ConflictError(
+      'idempotency_answer_withheld',
+      'It was made before; its secret is shown only once.',
+      {
+        id: stored.body ?? undefined,
+      },
+    );
   }
   const headers = JSON.parse(stored.headers) as Record<string, string>;
   return { status: stored.status, headers, body: stored.body, replayed: true };

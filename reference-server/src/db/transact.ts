@@ -13,11 +13,16 @@ export type { Transact, TransactOptions, Unit } from './unit.ts';
 const MAXIMUM_ATTEMPTS = 6;
 const FIRST_PAUSE_MILLISECONDS = 10;
 
-export function createTransact(database: Database, bus: Bus): Transact {
+/** @param onCommitted what a transaction has told, each thing as often as it happened; for measurements. */
+export function createTransact(
+  database: Database,
+  bus: Bus,
+  onCommitted: (messages: readonly BusMessage[]) => void = () => {},
+): Transact {
   return async (actor, work, options = {}) => {
     const outer = ambient();
     if (outer && !outer.over) return joinTransaction(outer, actor, work);
-    return retrying(() => runTransaction({ database, bus, actor, options }, work));
+    return retrying(() => runTransaction({ database, bus, onCommitted, actor, options }, work));
   };
 }
 
@@ -52,12 +57,13 @@ function pause(milliseconds: number): Promise<void> {
 interface Transaction {
   readonly database: Database;
   readonly bus: Bus;
+  readonly onCommitted: (messages: readonly BusMessage[]) => void;
   readonly actor: Actor;
   readonly options: TransactOptions;
 }
 
 async function runTransaction<T>(transaction: Transaction, work: (unit: Unit) => Promise<T>): Promise<T> {
-  const { database, bus, actor, options } = transaction;
+  const { database, bus, onCommitted, actor, options } = transaction;
   const client = await database.pool.connect();
   const messages: BusMessage[] = [];
   const unit = createUnit(transaction, client, messages);
@@ -72,6 +78,7 @@ async function runTransaction<T>(transaction: Transaction, work: (unit: Unit) =>
     });
     await begun;
     await commit(client);
+    onCommitted(messages);
     bus.publish(coalesce(messages));
     return result;
   } catch (error) {

@@ -117,6 +117,7 @@ export type ProblemCode =
   | "key_taken"
   | "name_taken"
   | "time_overlap"
+  | "timer_running"
   | "timer_not_running"
   | "status_not_empty"
   | "last_status"
@@ -131,6 +132,7 @@ export type ProblemCode =
   | "end_before_start"
   | "time_in_future"
   | "too_many_statuses"
+  | "password_too_short"
   | "rate_limited"
   | "internal_error"
   | "not_implemented_in_mock"
@@ -2105,6 +2107,10 @@ export const problemKinds: Readonly<Record<ProblemCode, { readonly status: numbe
     "status": 409,
     "title": "The time overlaps another time entry"
   },
+  "timer_running": {
+    "status": 409,
+    "title": "A timer is already running"
+  },
   "timer_not_running": {
     "status": 409,
     "title": "No timer is running"
@@ -2160,6 +2166,10 @@ export const problemKinds: Readonly<Record<ProblemCode, { readonly status: numbe
   "too_many_statuses": {
     "status": 422,
     "title": "A project has at most 100 statuses"
+  },
+  "password_too_short": {
+    "status": 422,
+    "title": "The password is too short"
   },
   "rate_limited": {
     "status": 429,

@@ -18,7 +18,7 @@ function indexOf(others: readonly Placed[], { before, after }: StatusPlace): num
   const index = others.findIndex((status) => status.id === neighbour);
   if (index < 0) {
     const pointer = before === undefined ? '/after' : '/before';
-    throw InvalidError.at(pointer, 'status_unknown', 'The project has no other status with this id.');
+    throw InvalidError.at(pointer, 'invalid_reference', 'The project has no other status with this id.');
   }
   return before === undefined ? index + 1 : index;
 }

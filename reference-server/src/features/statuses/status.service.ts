@@ -169,7 +169,7 @@ function otherStatus(statuses: readonly Status[], id: string, wanted: string): S
   if (found) return found;
   throw InvalidError.at(
     '/query/moveTasksTo',
-    'status_unknown',
+    'invalid_reference',
     'The project has no other status with this id.',
   );
 }

@@ -1,0 +1,12 @@
+import type { Role, Scope } from './roles.ts';
+
+/** Who asks, in which organization, and what that credential may do. */
+export interface Actor {
+  readonly organizationId: string;
+  /** Null for an API key that belongs to the organization and for the server's own jobs. */
+  readonly userId: string | null;
+  readonly memberId: string | null;
+  readonly role: Role;
+  readonly scopes: ReadonlySet<Scope>;
+  readonly credential: { readonly kind: 'session' | 'apiKey' | 'system'; readonly id: string };
+}

@@ -1,0 +1,45 @@
+import type { Answer } from '../db/idempotency.ts';
+import type { StreamRevision } from '../db/event-log.ts';
+import { apiBasePath } from '../generated/operations.gen.ts';
+import { entityTag } from './conditional.ts';
+
+/** A handler's result, without the types that tie it to its operation. */
+export interface Result {
+  readonly status: number;
+  readonly body?: unknown;
+  readonly json?: string;
+  readonly version?: number;
+  readonly etag?: string;
+  readonly location?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** The whole answer as it goes over the wire, and as it is stored for a replay. */
+export function toAnswer(result: Result, moved: readonly StreamRevision[]): Answer {
+  const body = result.json ?? (result.body === undefined ? null : JSON.stringify(result.body));
+  const etag = result.etag ?? (result.version === undefined ? undefined : entityTag(result.version));
+  const headers: Record<string, string> = { ...result.headers };
+  if (body !== null) headers['Content-Type'] ??= 'application/json';
+  if (etag !== undefined) headers['ETag'] = etag;
+  if (result.location !== undefined) headers['Location'] = apiBasePath + result.location;
+  if (moved.length > 0) headers['Tickboard-Revision'] = revisions(moved);
+  return { status: result.status, headers, body };
+}
+
+function revisions(moved: readonly StreamRevision[]): string {
+  return moved.map(({ streamId, revision }) => `${streamId}=${revision}`).join(', ');
+}
+
+/** RFC 8288, from the cursor that every list's body holds. Relative to the address of the request itself. */
+export function nextPageLink(requestUrl: string, result: Result): string | undefined {
+  const cursor = cursorIn(result.body);
+  if (cursor === undefined) return undefined;
+  const url = new URL(requestUrl, 'http://localhost');
+  url.searchParams.set('cursor', cursor);
+  return `<${url.pathname}${url.search}>; rel="next"`;
+}
+
+function cursorIn(body: unknown): string | undefined {
+  if (typeof body !== 'object' || body === null || !('nextCursor' in body)) return undefined;
+  return typeof body.nextCursor === 'string' ? body.nextCursor : undefined;
+}

@@ -1,0 +1,54 @@
+import compression from 'compression';
+import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express';
+import { constants } from 'node:zlib';
+import { apiBasePath } from '../generated/operations.gen.ts';
+import { HttpError } from './http-error.ts';
+import { sendProblem, toProblem } from './problem.ts';
+import { contextOf } from './request-context.ts';
+
+export interface AppParts {
+  readonly observe: RequestHandler;
+  readonly securityHeaders: RequestHandler;
+  readonly cors: RequestHandler;
+  /** Below /api/v1. */
+  readonly operations: RequestHandler;
+  readonly health: RequestHandler;
+  readonly apiDocs: RequestHandler;
+  readonly workspace: RequestHandler;
+  readonly trustProxy: readonly string[];
+}
+
+/** Brotli's own default costs more time than the network saves on answers made anew each time. */
+const BROTLI_QUALITY = 4;
+
+export function assembleApp(parts: AppParts): Express {
+  const app = express();
+  app.disable('x-powered-by');
+  // Ours name a state, not the bytes of an answer; pages set their own.
+  app.disable('etag');
+  app.set('query parser', 'simple');
+  if (parts.trustProxy.length > 0) app.set('trust proxy', [...parts.trustProxy]);
+  app.use(parts.observe, parts.securityHeaders);
+  // It leaves tags alone: `"v3"` stays `"v3"`, whatever the encoding.
+  app.use(compression({ brotli: { params: { [constants.BROTLI_PARAM_QUALITY]: BROTLI_QUALITY } } }));
+  app.use(apiBasePath, parts.cors, parts.operations, routeNotFound);
+  app.use(parts.health);
+  app.use('/api-docs', parts.apiDocs);
+  app.use(parts.workspace);
+  app.use(routeNotFound);
+  app.use(answerError);
+  return app;
+}
+
+function routeNotFound(request: { readonly method: string; readonly path: string }): never {
+  throw new HttpError('route_not_found', `There is nothing at ${request.path}.`);
+}
+
+/** Express knows an error handler by its four parameters. */
+const answerError: ErrorRequestHandler = (error: unknown, request, response, _next) => {
+  const context = contextOf(request);
+  context.error = error;
+  // The answer has begun: all that is left is to cut it off, so that nobody takes it for whole.
+  if (response.headersSent) return void request.socket.destroy();
+  sendProblem(response, toProblem(error), context);
+};

@@ -1,0 +1,107 @@
+import busboy from 'busboy';
+import type { IncomingMessage } from 'node:http';
+import { createWriteStream } from 'node:fs';
+import { mkdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { HttpError } from '../http-error.ts';
+import type { UploadedFile } from '../operations.ts';
+
+export const MULTIPART = 'multipart/form-data';
+
+/** The one field of a form that may be a file. */
+const FILE_FIELD = 'file';
+const LIMITS = { files: 1, fields: 50, fieldSize: 100_000, parts: 51 };
+
+export interface Multipart {
+  /** With an empty text in place of the file, for the checks. */
+  readonly fields: Record<string, unknown>;
+  readonly file: UploadedFile | undefined;
+  /** Removes the file, if it is still there. */
+  discard(): Promise<void>;
+}
+
+export interface MultipartLimits {
+  readonly fileBytes: number;
+  readonly uploadFolder: string;
+}
+
+/** Streams the file to disk: its size is bounded by the disk's, not by memory. */
+export async function readMultipart(request: IncomingMessage, limits: MultipartLimits): Promise<Multipart> {
+  await mkdir(limits.uploadFolder, { recursive: true });
+  const path = join(limits.uploadFolder, crypto.randomUUID());
+  const discard = (): Promise<void> => rm(path, { force: true });
+  try {
+    return { ...(await receive(request, path, limits)), discard };
+  } catch (error) {
+    await discard();
+    throw error;
+  } finally {
+    // What is left of a refused body is read off, so that the client can read the answer.
+    request.unpipe();
+    request.resume();
+  }
+}
+
+async function receive(
+  request: IncomingMessage,
+  path: string,
+  { fileBytes }: MultipartLimits,
+): Promise<Pick<Multipart, 'fields' | 'file'>> {
+  const fields: Record<string, unknown> = {};
+  const writing: Promise<UploadedFile>[] = [];
+  const parser = openParser(request, fileBytes);
+  parser.on('field', (name, value) => {
+    // Twice the same field is a list, which the schema of a single value refuses.
+    fields[name] = Object.hasOwn(fields, name) ? [fields[name], value].flat() : value;
+  });
+  const failed = new Promise<never>((_resolve, reject) => {
+    parser.on('file', (name, stream, info) => {
+      fields[name] = '';
+      if (name !== FILE_FIELD) return void stream.resume();
+      const written = writeFile(stream, path, info);
+      written.catch(reject);
+      writing.push(written);
+    });
+    for (const event of ['filesLimit', 'fieldsLimit', 'partsLimit'] as const) {
+      parser.on(event, () =>
+        reject(new HttpError('payload_too_large', 'The form has more parts than this takes.')),
+      );
+    }
+  });
+  await Promise.race([pipeline(request, parser).catch(asMalformed), failed]);
+  const [file] = await Promise.all(writing);
+  return { fields, file };
+}
+
+function openParser(request: IncomingMessage, fileBytes: number): busboy.Busboy {
+  try {
+    return busboy({
+      headers: request.headers,
+      defParamCharset: 'utf8',
+      limits: { ...LIMITS, fileSize: fileBytes },
+    });
+  } catch (error) {
+    return asMalformed(error);
+  }
+}
+
+async function writeFile(
+  stream: Readable & { truncated?: boolean },
+  path: string,
+  { filename, mimeType }: busboy.FileInfo,
+): Promise<UploadedFile> {
+  const target = createWriteStream(path, { mode: 0o600, flags: 'wx' });
+  await pipeline(stream, target);
+  if (stream.truncated)
+    throw new HttpError('payload_too_large', 'The file is larger than this server takes.');
+  return { path, fileName: filename ?? '', mediaType: mimeType, size: target.bytesWritten };
+}
+
+function asMalformed(error: unknown): never {
+  throw new HttpError(
+    'invalid_request',
+    `The form cannot be read: ${error instanceof Error ? error.message : 'malformed'}.`,
+  );
+}

@@ -1,0 +1,95 @@
+import { createServer, type RequestListener, type Server } from 'node:http';
+import type { AddressInfo, Socket } from 'node:net';
+import type { Duplex } from 'node:stream';
+import type { IncomingMessage } from 'node:http';
+
+export interface HttpServerOptions {
+  readonly host: string;
+  /** 0 takes any free one. */
+  readonly port: number;
+  readonly requestTimeoutSeconds: number;
+  readonly shutdownSeconds: number;
+}
+
+export interface Listener {
+  readonly handle: RequestListener;
+  /** @returns whether the upgrade was one of ours; others are refused. */
+  readonly upgrade: (request: IncomingMessage, socket: Duplex, head: Buffer) => boolean;
+  /** The server takes no new work from now on: readiness says so, sockets are told to go elsewhere. */
+  readonly startDraining: () => void;
+  /** The time to finish is over, or everything has finished. */
+  readonly stop: () => void;
+}
+
+export interface HttpServer {
+  readonly port: number;
+  readonly url: string;
+  /** Every accepted request is answered, or the time for it is over. The second call waits for the first. */
+  close(): Promise<void>;
+}
+
+/** Longer than the minute after which load balancers drop an idle connection, so that the race is theirs to win. */
+const KEEP_ALIVE_MILLISECONDS = 72_000;
+const HEADERS_MILLISECONDS = 20_000;
+const IDLE_SWEEP_MILLISECONDS = 20;
+
+export async function startHttpServer(listener: Listener, options: HttpServerOptions): Promise<HttpServer> {
+  const server = createServer(
+    {
+      keepAliveTimeout: KEEP_ALIVE_MILLISECONDS,
+      headersTimeout: HEADERS_MILLISECONDS,
+      requestTimeout: options.requestTimeoutSeconds * 1000,
+    },
+    listener.handle,
+  );
+  server.on('upgrade', (request, socket, head) => {
+    if (!listener.upgrade(request, socket, head)) refuseUpgrade(socket as Socket);
+  });
+  await listen(server, options);
+  const { port } = server.address() as AddressInfo;
+  let closing: Promise<void> | undefined;
+  return {
+    port,
+    url: `http://${urlHost(options.host)}:${port}`,
+    close: () => (closing ??= drain(server, listener, options.shutdownSeconds)),
+  };
+}
+
+function listen(server: Server, { host, port }: HttpServerOptions): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, () => {
+      server.off('error', reject);
+      resolve();
+    });
+  });
+}
+
+/**
+ * No new connections; those at rest are closed, those at work when their answer is out. `Connection: close` on that answer
+ * tells the client not to send another request here, which would meet a closed socket.
+ */
+async function drain(server: Server, listener: Listener, seconds: number): Promise<void> {
+  server.prependListener('request', (_request, response) => response.setHeader('Connection', 'close'));
+  listener.startDraining();
+  const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+  // A connection comes to rest between two looks; closing it as soon as it does is what ends the wait.
+  const sweep = setInterval(() => server.closeIdleConnections(), IDLE_SWEEP_MILLISECONDS);
+  const patience = setTimeout(() => server.closeAllConnections(), seconds * 1000);
+  try {
+    await closed;
+  } finally {
+    clearInterval(sweep);
+    clearTimeout(patience);
+    listener.stop();
+  }
+}
+
+function refuseUpgrade(socket: Socket): void {
+  socket.end('HTTP/1.1 404 Not Found\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
+}
+
+function urlHost(host: string): string {
+  if (host === '0.0.0.0' || host === '::') return 'localhost';
+  return host.includes(':') ? `[${host}]` : host;
+}

@@ -1,0 +1,112 @@
+import type { IncomingHttpHeaders } from 'node:http';
+import type { Actor } from '../access/actor.ts';
+import type { OperationId, PublicOperationId, QueryDefaults } from '../generated/operations.gen.ts';
+import type { operations } from '../generated/schema.gen.ts';
+
+export type { OperationId, PublicOperationId } from '../generated/operations.gen.ts';
+
+/** A file of a multipart body, on disk. It is removed after the answer, unless the handler has moved it elsewhere. */
+export interface UploadedFile {
+  readonly path: string;
+  readonly fileName: string;
+  readonly mediaType: string;
+  readonly size: number;
+}
+
+/** What has been checked by the time a handler sees it: credentials, scopes, types and formats. */
+export interface OperationRequest<Id extends OperationId> {
+  readonly actor: Id extends PublicOperationId ? null : Actor;
+  readonly path: Parameters<Id, 'path'>;
+  /** With the spec's defaults filled in. */
+  readonly query: WithDefaults<Parameters<Id, 'query'>, QueryDefaults[Id]>;
+  readonly body: RequestBody<operations[Id]>;
+  /** The version that If-Match names; undefined without the header. Never equal to a version, if it names none of ours. */
+  readonly ifMatch: number | undefined;
+  readonly headers: Readonly<IncomingHttpHeaders>;
+  readonly client: Client;
+  readonly requestId: string;
+  /** Aborted when the client of a read goes away. Never for a write: what was accepted is done. */
+  readonly signal: AbortSignal;
+}
+
+export interface Client {
+  readonly address: string;
+  /** Reached over TLS, by us or by a trusted proxy. */
+  readonly secure: boolean;
+  /** Under which the client reaches this server, such as `https://tasks.example.com`. */
+  readonly origin: string;
+}
+
+interface ResultHeaders {
+  /** Becomes `ETag: "v<version>"`. */
+  readonly version?: number;
+  /** A whole entity tag, where the version alone does not tell the state; weak ones with their `W/`. */
+  readonly etag?: string;
+  /** Below /api/v1, such as `/tasks/0197...`. */
+  readonly location?: string;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/**
+ * `json` is the body as text that is JSON already (stored events, the specification).
+ * A list's `nextCursor` becomes the Link header by itself.
+ */
+export type OperationResult<Id extends OperationId> =
+  | { [Status in SuccessStatus<Id>]: ResultOf<Id, Status> }[SuccessStatus<Id>]
+  | (304 extends keyof operations[Id]['responses'] ? { readonly status: 304 } & ResultHeaders : never);
+
+export type OperationHandler<Id extends OperationId> = (
+  request: OperationRequest<Id>,
+) => Promise<OperationResult<Id> | (Id extends PublicOperationId ? ActingAs<Id> : never)>;
+
+/**
+ * How a public write goes on once it knows who asks (sign-in): `work` runs as that actor, in one transaction and under the
+ * request's Idempotency-Key, like the write of anybody who came with credentials.
+ */
+export interface ActingAs<Id extends OperationId> {
+  readonly actor: Actor;
+  readonly work: () => Promise<OperationResult<Id>>;
+}
+
+export type OperationHandlers<Id extends OperationId> = { readonly [Key in Id]: OperationHandler<Key> };
+
+type SuccessStatus<Id extends OperationId> = keyof operations[Id]['responses'] & (200 | 201 | 202 | 204);
+
+type ResultOf<Id extends OperationId, Status extends SuccessStatus<Id>> = {
+  readonly status: Status;
+} & ResultHeaders &
+  (operations[Id]['responses'][Status] extends { content: { 'application/json': infer Body } }
+    ? { readonly body: Body; readonly json?: never } | { readonly json: string; readonly body?: never }
+    : { readonly body?: never; readonly json?: never });
+
+type Parameters<
+  Id extends OperationId,
+  Place extends 'path' | 'query',
+> = operations[Id]['parameters'] extends {
+  [Key in Place]?: infer Values;
+}
+  ? [Values] extends [never]
+    ? NoParameters
+    : Readonly<NonNullable<Values>>
+  : NoParameters;
+
+type WithDefaults<Query, Name> = Omit<Query, Name & keyof Query> & Required<Pick<Query, Name & keyof Query>>;
+
+type NoParameters = Readonly<Record<never, never>>;
+
+type RequestBody<Operation> = Operation extends { requestBody: { content: infer Content } }
+  ? BodyOf<Content>
+  : Operation extends { requestBody?: { content: infer Content } }
+    ? BodyOf<Content> | undefined
+    : undefined;
+
+type BodyOf<Content> = Content extends { 'application/json': infer Body }
+  ? Body
+  : Content extends { 'application/merge-patch+json': infer Body }
+    ? Body
+    : Content extends { 'multipart/form-data': infer Form }
+      ? MultipartBody<Form>
+      : never;
+
+/** openapi-typescript has `string` for a file. */
+type MultipartBody<Form> = Omit<Form, 'file'> & { readonly file: UploadedFile };

@@ -1,0 +1,49 @@
+import express, { Router } from 'express';
+import { existsSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { apiBasePath } from '../../generated/operations.gen.ts';
+
+const PAGE = `<!doctype html>
+<html lang="en">
+  <head>
+    <meta charset="utf-8" />
+    <meta name="viewport" content="width=device-width, initial-scale=1" />
+    <title>Tickboard API</title>
+    <link rel="stylesheet" href="/api-docs/swagger-ui.css" />
+    <link rel="icon" href="data:," />
+  </head>
+  <body>
+    <div id="reference"></div>
+    <script src="/api-docs/swagger-ui-bundle.js"></script>
+    <script src="/api-docs/start.js"></script>
+  </body>
+</html>
+`;
+
+const START = `SwaggerUIBundle({
+  dom_id: '#reference',
+  url: '${apiBasePath}/openapi.json',
+  deepLinking: true,
+  docExpansion: 'list',
+  tagsSorter: undefined,
+  validatorUrl: null,
+});
+`;
+
+/** The rendered reference, from files of this machine alone, so that it works offline and under the same CSP. */
+export function apiDocs(): Router {
+  const router = Router();
+  router.get('/', (_request, response) => void response.type('html').send(PAGE));
+  router.get('/start.js', (_request, response) => void response.type('js').send(START));
+  router.use(express.static(assetFolder(), { index: false, maxAge: '1h' }));
+  return router;
+}
+
+/** The build copies the library's files beside the server; in the clone they are the dependency's own. */
+function assetFolder(): string {
+  const built = fileURLToPath(new URL('../../api-docs/', import.meta.url));
+  if (existsSync(built)) return built;
+  return dirname(createRequire(import.meta.url).resolve('swagger-ui-dist/package.json'));
+}

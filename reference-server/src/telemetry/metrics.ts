@@ -1,0 +1,78 @@
+import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
+import type { BusMessage } from '../drivers/bus/bus.ts';
+
+/** As far as the gauges read it. */
+export interface PoolState {
+  readonly totalCount: number;
+  readonly idleCount: number;
+  readonly waitingCount: number;
+}
+
+export interface RequestFacts {
+  /** `none` for what belongs to no operation. */
+  readonly operation: string;
+  readonly method: string;
+  readonly status: number;
+  readonly seconds: number;
+}
+
+export interface Metrics {
+  readonly registry: Registry;
+  observeRequest(facts: RequestFacts): void;
+  countSockets(open: number): void;
+  /** Each appended event is told once before hints are put together. */
+  countEvents(messages: readonly BusMessage[]): void;
+}
+
+const DURATION_BUCKETS = [0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
+
+/** A registry of its own, so that two servers in one process (tests) do not count into each other. */
+export function createMetrics(pool: PoolState): Metrics {
+  const registry = new Registry();
+  const registers = [registry];
+  collectDefaultMetrics({ register: registry });
+  const requests = new Counter({
+    name: 'tickboard_http_requests_total',
+    help: 'Requests answered, by operation of the API.',
+    labelNames: ['operation', 'method', 'status'],
+    registers,
+  });
+  const durations = new Histogram({
+    name: 'tickboard_http_request_duration_seconds',
+    help: 'From the first byte of a request to the last of its answer.',
+    labelNames: ['operation'],
+    buckets: DURATION_BUCKETS,
+    registers,
+  });
+  const sockets = new Gauge({ name: 'tickboard_realtime_sockets', help: 'Open WebSockets.', registers });
+  const events = new Counter({
+    name: 'tickboard_events_appended_total',
+    help: 'Events appended to streams by this process.',
+    registers,
+  });
+  gaugePool(pool, registry);
+  return {
+    registry,
+    observeRequest({ operation, method, status, seconds }) {
+      requests.inc({ operation, method, status });
+      durations.observe({ operation }, seconds);
+    },
+    countSockets: (open) => sockets.set(open),
+    countEvents: (messages) => events.inc(messages.filter(({ topic }) => topic === 'stream').length),
+  };
+}
+
+function gaugePool(pool: PoolState, registry: Registry): void {
+  // Registers itself; nobody else holds it.
+  void new Gauge({
+    name: 'tickboard_database_connections',
+    help: 'Connections to the database by state; waiting counts requests for one.',
+    labelNames: ['state'],
+    registers: [registry],
+    collect() {
+      this.set({ state: 'busy' }, pool.totalCount - pool.idleCount);
+      this.set({ state: 'idle' }, pool.idleCount);
+      this.set({ state: 'waiting' }, pool.waitingCount);
+    },
+  });
+}
