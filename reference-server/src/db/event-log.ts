@@ -68,6 +68,18 @@ interface EventRow {
   readonly payload: string;
 }
 
+interface LockedRow {
+  readonly id: string;
+  readonly revision: number;
+  readonly now: Date;
+}
+
+/** Evaluated anew on the row as it is once the lock is held, if somebody has changed it meanwhile. */
+const LOCKED_COLUMNS = `streams.id, streams.revision,
+  greatest(clock_timestamp(), streams.moved_at + interval '1 millisecond')::timestamptz(3) as now`;
+
+const SINGULAR = { statuses: 'status', tasks: 'task', comments: 'comment' } as const;
+
 const LOCK_ORDER: Record<StreamKind, number> = { user: 0, organization: 1, project: 2 };
 
 class LockedStream implements StreamHandle {
@@ -127,7 +139,7 @@ export interface EventLogOptions {
 
 export class EventLog {
   readonly #options: EventLogOptions;
-  readonly #occurredAt = new Date().toISOString();
+  #now = new Date();
   readonly #locked = new Map<string, LockedStream>();
   #pending = new Map<string, EventRow[]>();
 
@@ -158,7 +170,34 @@ export class EventLog {
   async create(kind: StreamKind, id: string): Promise<StreamHandle> {
     const scopeId = kind === 'user' ? id : this.#options.actor.organizationId;
     await this.#options.sql('streams').insert({ scope_id: scopeId, id, kind, revision: 0 });
-    return this.#remember({ id, kind, scopeId, isNew: true }, 0);
+    return this.#remember({ id, kind, scopeId, isNew: true }, { id, revision: 0, now: this.#now });
+  }
+
+  /**
+   * The time of this write: later than every write before it to the streams it has locked. Use it for `created_at` and
+   * `updated_at`; the transaction's own now() is from before it waited for the lock.
+   */
+  get now(): Date {
+    return this.#now;
+  }
+
+  /** Locks the project that something belongs to, in one round trip, for who knows only the thing's id. */
+  async lockProjectOf(table: 'statuses' | 'tasks' | 'comments', id: string): Promise<StreamHandle> {
+    const { organizationId } = this.#options.actor;
+    const { rows } = await this.#options.sql.raw<{ rows: LockedRow[] }>(
+      `select ${LOCKED_COLUMNS} from streams
+         join ${table} on ${table}.organization_id = streams.scope_id and ${table}.project_id = streams.id
+        where ${table}.organization_id = ? and ${table}.id = ?
+        for update of streams`,
+      [organizationId, id],
+    );
+    const [row] = rows;
+    if (!row) throw new NotFoundError(SINGULAR[table], id);
+    const reference = { id: row.id, kind: 'project', scopeId: organizationId } as const;
+    const known = this.#locked.get(row.id);
+    if (known) return known;
+    this.#refuseLateLock([reference]);
+    return this.#remember(reference, row);
   }
 
   /** Streams that this transaction has moved, for `Tickboard-Revision`. */
@@ -186,8 +225,9 @@ export class EventLog {
     return stream;
   }
 
-  #remember(reference: StreamReference, revision: number): LockedStream {
-    const stream = new LockedStream(reference, revision, (from, event) => this.#append(from, event));
+  #remember(reference: StreamReference, row: LockedRow): LockedStream {
+    if (row.now > this.#now) this.#now = row.now;
+    const stream = new LockedStream(reference, row.revision, (from, event) => this.#append(from, event));
     this.#locked.set(reference.id, stream);
     return stream;
   }
@@ -208,24 +248,24 @@ export class EventLog {
     const { scopeId, kind } = run[0] as StreamReference;
     const isForeign = kind === 'project' && scopeId !== this.#options.actor.organizationId;
     const select = () => this.#selectForUpdate(scopeId, run);
-    const revisions = await (isForeign ? this.#options.inOrganization(scopeId, select) : select());
+    const rows = await (isForeign ? this.#options.inOrganization(scopeId, select) : select());
     for (const reference of run) {
-      const revision = revisions.get(reference.id);
-      if (revision === undefined) throw new NotFoundError(reference.kind, reference.id);
-      this.#remember(reference, revision);
+      const row = rows.get(reference.id);
+      if (row === undefined) throw new NotFoundError(reference.kind, reference.id);
+      this.#remember(reference, row);
     }
   }
 
-  async #selectForUpdate(scopeId: string, run: readonly StreamReference[]): Promise<Map<string, number>> {
+  async #selectForUpdate(scopeId: string, run: readonly StreamReference[]): Promise<Map<string, LockedRow>> {
     // Rows are locked in the order in which they come out of the sort.
-    const { rows } = await this.#options.sql.raw<{ rows: { id: string; revision: number }[] }>(
-      `select streams.id, streams.revision from streams
+    const { rows } = await this.#options.sql.raw<{ rows: LockedRow[] }>(
+      `select ${LOCKED_COLUMNS} from streams
         where streams.scope_id = ? and streams.id = any(?)
         order by array_position(array['user', 'organization', 'project'], streams.kind), streams.id
         for update`,
       [scopeId, run.map((reference) => reference.id)],
     );
-    return new Map(rows.map((row) => [row.id, row.revision]));
+    return new Map(rows.map((row) => [row.id, row]));
   }
 
   #append(stream: LockedStream, event: NewEvent): void {
@@ -236,7 +276,7 @@ export class EventLog {
       type: event.type,
       stream: { id: stream.id, kind: stream.kind },
       seq: stream.revision,
-      occurredAt: this.#occurredAt,
+      occurredAt: this.#now.toISOString(),
       actor: { memberId: actor.memberId, kind: actor.credential.kind },
       causedBy,
       data: event.data,
@@ -258,13 +298,13 @@ export class EventLog {
        ), newest as (
          select appended.stream_id, max(appended.seq) as seq from appended group by appended.stream_id
        )
-       update streams set revision = newest.seq from newest
+       update streams set revision = newest.seq, moved_at = :occurredAt::timestamptz from newest
         where streams.scope_id = :scopeId::uuid and streams.id = newest.stream_id`,
       {
         scopeId,
         causedBy,
         memberId: actor.memberId,
-        occurredAt: this.#occurredAt,
+        occurredAt: this.#now,
         streamIds: rows.map((row) => row.streamId),
         seqs: rows.map((row) => row.seq),
         ids: rows.map((row) => row.id),

@@ -101,7 +101,7 @@ describe('an idempotency key', () => {
     const first = await runIdempotent(transact, actor, request, write);
     const { id } = JSON.parse(first.body ?? '') as { id: string };
     await expect(runIdempotent(transact, actor, request, write)).rejects.toMatchObject({
-      code: 'already_created',
+      code: 'idempotency_answer_withheld',
       id,
     });
     const stored = await reader.rows(

@@ -17,6 +17,9 @@ export const streams: Migration = {
         id uuid not null,
         kind text not null constraint streams_kind_known check (kind in ('user', 'organization', 'project')),
         revision bigint not null default 0,
+        -- Of the last write. The next one is later by at least a millisecond, whatever the clock says: so who pages by
+        -- time never misses what was committed after it had looked.
+        moved_at timestamptz(3) not null default '-infinity',
         constraint streams_pkey primary key (scope_id, id)
       );
 

@@ -27,6 +27,7 @@ const PROJECTS_AND_STATUSES = `
     color text not null,
     archived boolean not null default false,
     next_task_number integer not null default 1,
+    task_count integer not null default 0,
     -- Of the request that made it; the same id with another create is a conflict, with the same one a replay.
     create_fingerprint bytea,
     version integer not null default 1,
@@ -35,7 +36,7 @@ const PROJECTS_AND_STATUSES = `
     constraint projects_pkey primary key (organization_id, id)
   );
   create unique index projects_key_unique on projects (organization_id, key);
-  create index projects_by_name on projects (organization_id, name, id);
+  create index projects_by_created on projects (organization_id, archived, created_at, id);
 
   create table statuses (
     organization_id uuid not null,
@@ -105,13 +106,18 @@ const TASKS = `
   create index tasks_in_column on tasks (organization_id, project_id, status_id, position, id);
   create index tasks_by_created on tasks (organization_id, project_id, created_at, id);
   create index tasks_by_updated on tasks (organization_id, project_id, updated_at, id);
-  create index tasks_completed on tasks (organization_id, project_id, status_id, completed_at, id);
+  create index tasks_by_due on tasks (organization_id, project_id, due_date, id);
+  create index tasks_by_title on tasks (organization_id, project_id, title, id);
+  create index tasks_completed on tasks
+    (organization_id, project_id, status_id, completed_at desc nulls last, id desc);
   create index tasks_of_parent on tasks (organization_id, parent_id, position, id) where parent_id is not null;
 
   create table task_assignees (
     organization_id uuid not null,
     task_id uuid not null,
     member_id uuid not null,
+    -- In the order in which they were given.
+    place smallint not null default 0,
     constraint task_assignees_pkey primary key (organization_id, task_id, member_id),
     constraint task_assignees_task_fkey foreign key (organization_id, task_id) references tasks (organization_id, id)
       on delete cascade,
@@ -143,6 +149,7 @@ const LABELS_AND_COMMENTS = `
     organization_id uuid not null,
     task_id uuid not null,
     label_id uuid not null,
+    place smallint not null default 0,
     constraint task_labels_pkey primary key (organization_id, task_id, label_id),
     constraint task_labels_task_fkey foreign key (organization_id, task_id) references tasks (organization_id, id)
       on delete cascade,

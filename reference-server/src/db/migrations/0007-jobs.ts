@@ -18,6 +18,7 @@ export const jobs: Migration = {
     await knex.raw(`
       drop function tickboard_unfinished_imports();
       drop table import_files;
+      drop index imported_objects_of_project;
       alter table imports drop column attempts;
       drop function tickboard_enqueue(text, json, text, timestamptz);
     `);
@@ -56,6 +57,9 @@ const IMPORT_FILES = `
       on delete cascade
   );
   alter table import_files alter column content set storage external;
+
+  -- For the next import of the same board, and for the deletion of its project.
+  create index imported_objects_of_project on imported_objects (organization_id, project_id);
 
   alter table imports add column attempts integer not null default 0;
 

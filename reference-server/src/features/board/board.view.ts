@@ -105,14 +105,14 @@ const SHOWN = `
      and (placed.in_project <= :maximumCards or placed.place <= :maximumCards / placed.columns)`;
 
 const ASSIGNEES = `
-  select task_assignees.task_id, json_agg(task_assignees.member_id order by task_assignees.member_id) as ids
+  select task_assignees.task_id, json_agg(task_assignees.member_id order by task_assignees.place) as ids
     from task_assignees
     join shown on shown.id = task_assignees.task_id
    where task_assignees.organization_id = :organizationId
    group by task_assignees.task_id`;
 
 const LABELS_OF_TASKS = `
-  select task_labels.task_id, json_agg(task_labels.label_id order by task_labels.label_id) as ids
+  select task_labels.task_id, json_agg(task_labels.label_id order by task_labels.place) as ids
     from task_labels
     join shown on shown.id = task_labels.task_id
    where task_labels.organization_id = :organizationId
