@@ -750,8 +750,9 @@ export interface EventsResource {
    * List events
    *
    * Gapless and in the order of commits: who saw revision 41 asks for what came after 41, misses nothing
-   * and gets nothing twice. `after` older than the resume window (at least 10,000 events or 7 days)
-   * answers 410 `events_expired`.
+   * and gets nothing twice. `after` before the resume window (10,000 events and 7 days, unless
+   * configured otherwise), or ahead of the stream, answers 410 `events_expired`: take a snapshot and go
+   * on from there.
    *
    * Scope: `events:read`.
    *

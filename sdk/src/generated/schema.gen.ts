@@ -1194,7 +1194,6 @@ export interface components {
          *       "description": "New site for the **spring** season.",
          *       "color": "blue",
          *       "archived": false,
-         *       "taskCount": 42,
          *       "version": 7,
          *       "createdAt": "2026-11-02T08:30:00.000Z",
          *       "updatedAt": "2026-11-18T14:05:12.480Z"
@@ -1211,8 +1210,6 @@ export interface components {
             description: string;
             color: components["schemas"]["Color"];
             archived: boolean;
-            /** @description Tasks that are not archived, subtasks left out. */
-            taskCount: number;
             /** @description Rises with every visible change, counts included. It makes the ETag, `"v<version>"`. */
             version: number;
             createdAt: components["schemas"]["Timestamp"];
@@ -1249,7 +1246,6 @@ export interface components {
          *       "description": "New site for the **spring** season.",
          *       "color": "blue",
          *       "archived": false,
-         *       "taskCount": 42,
          *       "version": 7,
          *       "createdAt": "2026-11-02T08:30:00.000Z",
          *       "updatedAt": "2026-11-18T14:05:12.480Z",
@@ -1277,7 +1273,6 @@ export interface components {
          *           "description": "New site for the **spring** season.",
          *           "color": "blue",
          *           "archived": false,
-         *           "taskCount": 42,
          *           "version": 7,
          *           "createdAt": "2026-11-02T08:30:00.000Z",
          *           "updatedAt": "2026-11-18T14:05:12.480Z",
@@ -2981,7 +2976,6 @@ export interface components {
          *         "description": "New site for the **spring** season.",
          *         "color": "blue",
          *         "archived": false,
-         *         "taskCount": 42,
          *         "version": 7,
          *         "createdAt": "2026-11-02T08:30:00.000Z",
          *         "updatedAt": "2026-11-18T14:05:12.480Z"
@@ -3018,7 +3012,6 @@ export interface components {
          *           "description": "New site for the **spring** season.",
          *           "color": "blue",
          *           "archived": false,
-         *           "taskCount": 42,
          *           "version": 7,
          *           "createdAt": "2026-11-02T08:30:00.000Z",
          *           "updatedAt": "2026-11-18T14:05:12.480Z"
@@ -3062,7 +3055,6 @@ export interface components {
          *           "description": "New site for the **spring** season.",
          *           "color": "blue",
          *           "archived": false,
-         *           "taskCount": 42,
          *           "version": 7,
          *           "createdAt": "2026-11-02T08:30:00.000Z",
          *           "updatedAt": "2026-11-18T14:05:12.480Z"

@@ -86,7 +86,7 @@ export class ProjectsPage extends LitElement {
     </ul>`;
   }
 
-  #renderProject({ key, name, description, color, taskCount }: Project): TemplateResult {
+  #renderProject({ key, name, description, color }: Project): TemplateResult {
     return html`<li>
       <a class="project" href=${boardPath(key)} data-color=${color}>
         <span class="dot"></span>
@@ -95,7 +95,6 @@ export class ProjectsPage extends LitElement {
           ${description === '' ? nothing : html`<span class="hint">${firstLine(description)}</span>`}
         </span>
         <span class="key">${key}</span>
-        <span class="count number">${taskCount === 1 ? '1 task' : `${taskCount} tasks`}</span>
       </a>
     </li>`;
   }

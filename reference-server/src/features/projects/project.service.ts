@@ -1,0 +1,93 @@
+import type { Actor } from '../../access/actor.ts';
+import { replayOfCreate } from '../../db/client-ids.ts';
+import type { Page } from '../../db/cursor.ts';
+import type { NewEvent } from '../../db/event-log.ts';
+import { fingerprintOf } from '../../db/idempotency.ts';
+import { newId } from '../../db/ids.ts';
+import type { Transact } from '../../db/unit.ts';
+import type { StatusService } from '../statuses/status.service.ts';
+import { projectCreated, projectDeleted, projectUpdated } from './project.events.ts';
+import type { ProjectList, ProjectRepository } from './project.repository.ts';
+import {
+  DEFAULT_PROJECT_COLOR,
+  keyFromName,
+  type NewProject,
+  type Project,
+  type ProjectChanges,
+} from './project.ts';
+
+/** Every change is told in two streams: to whoever has the project open, and to whoever looks at the list of projects. */
+export class ProjectService {
+  readonly #transact: Transact;
+  readonly #projects: ProjectRepository;
+  readonly #statuses: StatusService;
+
+  constructor(transact: Transact, projects: ProjectRepository, statuses: StatusService) {
+    this.#transact = transact;
+    this.#projects = projects;
+    this.#statuses = statuses;
+  }
+
+  list(actor: Actor, list: ProjectList): Promise<Page<Project>> {
+    return this.#projects.list(actor, list);
+  }
+
+  get(actor: Actor, id: string): Promise<Project> {
+    return this.#projects.get(actor, id);
+  }
+
+  create(actor: Actor, input: NewProject): Promise<Project> {
+    const createFingerprint = fingerprintOf('createProject', input);
+    return this.#transact(actor, async ({ events }) => {
+      // Holds up other creates of the organization, so that the key is still free when it is written.
+      const [organization] = await events.lock({ organization: actor.organizationId });
+      const existing = input.id && (await this.#projects.find(actor, input.id));
+      if (existing) return replayOfCreate(existing, createFingerprint);
+      const taken = await this.#projects.keys(actor);
+      const project = await this.#projects.insert(actor, {
+        id: input.id ?? newId(),
+        key: input.key ?? keyFromName(input.name, (key) => taken.has(key)),
+        name: input.name,
+        description: input.description ?? '',
+        color: input.color ?? DEFAULT_PROJECT_COLOR,
+        createFingerprint,
+      });
+      const stream = await events.create('project', project.id);
+      stream.append(projectCreated(project));
+      organization?.append(projectCreated(project));
+      await this.#statuses.createDefaults(actor, stream);
+      return project;
+    });
+  }
+
+  update(actor: Actor, id: string, changes: ProjectChanges, ifMatch: number | undefined): Promise<Project> {
+    return this.#change(actor, id, async (before, tell) => {
+      const after = await this.#projects.update(actor, id, changes, ifMatch);
+      tell(projectUpdated(before, after));
+      return after;
+    });
+  }
+
+  delete(actor: Actor, id: string, ifMatch: number | undefined): Promise<void> {
+    return this.#change(actor, id, async (_before, tell) => {
+      await this.#projects.delete(actor, id, ifMatch);
+      // The stream stays, so that whoever was away still learns of the end.
+      tell(projectDeleted(id));
+    });
+  }
+
+  /** Locks both streams before it looks, so that `before` is what the change starts from. */
+  #change<T>(
+    actor: Actor,
+    id: string,
+    change: (before: Project, tell: (event: NewEvent) => void) => Promise<T>,
+  ): Promise<T> {
+    return this.#transact(actor, async ({ events }) => {
+      const streams = await events.lock({ organization: actor.organizationId, project: id });
+      const before = await this.#projects.get(actor, id);
+      return change(before, (event) => {
+        for (const stream of streams) stream.append(event);
+      });
+    });
+  }
+}
