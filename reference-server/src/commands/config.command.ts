@@ -15,7 +15,9 @@ ${exitCodesHelp}`;
 export function addConfigCommand(program: Command, context: CommandContext): void {
   program
     .command('config')
-    .description('Check the configuration and print it, with what each setting means and where its value comes from')
+    .description(
+      'Check the configuration and print it, with what each setting means and where its value comes from',
+    )
     .option('-c, --config <file>', 'configuration file (default: tickboard.yaml, if there is one)')
     .addHelpText('after', help)
     .action((options: ConfigOption) =>

@@ -2,9 +2,9 @@
 export interface CommandContext {
   readonly environment: Readonly<Record<string, string | undefined>>;
   /** For results, which a script may read. */
-  out(line: string): void;
+  readonly out: (line: string) => void;
   /** For everything that is said to a person. */
-  tell(line: string): void;
+  readonly tell: (line: string) => void;
 }
 
 /** The same for every command, and told by every `--help`. */

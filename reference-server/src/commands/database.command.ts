@@ -25,7 +25,8 @@ export function addDatabaseCommand(program: Command, context: CommandContext): v
         context,
         options,
         work: async ({ config }) => {
-          if (config.databaseUrl !== null) throw new CommandError('DATABASE_URL is set: the embedded database is not in use.');
+          if (config.databaseUrl !== null)
+            throw new CommandError('DATABASE_URL is set: the embedded database is not in use.');
           const told = untilStopSignal();
           await withDatabase(config, { info: context.tell }, async ({ connection }) => {
             context.out(connection.connectionString ?? '');

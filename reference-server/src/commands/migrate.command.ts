@@ -26,7 +26,9 @@ export function addMigrateCommand(program: Command, context: CommandContext): vo
         work: ({ config }) =>
           withDatabase(config, { info: context.tell }, async (database) => {
             const applied = await database.migrate();
-            context.out(applied.length === 0 ? 'The schema is up to date.' : `Applied: ${applied.join(', ')}`);
+            context.out(
+              applied.length === 0 ? 'The schema is up to date.' : `Applied: ${applied.join(', ')}`,
+            );
           }),
       }),
     );

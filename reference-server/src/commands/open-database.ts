@@ -19,12 +19,19 @@ export interface OpenDatabaseOptions {
 }
 
 /** The database of DATABASE_URL, else the embedded one, started when it does not run. */
-export async function openConfiguredDatabase(config: Config, options: OpenDatabaseOptions): Promise<ConfiguredDatabase> {
+export async function openConfiguredDatabase(
+  config: Config,
+  options: OpenDatabaseOptions,
+): Promise<ConfiguredDatabase> {
   const embedded =
-    config.databaseUrl === null ? await openEmbeddedDatabase({ dataDir: config.dataDir, ...options }) : undefined;
+    config.databaseUrl === null
+      ? await openEmbeddedDatabase({ dataDir: config.dataDir, ...options })
+      : undefined;
   const connectionString = embedded?.connectionString ?? config.databaseUrl ?? '';
   const connection = { connectionString };
-  const ownerConnection = embedded ? connection : { connectionString: config.migrationDatabaseUrl ?? connectionString };
+  const ownerConnection = embedded
+    ? connection
+    : { connectionString: config.migrationDatabaseUrl ?? connectionString };
   return {
     connection,
     ownerConnection,

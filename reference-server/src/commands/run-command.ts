@@ -12,7 +12,7 @@ export interface ConfigOption {
 export interface ConfiguredCommand {
   readonly context: CommandContext;
   readonly options: ConfigOption;
-  work(loaded: LoadedConfig): Promise<void>;
+  readonly work: (loaded: LoadedConfig) => Promise<void>;
 }
 
 /** Reads the configuration, does the work, and turns what a person can act on into one message and an exit code. */
