@@ -1,0 +1,36 @@
+// What a page pays for Tickboard, as gzip. The SDK's generated methods are paid per operation, so that its budget
+// holds the hand-written code to its size however far the API grows.
+
+import { readFileSync } from 'node:fs';
+
+const bundle = JSON.parse(readFileSync(new URL('./spec/dist/openapi.json', import.meta.url), 'utf8'));
+const methods = ['get', 'put', 'post', 'patch', 'delete'];
+const operationCount = Object.values(bundle.paths)
+  .flatMap((path) => Object.keys(path))
+  .filter((key) => methods.includes(key)).length;
+
+const bytesPerOperation = 12;
+const kilobytes = (base) => `${Math.floor(base * 1000 + bytesPerOperation * operationCount)} B`;
+
+export default [
+  {
+    name: 'SDK, core',
+    path: 'sdk/dist/index.js',
+    import: '{ createClient }',
+    limit: kilobytes(5.5),
+    gzip: true,
+  },
+  {
+    name: 'SDK with realtime and stores',
+    path: 'sdk/dist/index.js',
+    import: '{ createClient, storesOf }',
+    limit: kilobytes(12),
+    gzip: true,
+  },
+  {
+    name: 'First paint of a board, with Lit and the SDK',
+    path: 'widgets/dist/components/board/define.js',
+    limit: '45 kB',
+    gzip: true,
+  },
+];
