@@ -1,0 +1,77 @@
+import type { Actor } from '../../access/actor.ts';
+import { replayOfCreate } from '../../db/client-ids.ts';
+import type { Page } from '../../db/cursor.ts';
+import type { EventLog, StreamHandle } from '../../db/event-log.ts';
+import { fingerprintOf } from '../../db/idempotency.ts';
+import { newId } from '../../db/ids.ts';
+import type { Transact } from '../../db/unit.ts';
+import { NotFoundError } from '../../errors.ts';
+import { labelCreated, labelDeleted, labelUpdated } from './label.events.ts';
+import type { LabelList, LabelRepository } from './label.repository.ts';
+import { DEFAULT_LABEL_COLOR, type Label, type LabelChanges, type NewLabel } from './label.ts';
+
+/** A project's label is told in the project's stream, a shared one in the organization's. */
+export class LabelService {
+  readonly #transact: Transact;
+  readonly #labels: LabelRepository;
+
+  constructor(transact: Transact, labels: LabelRepository) {
+    this.#transact = transact;
+    this.#labels = labels;
+  }
+
+  list(actor: Actor, list: LabelList): Promise<Page<Label>> {
+    return this.#labels.list(actor, list);
+  }
+
+  get(actor: Actor, id: string): Promise<Label> {
+    return this.#labels.get(actor, id);
+  }
+
+  create(actor: Actor, input: NewLabel): Promise<Label> {
+    const createFingerprint = fingerprintOf('createLabel', input);
+    const projectId = input.projectId ?? null;
+    return this.#transact(actor, async ({ events }) => {
+      const stream = await lockStreamOf(events, actor, projectId);
+      const existing = input.id && (await this.#labels.find(actor, input.id));
+      if (existing) return replayOfCreate(existing, createFingerprint);
+      const label = await this.#labels.insert(actor, {
+        id: input.id ?? newId(),
+        projectId,
+        name: input.name,
+        color: input.color ?? DEFAULT_LABEL_COLOR,
+        createFingerprint,
+        createdAt: events.now,
+      });
+      stream.append(labelCreated(label));
+      return label;
+    });
+  }
+
+  update(actor: Actor, id: string, changes: LabelChanges, ifMatch: number | undefined): Promise<Label> {
+    return this.#transact(actor, async ({ events }) => {
+      const { projectId } = await this.#labels.get(actor, id);
+      const stream = await lockStreamOf(events, actor, projectId);
+      const before = await this.#labels.get(actor, id);
+      const after = await this.#labels.update(actor, id, { changes, now: events.now, ifMatch });
+      stream.append(labelUpdated(before, after));
+      return after;
+    });
+  }
+
+  delete(actor: Actor, id: string, ifMatch: number | undefined): Promise<void> {
+    return this.#transact(actor, async ({ events }) => {
+      const label = await this.#labels.get(actor, id);
+      const stream = await lockStreamOf(events, actor, label.projectId);
+      await this.#labels.delete(actor, id, ifMatch);
+      stream.append(labelDeleted(label));
+    });
+  }
+}
+
+async function lockStreamOf(events: EventLog, actor: Actor, projectId: string | null): Promise<StreamHandle> {
+  if (projectId !== null) return events.lockProject(projectId);
+  const [stream] = await events.lock({ organization: actor.organizationId });
+  if (!stream) throw new NotFoundError('organization', actor.organizationId);
+  return stream;
+}
