@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { bundleSpec } from './bundle.ts';
 import { rootFolder, specFolder } from './folders.ts';
+import { renderContract } from './render-contract.ts';
 import { renderOperations } from './render-operations.ts';
 import { renderTypes } from './render-types.ts';
 
@@ -23,5 +24,6 @@ export async function renderOutputs(): Promise<Output[]> {
     },
     { path: join(rootFolder, 'sdk/src/generated/schema.gen.ts'), content: types },
     { path: join(specFolder, 'src/generated/schema.gen.ts'), content: types },
+    { path: join(rootFolder, 'sdk/src/generated/contract.gen.ts'), content: renderContract(document) },
   ];
 }

@@ -20,3 +20,7 @@ export function projectStep(
 export function race<Value>(count: number, start: (index: number) => Promise<Value>): Promise<Value[]> {
   return Promise.all(Array.from({ length: count }, (_, index) => start(index)));
 }
+
+export function sortedStatuses(answers: readonly { readonly status: number }[]): number[] {
+  return answers.map(({ status }) => status).toSorted((a, b) => a - b);
+}
