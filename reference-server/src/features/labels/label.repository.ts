@@ -60,6 +60,12 @@ export class LabelRepository {
     return label;
   }
 
+  /** All that could have the same name: one project's, or with null the shared ones. */
+  async names(actor: Actor, projectId: string | null): Promise<Pick<Label, 'id' | 'name'>[]> {
+    const query = this.#labels(actor).clearSelect().select('labels.id', 'labels.name');
+    return this.#reader.rows(actor, query.where('labels.project_id', projectId));
+  }
+
   async insert(actor: Actor, label: NewLabelRow): Promise<Label> {
     const query = this.#reader
       .sql('labels')

@@ -5,7 +5,7 @@ import type { EventLog, StreamHandle } from '../../db/event-log.ts';
 import { fingerprintOf } from '../../db/idempotency.ts';
 import { newId } from '../../db/ids.ts';
 import type { Transact } from '../../db/unit.ts';
-import { NotFoundError } from '../../errors.ts';
+import { ConflictError, NotFoundError } from '../../errors.ts';
 import { labelCreated, labelDeleted, labelUpdated } from './label.events.ts';
 import type { LabelList, LabelRepository } from './label.repository.ts';
 import { DEFAULT_LABEL_COLOR, type Label, type LabelChanges, type NewLabel } from './label.ts';
@@ -35,6 +35,7 @@ export class LabelService {
       const stream = await lockStreamOf(events, actor, projectId);
       const existing = input.id && (await this.#labels.find(actor, input.id));
       if (existing) return replayOfCreate(existing, createFingerprint);
+      await this.#refuseTakenName(actor, { projectId, name: input.name });
       const label = await this.#labels.insert(actor, {
         id: input.id ?? newId(),
         projectId,
@@ -53,6 +54,8 @@ export class LabelService {
       const { projectId } = await this.#labels.get(actor, id);
       const stream = await lockStreamOf(events, actor, projectId);
       const before = await this.#labels.get(actor, id);
+      if (changes.name !== undefined)
+        await this.#refuseTakenName(actor, { id, projectId, name: changes.name });
       const after = await this.#labels.update(actor, id, { changes, now: events.now, ifMatch });
       stream.append(labelUpdated(before, after));
       return after;
@@ -66,6 +69,18 @@ export class LabelService {
       await this.#labels.delete(actor, id, ifMatch);
       stream.append(labelDeleted(label));
     });
+  }
+
+  /** Under the lock of the stream, so that two creates of one name cannot both find it free. */
+  async #refuseTakenName(
+    actor: Actor,
+    wanted: { id?: string; projectId: string | null; name: string },
+  ): Promise<void> {
+    const others = await this.#labels.names(actor, wanted.projectId);
+    const taken = others.find(
+      ({ id, name }) => id !== wanted.id && name.toLowerCase() === wanted.name.toLowerCase(),
+    );
+    if (taken) throw new ConflictError('name_taken', 'Another label has this name.', { id: taken.id });
   }
 }
 
