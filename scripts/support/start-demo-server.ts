@@ -1,0 +1,49 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { root } from './root.ts';
+
+export interface RunningServer extends AsyncDisposable {
+  readonly url: string;
+}
+
+const addressLine = /https?:\/\/(?:localhost|127\.0\.0\.1):\d+/;
+const patienceMs = 120_000;
+
+/** Runs the built server, as `npm start` does, on a free port and on data of its own that are removed again. */
+export async function startDemoServer(parameters: readonly string[] = ['--demo']): Promise<RunningServer> {
+  const data = await mkdtemp(join(tmpdir(), 'tickboard-demo-'));
+  const server = spawn(
+    process.execPath,
+    [join(root, 'reference-server/bin/tickboard.js'), 'serve', ...parameters],
+    {
+      env: { ...process.env, PORT: '0', DATA_DIR: join(data, 'data'), LOG_FORMAT: 'json' },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    },
+  );
+  const stop = async (): Promise<void> => {
+    if (server.exitCode === null) {
+      server.kill('SIGTERM');
+      await once(server, 'exit');
+    }
+    await rm(data, { recursive: true, force: true });
+  };
+  let output = '';
+  const url = await new Promise<string>((resolve, reject) => {
+    const look = (chunk: Buffer): void => {
+      output += chunk.toString();
+      const found = addressLine.exec(output)?.[0];
+      if (found !== undefined) resolve(found);
+    };
+    server.stdout.on('data', look);
+    server.stderr.on('data', look);
+    server.once('exit', () => reject(new Error(`The server ended before it was ready:\n${output}`)));
+    setTimeout(() => reject(new Error(`The server was not ready in time:\n${output}`)), patienceMs).unref();
+  }).catch(async (error: unknown) => {
+    await stop();
+    throw error;
+  });
+  return { url, [Symbol.asyncDispose]: stop };
+}
