@@ -1,8 +1,9 @@
+/** What somebody wrote under a task. */
 export interface Comment {
   readonly id: string;
   readonly taskId: string;
   readonly projectId: string;
-  /** The member who wrote it; null when the member is gone, or an import did not know. */
+  /** The member; null for a key that belongs to nobody, and for somebody who is no longer there. */
   readonly authorId: string | null;
   /** Markdown. */
   readonly body: string;
@@ -18,6 +19,5 @@ export interface NewComment {
   readonly body: string;
 }
 
-export interface CommentChanges {
-  readonly body?: string | undefined;
-}
+/** Absent fields keep their value. */
+export type CommentChanges = Partial<Pick<Comment, 'body'>>;
