@@ -1,4 +1,5 @@
 /** The style sheets of the widgets, for elements of your own that should look as if they belonged. */
+export { avatars } from './avatars.ts';
 export { base } from './base.ts';
 export { controls } from './controls.ts';
 export { palette } from './palette.ts';

@@ -1,0 +1,142 @@
+import { msg, str } from '@lit/localize';
+import type { Board } from '@tickboard/sdk';
+import { html, nothing, type TemplateResult } from 'lit';
+import { property, query, state } from 'lit/decorators.js';
+import { chevronIcon } from '../../internal/icons.ts';
+import { placePopover } from '../../internal/place-popover.ts';
+import { TickElement } from '../../internal/tick-element.ts';
+import { base } from '../../styles/base.ts';
+import { controls } from '../../styles/controls.ts';
+import { popover } from '../../styles/popover.ts';
+import { tokens } from '../../styles/tokens.ts';
+import { cardOf, columnOf, isOrdered, othersIn, placeOf, type BoardPlace } from './columns.ts';
+
+/**
+ * @summary The "Move to" menu of a board's cards: a column and a position, without dragging.
+ *
+ * A small form and not a `role="menu"`: two choices and a button are what a position needs, and native selects bring
+ * their keyboard, their touch pickers and their readers' support along.
+ */
+export class TickMoveMenu extends TickElement {
+  static override styles = [tokens, base, controls, popover];
+
+  /** The board that the choices are made of. */
+  @property({ attribute: false })
+  board: Board | undefined;
+
+  /** Called with the chosen place; the menu has closed by then. */
+  @property({ attribute: false })
+  choose: ((taskId: string, place: BoardPlace) => void) | undefined;
+
+  @state()
+  private taskId = '';
+
+  @state()
+  private place: BoardPlace | undefined;
+
+  @query('[popover]')
+  private readonly surface!: HTMLElement;
+
+  /** Opens beside `anchor`, set to where the card is now. */
+  async show(taskId: string, anchor: HTMLElement): Promise<void> {
+    this.taskId = taskId;
+    this.place = this.board && placeOf(this.board, taskId);
+    await this.updateComplete;
+    this.surface.showPopover();
+    placePopover(this.surface, anchor);
+  }
+
+  protected override render(): TemplateResult {
+    const card = this.board && cardOf(this.board, this.taskId);
+    return html`<form
+      popover
+      role="dialog"
+      aria-label=${msg(str`Move ${card?.title ?? ''}`)}
+      @submit=${this.#submit}
+      @focusout=${this.#leave}
+    >
+      ${card === undefined || this.place === undefined ? nothing : this.#renderFields(this.place)}
+    </form>`;
+  }
+
+  #renderFields(place: BoardPlace): TemplateResult {
+    const columns = this.board?.columns ?? [];
+    return html`<label class="choice"
+        >${msg('Column')}
+        <span class="select"
+          ><select class="field" autofocus @change=${this.#chooseColumn}>
+            ${columns.map(
+              (column) =>
+                html`<option value=${column.id} ?selected=${column.id === place.statusId}>
+                  ${column.name}
+                </option>`,
+            )}</select
+          >${chevronIcon}</span
+        ></label
+      >
+      ${this.#renderPositions(place)}
+      <button class="button primary" type="submit">${msg('Move')}</button>`;
+  }
+
+  #renderPositions(place: BoardPlace): TemplateResult | typeof nothing {
+    const column = this.board && columnOf(this.board, place.statusId);
+    if (column === undefined || !isOrdered(column)) {
+      return nothing;
+    }
+    const count = othersIn(column, this.taskId).length + 1;
+    const positions = Array.from({ length: count }, (_, index) => index);
+    return html`<label class="choice"
+      >${msg('Position')}
+      <span class="select"
+        ><select class="field" .value=${String(place.index)} @change=${this.#choosePosition}>
+          ${positions.map(
+            (index) =>
+              html`<option value=${index} ?selected=${index === place.index}>
+                ${positionName(index, count)}
+              </option>`,
+          )}</select
+        >${chevronIcon}</span
+      ></label
+    >`;
+  }
+
+  readonly #chooseColumn = (event: Event): void => {
+    const statusId = (event.currentTarget as HTMLSelectElement).value;
+    const current = this.board && placeOf(this.board, this.taskId);
+    const column = this.board && columnOf(this.board, statusId);
+    // In another column the end is where a card goes by itself.
+    const end = column === undefined ? 0 : othersIn(column, this.taskId).length;
+    this.place = { statusId, index: current?.statusId === statusId ? current.index : end };
+  };
+
+  readonly #choosePosition = (event: Event): void => {
+    if (this.place !== undefined) {
+      this.place = { ...this.place, index: Number((event.currentTarget as HTMLSelectElement).value) };
+    }
+  };
+
+  readonly #submit = (event: Event): void => {
+    event.preventDefault();
+    // Closing first gives the focus back to the card, and the board keeps it there while the card moves.
+    this.surface.hidePopover();
+    if (this.place !== undefined) {
+      this.choose?.(this.taskId, this.place);
+    }
+  };
+
+  /** A popover holds no focus: going on with Tab must not leave it standing open. */
+  readonly #leave = (event: FocusEvent): void => {
+    const next = event.relatedTarget;
+    if (next instanceof Node && !this.surface.contains(next)) {
+      this.surface.hidePopover();
+    }
+  };
+}
+
+function positionName(index: number, count: number): string {
+  const position = index + 1;
+  if (index === 0) {
+    return count === 1 ? msg('First') : msg('1 (top)');
+  }
+  return position === count ? msg(str`${position} (bottom)`) : String(position);
+}

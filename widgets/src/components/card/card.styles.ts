@@ -1,0 +1,239 @@
+import { css } from 'lit';
+
+export const cardStyles = css`
+  :host {
+    display: block;
+    border-radius: var(--_radius-m);
+  }
+
+  .card {
+    position: relative;
+    display: grid;
+    gap: 0.375rem;
+    padding: 0.5rem 0.625rem 0.625rem 0.75rem;
+    border: 1px solid var(--_line);
+    border-radius: inherit;
+    background: var(--_surface);
+    cursor: pointer;
+    box-shadow: var(--_shadow-s);
+    overflow-wrap: anywhere;
+    transition:
+      border-color var(--_motion-fast) var(--_ease),
+      box-shadow var(--_motion-fast) var(--_ease),
+      opacity var(--_motion-fast) var(--_ease);
+  }
+
+  /* In dark the edge is drawn by light from above instead of a shadow. */
+  .card:hover {
+    border-color: color-mix(in oklab, var(--_line-strong) 60%, var(--_line));
+  }
+
+  :host([pending]) .card {
+    opacity: 0.72;
+    /* A change that is confirmed at once must not flicker. */
+    transition-delay: 350ms;
+  }
+
+  .card[data-running] {
+    border-color: color-mix(in oklab, var(--_running) 55%, var(--_line));
+  }
+
+  .head {
+    display: flex;
+    align-items: center;
+    gap: 0.375rem;
+    min-block-size: 1.5rem;
+    color: var(--_ink-faint);
+    font-size: var(--_text-xs);
+    font-weight: 500;
+    letter-spacing: 0.02em;
+  }
+
+  .head svg {
+    font-size: 0.875rem;
+  }
+
+  .priority[data-priority='high'],
+  .priority[data-priority='medium'] {
+    color: var(--_ink-soft);
+  }
+
+  .priority[data-priority='urgent'] {
+    color: var(--_danger);
+  }
+
+  .tick {
+    color: var(--_success);
+  }
+
+  .clock {
+    display: inline-flex;
+    align-items: center;
+    gap: 0.25rem;
+    margin-inline-start: auto;
+    color: var(--_running-ink);
+    font-size: var(--_text-s);
+    font-weight: 600;
+    letter-spacing: 0;
+  }
+
+  .clock .second-hand {
+    color: var(--_running);
+  }
+
+  .others {
+    font-weight: 500;
+  }
+
+  h3 {
+    font-size: 0.875rem;
+    line-height: 1.4;
+  }
+
+  .open {
+    display: inline;
+    margin: 0;
+    padding: 0;
+    border: 0;
+    background: none;
+    font-weight: 500;
+    text-align: start;
+    cursor: pointer;
+  }
+
+  .card[data-done] .open {
+    color: var(--_ink-soft);
+  }
+
+  .open:focus-visible {
+    outline: none;
+  }
+
+  .card:has(.open:focus-visible) {
+    outline: 2px solid var(--_accent);
+    outline-offset: 1px;
+  }
+
+  .actions {
+    position: relative;
+    display: flex;
+    gap: 0.125rem;
+    margin-inline: auto -0.25rem;
+    margin-block: -0.375rem;
+  }
+
+  .clock + .actions {
+    margin-inline-start: 0;
+  }
+
+  @media (hover: hover) and (pointer: fine) {
+    .actions {
+      opacity: 0;
+      transition: opacity var(--_motion-fast) var(--_ease);
+    }
+
+    .card:hover .actions,
+    .card:focus-within .actions,
+    .card[data-running] .actions {
+      opacity: 1;
+    }
+  }
+
+  .labels {
+    display: flex;
+    flex-wrap: wrap;
+    gap: 0.25rem;
+  }
+
+  .label {
+    display: inline-flex;
+    align-items: center;
+    gap: 0.3125rem;
+    max-inline-size: 100%;
+    padding: 0.0625rem 0.4375rem;
+    border-radius: var(--_radius-pill);
+    background: var(--_tone-soft);
+    color: var(--_tone-ink);
+    font-size: var(--_text-xs);
+    font-weight: 500;
+    line-height: 1.45;
+  }
+
+  .label::before {
+    content: '';
+    flex: none;
+    inline-size: 0.375rem;
+    block-size: 0.375rem;
+    border-radius: 50%;
+    background: var(--_tone);
+  }
+
+  .foot {
+    display: flex;
+    align-items: center;
+    justify-content: space-between;
+    gap: var(--_space-2);
+  }
+
+  .facts {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: 0.125rem 0.625rem;
+    color: var(--_ink-faint);
+    font-size: var(--_text-s);
+  }
+
+  .fact {
+    display: inline-flex;
+    align-items: center;
+    gap: 0.25rem;
+  }
+
+  .fact svg {
+    font-size: 0.875rem;
+  }
+
+  .fact[data-kind='overdue'] {
+    color: var(--_danger);
+    font-weight: 500;
+  }
+
+  .fact[data-kind='today'] {
+    color: var(--_ink);
+    font-weight: 500;
+  }
+
+  .fact[data-kind='complete'] {
+    color: var(--_success);
+  }
+
+  .people {
+    display: flex;
+    margin-inline-start: auto;
+  }
+
+  .people .avatar[data-running] {
+    z-index: 1;
+  }
+
+  .people .avatar + .avatar {
+    margin-inline-start: -0.1875rem;
+    box-shadow: 0 0 0 1.5px var(--_surface);
+  }
+
+  /* An empty line must not take the room of a gap. */
+  .foot:not(:has(.fact, .people)) {
+    display: none;
+  }
+
+  @media (forced-colors: active) {
+    .label {
+      border: 1px solid CanvasText;
+    }
+
+    .label::before {
+      display: none;
+    }
+  }
+`;

@@ -1,0 +1,47 @@
+import { html, type PropertyValues, type TemplateResult } from 'lit';
+import { property, state } from 'lit/decorators.js';
+import type { markdownToFragment } from '../../internal/markdown.ts';
+import { TickElement } from '../../internal/tick-element.ts';
+import { base } from '../../styles/base.ts';
+import { tokens } from '../../styles/tokens.ts';
+import { markdownStyles } from './markdown.styles.ts';
+
+let render: typeof markdownToFragment | undefined;
+
+/**
+ * @summary Shows Markdown, sanitised. Its renderer is loaded with the first text; until then the text itself shows.
+ *
+ * @csspart text - The rendered text.
+ */
+export class TickMarkdown extends TickElement {
+  static override styles = [tokens, base, markdownStyles];
+
+  /** The Markdown to show. */
+  @property()
+  source = '';
+
+  @state()
+  private fragment: DocumentFragment | undefined;
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (!changed.has('source')) {
+      return;
+    }
+    if (render === undefined) {
+      void this.#load();
+    } else {
+      this.fragment = render(this.source);
+    }
+  }
+
+  protected override render(): TemplateResult {
+    return this.fragment === undefined
+      ? html`<div class="text plain" part="text">${this.source}</div>`
+      : html`<div class="text" part="text">${this.fragment}</div>`;
+  }
+
+  async #load(): Promise<void> {
+    ({ markdownToFragment: render } = await import('../../internal/markdown.ts'));
+    this.fragment = render(this.source);
+  }
+}

@@ -1,0 +1,127 @@
+import { msg, str } from '@lit/localize';
+import type { Tickboard } from '@tickboard/sdk';
+import { html, nothing, type TemplateResult } from 'lit';
+import { property } from 'lit/decorators.js';
+import { ClientController } from '../../controllers/client-controller.ts';
+import { ClockController } from '../../controllers/clock-controller.ts';
+import { TimerController } from '../../controllers/timer-controller.ts';
+import { failureText } from '../../internal/failure-text.ts';
+import { playIcon, stopIcon, warningIcon } from '../../internal/icons.ts';
+import { secondHand } from '../../internal/second-hand.ts';
+import { TickElement } from '../../internal/tick-element.ts';
+import { formatClock } from '../../internal/time-format.ts';
+import { base } from '../../styles/base.ts';
+import { controls } from '../../styles/controls.ts';
+import { tokens } from '../../styles/tokens.ts';
+import { timerButtonStyles } from './timer-button.styles.ts';
+
+/**
+ * @summary Starts and stops the timer on one task. Starting it while another task's timer runs switches.
+ *
+ * @csspart button - The button.
+ * @csspart clock - The running time; only in the wide form, and only while this task's timer runs.
+ */
+export class TickTimerButton extends TickElement {
+  static override styles = [tokens, base, controls, timerButtonStyles];
+
+  /** The client to use instead of the provider's. */
+  @property({ attribute: false })
+  client: Tickboard | undefined;
+
+  /** The task that time is tracked on. */
+  @property({ attribute: 'task-id' })
+  taskId = '';
+
+  /** What the task is called, so that the button's name says what it starts. */
+  @property({ attribute: 'task-title' })
+  taskTitle = '';
+
+  /** An icon alone, for narrow places such as a card. */
+  @property({ type: Boolean, reflect: true })
+  compact = false;
+
+  readonly #client = new ClientController(this);
+  readonly #timer = new TimerController(this, this.#client);
+
+  constructor() {
+    super();
+    this.addController(new ClockController(this, () => this.isRunning && !this.compact));
+  }
+
+  /** True while the timer runs on this task. */
+  get isRunning(): boolean {
+    return this.taskId !== '' && this.#timer.running?.taskId === this.taskId;
+  }
+
+  protected override render(): TemplateResult {
+    const state = this.#timer.state;
+    if (state?.status === 'failed') {
+      return this.#renderFailed(failureText(state.error));
+    }
+    const running = this.isRunning;
+    return html`<button
+        part="button"
+        class=${this.compact ? 'icon-button' : 'button outlined'}
+        type="button"
+        aria-label=${this.#name(running)}
+        title=${this.compact ? this.#name(running) : nothing}
+        ?data-running=${running}
+        ?disabled=${state?.status !== 'ready'}
+        aria-busy=${state?.status === 'ready' ? nothing : 'true'}
+        @click=${this.#toggle}
+      >
+        ${running ? stopIcon : playIcon}${this.compact ? nothing : this.#renderLabel(running)}
+      </button>
+      ${this.#renderRefusal()}`;
+  }
+
+  #name(running: boolean): string {
+    if (this.taskTitle === '') {
+      return running ? msg('Stop timer') : msg('Start timer');
+    }
+    return running ? msg(str`Stop timer on ${this.taskTitle}`) : msg(str`Start timer on ${this.taskTitle}`);
+  }
+
+  #renderLabel(running: boolean): TemplateResult {
+    const timer = this.#timer.running;
+    if (!running || timer === undefined) {
+      return html`<span>${msg('Start timer')}</span>`;
+    }
+    const seconds = this.#timer.store?.elapsedSeconds() ?? 0;
+    return html`<span class="clock number" part="clock">${secondHand(seconds)}${formatClock(seconds)}</span>`;
+  }
+
+  #renderFailed(reason: string): TemplateResult {
+    const name = msg(str`Timer unavailable: ${reason} Try again`);
+    return html`<button
+      part="button"
+      class="icon-button failed"
+      type="button"
+      aria-label=${name}
+      title=${name}
+      @click=${this.#retry}
+    >
+      ${warningIcon}
+    </button>`;
+  }
+
+  #renderRefusal(): TemplateResult {
+    const failure = this.#timer.state?.failures.findLast((each) => each.subjectId === this.taskId);
+    return html`<span role="alert" class=${failure === undefined ? 'hidden-text' : 'refusal'}
+      >${failure === undefined ? nothing : failureText(failure.error)}</span
+    >`;
+  }
+
+  readonly #toggle = (): void => {
+    const store = this.#timer.store;
+    if (this.isRunning) {
+      void store?.stop();
+    } else {
+      void store?.start({ taskId: this.taskId });
+    }
+  };
+
+  readonly #retry = (): void => {
+    void this.#timer.store?.reload();
+  };
+}

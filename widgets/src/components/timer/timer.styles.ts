@@ -1,0 +1,146 @@
+import { css } from 'lit';
+
+export const timerStyles = css`
+  :host {
+    position: relative;
+    display: inline-block;
+    max-inline-size: 100%;
+    container-type: normal;
+  }
+
+  .timer {
+    display: flex;
+    align-items: center;
+    gap: 0.125rem;
+    min-block-size: 2.125rem;
+    padding: 0.125rem;
+    border: 1px solid var(--_line);
+    border-radius: var(--_radius-pill);
+    background: var(--_surface);
+    transition: border-color var(--_motion-slow) var(--_ease);
+  }
+
+  .timer[data-running] {
+    border-color: color-mix(in oklab, var(--_running) 50%, var(--_line));
+  }
+
+  .button,
+  .icon-button {
+    border-radius: var(--_radius-pill);
+  }
+
+  .subject {
+    min-inline-size: 0;
+    padding-inline: 0.75rem 0.5rem;
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
+
+  .subject .title {
+    max-inline-size: 16rem;
+    overflow: hidden;
+    text-overflow: ellipsis;
+  }
+
+  .key {
+    color: var(--_ink-faint);
+    font-size: var(--_text-s);
+  }
+
+  .clock {
+    display: inline-flex;
+    flex: none;
+    align-items: center;
+    gap: 0.375rem;
+    padding-inline: 0.25rem 0.375rem;
+    color: var(--_running-ink);
+    font-weight: 600;
+  }
+
+  .clock .second-hand {
+    color: var(--_running);
+  }
+
+  .stop {
+    background: var(--_running-soft);
+    color: var(--_running-ink);
+  }
+
+  .question {
+    display: inline-flex;
+  }
+
+  .today {
+    display: inline-flex;
+    flex: none;
+    align-items: center;
+    gap: 0.375rem;
+    padding-inline: 0.625rem 0.75rem;
+    color: var(--_ink-soft);
+    font-size: var(--_text-s);
+    white-space: nowrap;
+  }
+
+  .today svg {
+    color: var(--_ink-faint);
+  }
+
+  .failed {
+    display: inline-flex;
+    align-items: center;
+    gap: 0.375rem;
+    padding-inline: 0.75rem 0.25rem;
+    color: var(--_danger);
+    white-space: nowrap;
+  }
+
+  .bone {
+    inline-size: 7rem;
+    margin-inline: 0.75rem;
+  }
+
+  .refusals {
+    position: absolute;
+    z-index: 3;
+    inset-block-start: calc(100% + var(--_space-2));
+    inset-inline-end: 0;
+    display: grid;
+    gap: var(--_space-1);
+    inline-size: max-content;
+    max-inline-size: min(22rem, 90vw);
+  }
+
+  .refusal {
+    display: flex;
+    align-items: center;
+    gap: var(--_space-2);
+    padding: 0.375rem 0.375rem 0.375rem 0.75rem;
+    border-radius: var(--_radius-m);
+    background: var(--_ink);
+    color: var(--_on-ink);
+    box-shadow: var(--_shadow-m);
+  }
+
+  .refusal .icon-button {
+    color: inherit;
+  }
+
+  /* A phone's header has room for the clock and its buttons. */
+  @media (max-width: 599.98px) {
+    .timer[data-running] .today,
+    .subject .title {
+      display: none;
+    }
+
+    .today svg {
+      display: none;
+    }
+  }
+
+  @media (forced-colors: active) {
+    .refusal {
+      border: 1px solid CanvasText;
+    }
+  }
+`;

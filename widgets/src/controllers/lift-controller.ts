@@ -1,0 +1,221 @@
+import type { ReactiveController } from 'lit';
+
+export interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
+/** What the host does while something is carried. All points are in the viewport's coordinates. */
+export interface LiftHooks<Item> {
+  /** What a press here would lift; undefined if nothing. */
+  find(event: PointerEvent): Item | undefined;
+  /** Returns false if it cannot be carried after all. */
+  lift(item: Item, at: Point): boolean;
+  /** Once per frame while carried, also when the pointer rests: what lies below may scroll. */
+  carry(at: Point): void;
+  drop(at: Point): void;
+  cancel(): void;
+}
+
+/** A mouse lifts by moving this far, so that a click with an unsteady hand stays a click. */
+const mouseSlack = 4;
+/** A finger lifts by resting: before that, its movement scrolls the page. */
+const longPressMilliseconds = 320;
+/** How far a resting finger may tremble. */
+const touchSlack = 8;
+
+interface Press<Item> {
+  readonly item: Item;
+  readonly pointerId: number;
+  readonly byMouse: boolean;
+  readonly start: Point;
+  at: Point;
+  lifted: boolean;
+  timer: ReturnType<typeof setTimeout> | undefined;
+  frame: number;
+}
+
+/**
+ * Tells lifting, carrying and dropping by pointer from clicking and scrolling. Native drag and drop is not used: it
+ * has no touch, no keyboard, and its events lose their target at a shadow root.
+ */
+export class LiftController<Item> implements ReactiveController {
+  readonly #host: HTMLElement;
+  readonly #hooks: LiftHooks<Item>;
+  #press: Press<Item> | undefined;
+
+  constructor(host: HTMLElement, hooks: LiftHooks<Item>) {
+    this.#host = host;
+    this.#hooks = hooks;
+  }
+
+  get isLifted(): boolean {
+    return this.#press?.lifted ?? false;
+  }
+
+  hostConnected(): void {
+    this.#host.addEventListener('pointerdown', this.#down);
+    // Must be there before the touch begins and must not be passive, or the browser scrolls away what is carried.
+    this.#host.addEventListener('touchmove', this.#holdStill, { passive: false });
+    this.#host.addEventListener('contextmenu', this.#holdStill);
+    this.#host.addEventListener('dragstart', preventDefault);
+  }
+
+  hostDisconnected(): void {
+    this.abort();
+    this.#host.removeEventListener('pointerdown', this.#down);
+    this.#host.removeEventListener('touchmove', this.#holdStill);
+    this.#host.removeEventListener('contextmenu', this.#holdStill);
+    this.#host.removeEventListener('dragstart', preventDefault);
+  }
+
+  /** Ends whatever is under way without a drop. */
+  abort(): void {
+    const press = this.#end();
+    if (press?.lifted) {
+      this.#hooks.cancel();
+    }
+  }
+
+  readonly #down = (event: PointerEvent): void => {
+    if (this.#press !== undefined || !event.isPrimary || event.button !== 0) {
+      return;
+    }
+    const item = this.#hooks.find(event);
+    if (item === undefined) {
+      return;
+    }
+    const start = pointOf(event);
+    const byMouse = event.pointerType === 'mouse';
+    this.#press = {
+      item,
+      pointerId: event.pointerId,
+      byMouse,
+      start,
+      at: start,
+      lifted: false,
+      timer: undefined,
+      frame: 0,
+    };
+    if (!byMouse) {
+      this.#press.timer = setTimeout(() => this.#lift(), longPressMilliseconds);
+    }
+    window.addEventListener('pointermove', this.#move);
+    window.addEventListener('pointerup', this.#up);
+    window.addEventListener('pointercancel', this.#lost);
+    window.addEventListener('keydown', this.#key, { capture: true });
+  };
+
+  readonly #move = (event: PointerEvent): void => {
+    const press = this.#press;
+    if (press?.pointerId !== event.pointerId) {
+      return;
+    }
+    press.at = pointOf(event);
+    if (press.lifted) {
+      return;
+    }
+    const distance = Math.hypot(press.at.x - press.start.x, press.at.y - press.start.y);
+    if (press.byMouse && distance > mouseSlack) {
+      this.#lift();
+    } else if (!press.byMouse && distance > touchSlack) {
+      this.#end();
+    }
+  };
+
+  #lift(): void {
+    const press = this.#press;
+    if (press === undefined) {
+      return;
+    }
+    if (!this.#hooks.lift(press.item, press.start)) {
+      this.#end();
+      return;
+    }
+    press.lifted = true;
+    // Keeps the pointer's events coming beyond the window, and when the pressed card is drawn anew elsewhere.
+    this.#host.setPointerCapture(press.pointerId);
+    this.#carry();
+  }
+
+  readonly #carry = (): void => {
+    const press = this.#press;
+    if (press?.lifted) {
+      this.#hooks.carry(press.at);
+      press.frame = requestAnimationFrame(this.#carry);
+    }
+  };
+
+  readonly #up = (event: PointerEvent): void => {
+    if (this.#press?.pointerId !== event.pointerId) {
+      return;
+    }
+    const press = this.#end();
+    if (press?.lifted) {
+      // The click comes right after this event and before any timer; without one, the next real click must pass.
+      setTimeout(swallowClick());
+      this.#hooks.drop(pointOf(event));
+    }
+  };
+
+  readonly #lost = (event: PointerEvent): void => {
+    if (this.#press?.pointerId === event.pointerId) {
+      this.abort();
+    }
+  };
+
+  readonly #key = (event: KeyboardEvent): void => {
+    if (event.key === 'Escape' && this.isLifted) {
+      // Only the drag ends by this key, not a dialog around the board.
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      // The button is still down: its release is what clicks.
+      const stop = swallowClick();
+      window.addEventListener('pointerup', () => setTimeout(stop), { capture: true, once: true });
+      this.abort();
+    }
+  };
+
+  readonly #holdStill = (event: Event): void => {
+    const longPressed = event.type === 'contextmenu' && this.#press?.byMouse === false;
+    if ((this.isLifted || longPressed) && event.cancelable) {
+      event.preventDefault();
+    }
+  };
+
+  #end(): Press<Item> | undefined {
+    const press = this.#press;
+    this.#press = undefined;
+    if (press === undefined) {
+      return undefined;
+    }
+    clearTimeout(press.timer);
+    cancelAnimationFrame(press.frame);
+    window.removeEventListener('pointermove', this.#move);
+    window.removeEventListener('pointerup', this.#up);
+    window.removeEventListener('pointercancel', this.#lost);
+    window.removeEventListener('keydown', this.#key, { capture: true });
+    if (this.#host.hasPointerCapture(press.pointerId)) {
+      this.#host.releasePointerCapture(press.pointerId);
+    }
+    return press;
+  }
+}
+
+function pointOf(event: PointerEvent): Point {
+  return { x: event.clientX, y: event.clientY };
+}
+
+function preventDefault(event: Event): void {
+  event.preventDefault();
+}
+
+/** Letting go of what was carried also clicks what it was lifted by. Returns how to stop waiting for that click. */
+function swallowClick(): () => void {
+  const swallow = (event: Event) => {
+    event.stopImmediatePropagation();
+    event.preventDefault();
+  };
+  window.addEventListener('click', swallow, { capture: true, once: true });
+  return () => window.removeEventListener('click', swallow, { capture: true });
+}

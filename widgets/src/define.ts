@@ -1,0 +1,4 @@
+import './components/board/define.ts';
+import './components/provider/define.ts';
+import './components/task/define.ts';
+import './components/timer/define.ts';

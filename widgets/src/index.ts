@@ -1,0 +1,12 @@
+export { TickBoard } from './components/board/board.ts';
+export { TickCard } from './components/card/card.ts';
+export type { CardActions } from './components/card/card.ts';
+export { TickTaskOpenEvent } from './components/card/task-open-event.ts';
+export { TickProvider } from './components/provider/provider.ts';
+export { TickTask } from './components/task/task.ts';
+export { TickTaskCloseEvent } from './components/task/task-close-event.ts';
+export { TickTimer } from './components/timer/timer.ts';
+export { TickTimerButton } from './components/timer-button/timer-button.ts';
+export { clientContext, getDefaultClient, setDefaultClient } from './context.ts';
+export type { TickTheme } from './internal/tick-element.ts';
+export { getLocale, setLocale } from './localization.ts';

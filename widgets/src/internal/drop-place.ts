@@ -1,0 +1,32 @@
+export interface Span {
+  readonly id: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** The id of the span that holds `position`, else of the nearest one; undefined when there is none. */
+export function nearestSpan(spans: readonly Span[], position: number): string | undefined {
+  const distance = (span: Span) => Math.max(span.start - position, position - span.end, 0);
+  let nearest: Span | undefined;
+  for (const span of spans) {
+    if (nearest === undefined || distance(span) < distance(nearest)) {
+      nearest = span;
+    }
+  }
+  return nearest?.id;
+}
+
+/** How many of the spans (in order, the carried one left out) lie before `position`, by their middles. */
+export function gapIndex(spans: readonly Span[], position: number): number {
+  return spans.filter((span) => (span.start + span.end) / 2 < position).length;
+}
+
+/** The two neighbours of a gap between `ids`, as a move names them: `before` the next, else `after` the last. */
+export function neighboursOf(ids: readonly string[], index: number): { before?: string; after?: string } {
+  const next = ids[index];
+  const previous = ids[index - 1];
+  if (next !== undefined) {
+    return { before: next };
+  }
+  return previous === undefined ? {} : { after: previous };
+}
