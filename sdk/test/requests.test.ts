@@ -201,7 +201,10 @@ test('a call is a promise in every respect', async () => {
   expect(await call.finally(ended)).toEqual({ id: 'a' });
   expect(await client.tasks.get('b').catch((error: unknown) => error)).toMatchObject({ status: 404 });
   expect(ended).toHaveBeenCalledOnce();
-  expect(await Promise.all([client.tasks.get('c'), 1])).toEqual([{ id: 'x' }, 1]);
+  expect(await Promise.all([client.tasks.get('c'), client.tasks.get('d')])).toEqual([
+    { id: 'x' },
+    { id: 'x' },
+  ]);
 });
 
 describe('deletions', () => {

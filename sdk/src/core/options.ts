@@ -39,6 +39,15 @@ export type TokenSource = (context: {
   refused: string | undefined;
 }) => string | Promise<string>;
 
+/** As much of a WebSocket as the realtime connection uses. */
+export interface WebSocketLike {
+  addEventListener(type: 'open' | 'error', listener: () => void): void;
+  addEventListener(type: 'message', listener: (message: { data: unknown }) => void): void;
+  addEventListener(type: 'close', listener: (closing: { code: number }) => void): void;
+  send(text: string): void;
+  close(): void;
+}
+
 export interface ClientOptions {
   /** Address of the server, with or without `/api/v1`; by default the origin of the page. */
   baseUrl?: string;
@@ -48,6 +57,8 @@ export interface ClientOptions {
   credentials?: RequestCredentials;
   /** In place of the global `fetch`: for a proxy, a test, or another runtime. */
   fetch?: (url: string, init: RequestInit) => Promise<Response>;
+  /** In place of the global `WebSocket`: Node 20 has none, so give it that of the package `ws`. */
+  WebSocket?: new (url: string) => WebSocketLike;
   /** Milliseconds for each attempt; 30 s by default, ten minutes for uploads. */
   timeout?: number;
   /** Milliseconds for a whole call; no limit by default but that of its attempts and waits. */

@@ -1,14 +1,14 @@
 import type {
   Board,
+  BoardColumn,
+  BoardLabel,
+  BoardMember,
   Comment,
-  Label,
-  Member,
   RunningTimer,
-  Status,
   Task,
   TaskCreate,
   TaskUpdate,
-  TimeEntry,
+  TimeEntrySnapshot,
   TimerStart,
 } from '../generated/models.gen.ts';
 import type { LoadedState, Outcome, Store } from './store.ts';
@@ -45,13 +45,20 @@ export interface TaskContent {
   readonly subtasks: readonly Task[];
   /** Oldest first. */
   readonly comments: readonly Comment[];
-  /** What the ids in `task` stand for: the project's statuses in order, its labels and the organization's people. */
-  readonly statuses: readonly Status[];
-  readonly labels: readonly Label[];
-  readonly members: readonly Member[];
+  /**
+   * What the ids in `task` stand for, as on the board: the project's columns in order (without their cards), its labels
+   * and the people.
+   */
+  readonly statuses: readonly TaskStatus[];
+  readonly labels: readonly BoardLabel[];
+  readonly members: readonly BoardMember[];
+  /** The signed-in person; null for credentials of no person. */
+  readonly memberId: string | null;
   /** True after somebody deleted the task; the rest of the content is what it was last. */
   readonly deleted: boolean;
 }
+
+export type TaskStatus = Omit<BoardColumn, 'tasks' | 'taskCount' | 'nextCursor'>;
 
 export type TaskStoreState = LoadedState<TaskContent>;
 
@@ -74,7 +81,9 @@ export interface TaskStore extends Store<TaskStoreState> {
 export interface TimerContent {
   readonly running: RunningTimer | null;
   /** The caller's finished entries that touch today, by the local calendar of this device; oldest first. */
-  readonly entries: readonly TimeEntry[];
+  readonly entries: readonly TimeEntrySnapshot[];
+  /** The person within this organization. */
+  readonly memberId: string;
   /** Milliseconds to add to this device's clock to get the server's. */
   readonly clockSkew: number;
 }

@@ -1,3 +1,8 @@
 export type * from './api.ts';
+export { applyBoardEvent } from './apply-board-event.ts';
+export { applyTaskEvent } from './apply-task-event.ts';
+export { applyTimerEvent } from './apply-timer-event.ts';
+export type { ApplyEvent } from './reducer.ts';
 export type { LoadedState, Outcome, Store, StoreFailure } from './store.ts';
+export { storesOf } from './stores.ts';
 export type { ConnectionState } from '../realtime/connection-state.ts';

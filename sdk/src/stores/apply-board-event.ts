@@ -1,0 +1,152 @@
+import type {
+  Board,
+  BoardCard,
+  Status,
+  StatusChangeData,
+  TaskChangeData,
+  TaskCounts,
+  TaskDeletedData,
+  SubtaskCounts,
+  TimerDiscardedData,
+} from '../generated/models.gen.ts';
+import {
+  cardOf,
+  changeCard,
+  changeColumn,
+  countTasks,
+  findCard,
+  isOnBoard,
+  orderOf,
+  putIn,
+  takeOut,
+} from './columns.ts';
+import { contextHandlers } from './apply-context-event.ts';
+import { byPosition, change, reducer } from './reducer.ts';
+import type { EventHandlers } from './reducer.ts';
+
+function taskChanged(board: Board, { task, changes = {}, parent, respaced = [] }: TaskChangeData): Board {
+  const before = {
+    ...task,
+    ...Object.fromEntries(Object.entries(changes).map(([name, { before: value }]) => [name, value])),
+  };
+  let next = withParent(board, parent);
+  const previous = findCard(next, task.id);
+  next = takeOut(next, task.id);
+  const left = isOnBoard(before);
+  const came = isOnBoard(task);
+  if (left && (!came || before.statusId !== task.statusId)) next = countTasks(next, before.statusId, -1);
+  if (came && (!left || before.statusId !== task.statusId)) next = countTasks(next, task.statusId, 1);
+  if (came) next = putIn(next, cardOf(task, previous));
+  return respace(next, task.statusId, respaced);
+}
+
+function taskCreated(board: Board, { task, parent, respaced = [] }: TaskChangeData): Board {
+  const next = withParent(board, parent);
+  if (!isOnBoard(task) || findCard(next, task.id)) return next;
+  return respace(putIn(countTasks(next, task.statusId, 1), cardOf(task)), task.statusId, respaced);
+}
+
+function taskDeleted(board: Board, { taskId, parent }: TaskDeletedData): Board | undefined {
+  if (parent) return withParent(board, parent);
+  const card = findCard(board, taskId);
+  if (card) return countTasks(takeOut(board, taskId), card.statusId, -1);
+  // It may have been among those that a column does not show, and then only the server knows in which.
+  return board.columns.some(({ nextCursor }) => nextCursor) ? undefined : board;
+}
+
+function respace(board: Board, statusId: string, respaced: NonNullable<TaskChangeData['respaced']>): Board {
+  if (respaced.length === 0) return board;
+  const moved = new Map(respaced.map((place) => [place.id, place]));
+  return changeColumn(board, statusId, (column) => ({
+    ...column,
+    tasks: column.tasks.map((card) => ({ ...card, ...moved.get(card.id) })).toSorted(orderOf(column)),
+  }));
+}
+
+function withParent(board: Board, parent: SubtaskCounts | null): Board {
+  if (!parent) return board;
+  const { taskId, subtaskCount, completedSubtaskCount, version } = parent;
+  return changeCard(board, taskId, (card) => ({ ...card, subtaskCount, completedSubtaskCount, version }));
+}
+
+function withCounts(board: Board, { task }: { task: TaskCounts | null }): Board {
+  if (!task) return board;
+  const { taskId, commentCount, trackedSeconds, version } = task;
+  return changeCard(board, taskId, (card) => ({ ...card, commentCount, trackedSeconds, version }));
+}
+
+function withTimers(
+  board: Board,
+  taskId: string | null,
+  update: (timers: BoardCard['runningTimers']) => BoardCard['runningTimers'],
+): Board {
+  if (!taskId) return board;
+  return changeCard(board, taskId, (card) => ({ ...card, runningTimers: update(card.runningTimers) }));
+}
+
+function timerEnded(board: Board, { taskId, timerId }: TimerDiscardedData): Board {
+  return withTimers(board, taskId, (timers) => timers.filter((timer) => timer.timerId !== timerId));
+}
+
+function statusChanged(
+  board: Board,
+  { status, changes = {}, respaced = [] }: StatusChangeData,
+): Board | undefined {
+  const shown = board.columns.some(({ id }) => id === status.id);
+  // What a column holds that comes back, and the order of one that begins or ceases to be done, is not in the event.
+  if (status.archived !== !shown || changes['category']) return undefined;
+  const places = new Map(respaced.map((place) => [place.id, place]));
+  const columns = change(board.columns, status.id, (column) => ({ ...column, ...columnFields(status) }))
+    .map((column) => ({ ...column, ...places.get(column.id) }))
+    .toSorted(byPosition);
+  return { ...board, columns };
+}
+
+function statusCreated(board: Board, { status }: StatusChangeData): Board {
+  if (status.archived || board.columns.some(({ id }) => id === status.id)) return board;
+  const column = { ...columnFields(status), taskCount: 0, tasks: [], nextCursor: null };
+  return { ...board, columns: [...board.columns, column].toSorted(byPosition) };
+}
+
+function columnFields({ id, name, category, color, wipLimit, position, version }: Status) {
+  return { id, name, category, color, wipLimit, position, version };
+}
+
+const handlers: EventHandlers<Board> = {
+  ...contextHandlers(({ project }) => project.id),
+  'task.created': taskCreated,
+  'task.updated': taskChanged,
+  'task.moved': taskChanged,
+  'task.deleted': taskDeleted,
+  'comment.created': withCounts,
+  'comment.deleted': withCounts,
+  'timeEntry.created': withCounts,
+  'timeEntry.updated': withCounts,
+  'timeEntry.deleted': withCounts,
+  'timer.started': (board, { taskId, timerId, memberId, startedAt }) =>
+    withTimers(board, memberId && taskId, (timers) => [
+      ...timers.filter((timer) => timer.timerId !== timerId),
+      { timerId, memberId: memberId!, startedAt },
+    ]),
+  'timer.stopped': (board, data) => timerEnded(withCounts(board, data), data),
+  'timer.discarded': timerEnded,
+  'status.created': statusCreated,
+  'status.updated': statusChanged,
+  'status.moved': statusChanged,
+  // Where its tasks went is not in the event.
+  'status.deleted': () => undefined,
+  'project.updated': (board, { project: { id, key, name, color, archived } }) =>
+    id === board.project.id ? { ...board, project: { ...board.project, key, name, color, archived } } : board,
+  'project.deleted': (board, { projectId }) => (projectId === board.project.id ? undefined : board),
+};
+
+const applyContent = reducer(handlers);
+
+/** The board after an event of its project's or its organization's stream. Events come in the order of `seq`. */
+export const applyBoardEvent: typeof applyContent = (board, event) => {
+  const next = applyContent(board, event);
+  if (!next) return undefined;
+  return event.stream.kind === 'project'
+    ? { ...next, revision: event.seq }
+    : { ...next, organizationRevision: event.seq };
+};

@@ -1,0 +1,128 @@
+import type { Board, BoardCard, TaskCreate, TaskSnapshot, TaskUpdate } from '../generated/models.gen.ts';
+import type { TaskPlace } from './api.ts';
+import {
+  cardOf,
+  changeCard,
+  changeColumn,
+  countTasks,
+  findCard,
+  isOnBoard,
+  putIn,
+  takeOut,
+} from './columns.ts';
+
+/**
+ * What a person's own changes do to the board before the server has answered. Each one holds only what was asked for,
+ * so that it can be replayed on top of whatever the board has become; what is gone by then is left alone.
+ */
+
+export function createOnBoard(board: Board, task: TaskCreate & { id: string }, now: string): Board {
+  const statusId = task.statusId ?? defaultColumn(board);
+  // Its event may come before the answer.
+  if (!statusId || task.parentId || findCard(board, task.id)) return board;
+  const card = newCard(task, statusId, isDone(board, statusId) ? now : null);
+  return place(countTasks(board, statusId, 1), card, task);
+}
+
+export function updateOnBoard(board: Board, taskId: string, changes: TaskUpdate, now: string): Board {
+  const card = findCard(board, taskId);
+  if (!card) return board;
+  if (changes.archived || changes.parentId) return deleteOnBoard(board, taskId);
+  const next = changeCard(board, taskId, (previous) => ({
+    ...previous,
+    ...shownFields(previous, changes, now),
+  }));
+  return changes.statusId && changes.statusId !== card.statusId
+    ? moveOnBoard(next, taskId, { statusId: changes.statusId }, now)
+    : next;
+}
+
+export function moveOnBoard(board: Board, taskId: string, where: TaskPlace, now: string): Board {
+  const card = findCard(board, taskId);
+  if (!card) return board;
+  const statusId = where.statusId ?? card.statusId;
+  const moved = { ...card, statusId, completedAt: completion(board, card, statusId, now) };
+  let next = takeOut(board, taskId);
+  if (statusId !== card.statusId) next = countTasks(countTasks(next, card.statusId, -1), statusId, 1);
+  return place(next, moved, where);
+}
+
+export function deleteOnBoard(board: Board, taskId: string): Board {
+  const card = findCard(board, taskId);
+  return card ? countTasks(takeOut(board, taskId), card.statusId, -1) : board;
+}
+
+/** Once the server has answered, its own word stands in for the wish: it is newer than the confirmed state. */
+export function answerOnBoard(board: Board, task: TaskSnapshot): Board {
+  const card = findCard(board, task.id);
+  const next = deleteOnBoard(board, task.id);
+  return isOnBoard(task) ? putIn(countTasks(next, task.statusId, 1), cardOf(task, card)) : next;
+}
+
+function place(board: Board, card: BoardCard, { before, after }: TaskPlace): Board {
+  return changeColumn(board, card.statusId, (column) => {
+    const neighbour = column.tasks.findIndex(({ id }) => id === (before ?? after));
+    const end = column.category === 'done' ? 0 : column.tasks.length;
+    const index = neighbour < 0 ? end : neighbour + (before ? 0 : 1);
+    return { ...column, tasks: column.tasks.toSpliced(index, 0, card) };
+  });
+}
+
+/** Into a done column completes, out of one opens again; see moveTask in the specification. */
+function completion(board: Board, card: BoardCard, statusId: string, now: string): string | null {
+  if (isDone(board, statusId)) return card.completedAt ?? now;
+  return isDone(board, card.statusId) ? null : card.completedAt;
+}
+
+function isDone(board: Board, statusId: string): boolean {
+  return board.columns.find(({ id }) => id === statusId)?.category === 'done';
+}
+
+function defaultColumn({ columns }: Board): string | undefined {
+  return (columns.find(({ category }) => category === 'unstarted') ?? columns[0])?.id;
+}
+
+function shownFields(card: BoardCard, changes: TaskUpdate, now: string): Partial<BoardCard> {
+  const { title, priority, assigneeIds, labelIds, dueDate, estimate, description, links, completed } =
+    changes;
+  return definedOnly({
+    title,
+    priority,
+    assigneeIds,
+    labelIds,
+    dueDate,
+    estimate,
+    hasDescription: description === undefined ? undefined : Boolean(description),
+    linkCount: links?.length,
+    completedAt: completed === undefined ? undefined : completed ? (card.completedAt ?? now) : null,
+  });
+}
+
+function definedOnly<Fields extends object>(fields: Fields): Fields {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined)) as Fields;
+}
+
+function newCard(task: TaskCreate & { id: string }, statusId: string, completedAt: string | null): BoardCard {
+  return {
+    id: task.id,
+    // The server gives the key.
+    key: '',
+    title: task.title,
+    statusId,
+    priority: task.priority ?? 'none',
+    assigneeIds: task.assigneeIds ?? [],
+    labelIds: task.labelIds ?? [],
+    dueDate: task.dueDate ?? null,
+    estimate: task.estimate ?? null,
+    position: '',
+    completedAt,
+    trackedSeconds: 0,
+    commentCount: 0,
+    subtaskCount: 0,
+    completedSubtaskCount: 0,
+    hasDescription: Boolean(task.description),
+    linkCount: task.links?.length ?? 0,
+    runningTimers: [],
+    version: 0,
+  };
+}
