@@ -1,8 +1,8 @@
 import { changesBetween } from '../../db/event-changes.ts';
 import type { NewEvent } from '../../db/event-log.ts';
 import type { TaskCounts } from '../tasks/task-counts.ts';
-import type { Comment } from './comment.ts';
 import { presentCommentSnapshot } from './comment.presenter.ts';
+import type { Comment } from './comment.ts';
 
 export function commentCreated(comment: Comment, task: TaskCounts): NewEvent {
   return { type: 'comment.created', data: { comment: presentCommentSnapshot(comment), task } };

@@ -7,11 +7,8 @@ type CommentOperations = 'listComments' | 'createComment' | 'getComment' | 'upda
 export function commentHandlers(comments: CommentService): OperationHandlers<CommentOperations> {
   return {
     async listComments({ actor, path, query }) {
-      const { items, nextCursor } = await comments.list(actor, { taskId: path.taskId, page: query });
-      return {
-        status: 200,
-        body: { items: items.map((comment) => presentComment(actor, comment)), nextCursor },
-      };
+      const { items, nextCursor } = await comments.list(actor, path.taskId, query);
+      return { status: 200, body: { items: items.map((item) => presentComment(actor, item)), nextCursor } };
     },
 
     async createComment({ actor, path, body }) {

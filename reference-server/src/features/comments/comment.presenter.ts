@@ -1,14 +1,17 @@
 import type { Actor } from '../../access/actor.ts';
 import type { components } from '../../generated/schema.gen.ts';
-import type { Comment } from './comment.ts';
 import { commentRights } from './comment.policy.ts';
+import type { Comment } from './comment.ts';
 
-export function presentComment(actor: Actor, comment: Comment): components['schemas']['Comment'] {
-  return { ...presentCommentSnapshot(comment), can: commentRights(actor, comment) };
+type Schemas = components['schemas'];
+
+export function presentComment(actor: Actor, comment: Comment): Schemas['Comment'] {
+  const rights = commentRights(actor, comment);
+  return { ...presentCommentSnapshot(comment), can: { update: rights.update, delete: rights.delete } };
 }
 
-/** Without what depends on the reader: the same for everybody, so it can stand in an event. */
-export function presentCommentSnapshot(comment: Comment): components['schemas']['CommentSnapshot'] {
+/** Without what depends on the reader, for events. */
+export function presentCommentSnapshot(comment: Comment): Schemas['CommentSnapshot'] {
   return {
     id: comment.id,
     taskId: comment.taskId,

@@ -3,12 +3,13 @@ import type { Actor } from '../../access/actor.ts';
 import { paged, toPage, type Page, type PageOrder, type PageRequest } from '../../db/cursor.ts';
 import type { Reader } from '../../db/read.ts';
 import { NotFoundError, PreconditionFailedError } from '../../errors.ts';
-import type { Comment } from './comment.ts';
+import { changeTaskCounts, findTaskCounts, type CountChange, type TaskCounts } from '../tasks/task-counts.ts';
+import type { Comment, CommentChanges } from './comment.ts';
 
 interface CommentRow {
   readonly id: string;
-  readonly task_id: string;
   readonly project_id: string;
+  readonly task_id: string;
   readonly author_id: string | null;
   readonly body: string;
   readonly edited_at: Date | null;
@@ -18,20 +19,29 @@ interface CommentRow {
   readonly updated_at: Date;
 }
 
+/** Named one by one: a prepared `*` would fail on the day a migration adds a column under a running server. */
+const COLUMNS = [
+  'comments.id',
+  'comments.project_id',
+  'comments.task_id',
+  'comments.author_id',
+  'comments.body',
+  'comments.edited_at',
+  'comments.create_fingerprint',
+  'comments.version',
+  'comments.created_at',
+  'comments.updated_at',
+];
+
 const OLDEST_FIRST: PageOrder<CommentRow> = {
   key: { column: 'comments.created_at', type: 'timestamptz', value: (row) => row.created_at },
   id: { column: 'comments.id', type: 'uuid', value: (row) => row.id },
 };
 
-export interface CommentList {
-  readonly taskId: string;
-  readonly page: PageRequest;
-}
-
 export type NewCommentRow = Omit<Comment, 'editedAt' | 'version' | 'updatedAt'>;
 
-export interface CommentEdit {
-  readonly body: string | undefined;
+export interface CommentUpdate {
+  readonly changes: CommentChanges;
   readonly now: Date;
   readonly ifMatch: number | undefined;
 }
@@ -43,7 +53,7 @@ export class CommentRepository {
     this.#reader = reader;
   }
 
-  async list(actor: Actor, { taskId, page }: CommentList): Promise<Page<Comment>> {
+  async list(actor: Actor, taskId: string, page: PageRequest): Promise<Page<Comment>> {
     const binding = ['listComments', actor.organizationId, taskId];
     const paging = { request: page, order: OLDEST_FIRST, binding };
     const query = this.#comments(actor).where('comments.task_id', taskId);
@@ -62,14 +72,6 @@ export class CommentRepository {
     return comment;
   }
 
-  async hasTask(actor: Actor, taskId: string): Promise<boolean> {
-    const query = this.#reader
-      .sql('tasks')
-      .select('tasks.id')
-      .where({ 'tasks.organization_id': actor.organizationId, 'tasks.id': taskId });
-    return (await this.#reader.first(actor, query)) !== undefined;
-  }
-
   async insert(actor: Actor, comment: NewCommentRow): Promise<Comment> {
     const query = this.#reader
       .sql('comments')
@@ -84,21 +86,22 @@ export class CommentRepository {
         created_at: comment.createdAt,
         updated_at: comment.createdAt,
       })
-      .returning('*');
+      .returning(COLUMNS);
     const row = await this.#reader.first<CommentRow>(actor, query);
     return toComment(row as CommentRow);
   }
 
   /** @throws PreconditionFailedError when `ifMatch` names another version; checked by the same statement that writes. */
-  async update(actor: Actor, id: string, { body, now, ifMatch }: CommentEdit): Promise<Comment> {
+  async update(actor: Actor, id: string, { changes, now, ifMatch }: CommentUpdate): Promise<Comment> {
+    const { sql } = this.#reader;
     const query = this.#matching(actor, id, ifMatch)
       .update({
-        body,
-        edited_at: body === undefined ? undefined : now,
-        version: this.#reader.sql.raw('version + 1'),
+        body: changes.body,
+        edited_at: changes.body === undefined ? undefined : now,
+        version: sql.raw('version + 1'),
         updated_at: now,
       })
-      .returning('*');
+      .returning(COLUMNS);
     const row = await this.#reader.first<CommentRow>(actor, query);
     if (!row) throw await this.#refusal(actor, id);
     return toComment(row);
@@ -109,10 +112,19 @@ export class CommentRepository {
     if (!row) throw await this.#refusal(actor, id);
   }
 
+  /** @throws NotFoundError when the task is gone. */
+  async taskCounts(actor: Actor, taskId: string): Promise<TaskCounts> {
+    return (await findTaskCounts(this.#reader, actor, taskId)) ?? noTask(taskId);
+  }
+
+  async count(actor: Actor, change: CountChange): Promise<TaskCounts> {
+    return (await changeTaskCounts(this.#reader, actor, change)) ?? noTask(change.taskId);
+  }
+
   #comments(actor: Actor): Knex.QueryBuilder {
     return this.#reader
       .sql('comments')
-      .select('comments.*')
+      .select(COLUMNS)
       .where('comments.organization_id', actor.organizationId);
   }
 
@@ -125,6 +137,10 @@ export class CommentRepository {
     const current = await this.find(actor, id);
     return current ? new PreconditionFailedError(current.version) : new NotFoundError('comment', id);
   }
+}
+
+function noTask(id: string): never {
+  throw new NotFoundError('task', id);
 }
 
 function toComment(row: CommentRow): Comment {

@@ -1,40 +1,30 @@
 import type { Actor } from '../../access/actor.ts';
 import { replayOfCreate } from '../../db/client-ids.ts';
-import type { Page } from '../../db/cursor.ts';
+import type { Page, PageRequest } from '../../db/cursor.ts';
 import { fingerprintOf } from '../../db/idempotency.ts';
 import { newId } from '../../db/ids.ts';
-import type { Reader } from '../../db/read.ts';
 import type { Transact } from '../../db/unit.ts';
-import { NotFoundError } from '../../errors.ts';
-import { changeTaskCounts, type CountChange, type TaskCounts } from '../tasks/task-counts.ts';
+import { ForbiddenError } from '../../errors.ts';
 import { commentCreated, commentDeleted, commentUpdated } from './comment.events.ts';
-import { requireCommentRight } from './comment.policy.ts';
-import type { CommentList, CommentRepository } from './comment.repository.ts';
+import { commentRights } from './comment.policy.ts';
+import type { CommentRepository } from './comment.repository.ts';
 import type { Comment, CommentChanges, NewComment } from './comment.ts';
 
-export interface CommentServiceOptions {
-  readonly transact: Transact;
-  readonly comments: CommentRepository;
-  readonly reader: Reader;
-}
-
+/** Told in the project's stream, with the task's new count, so that its card moves without a fetch. */
 export class CommentService {
   readonly #transact: Transact;
   readonly #comments: CommentRepository;
-  readonly #reader: Reader;
 
-  constructor({ transact, comments, reader }: CommentServiceOptions) {
+  constructor(transact: Transact, comments: CommentRepository) {
     this.#transact = transact;
     this.#comments = comments;
-    this.#reader = reader;
   }
 
-  async list(actor: Actor, list: CommentList): Promise<Page<Comment>> {
-    const page = await this.#comments.list(actor, list);
-    if (page.items.length === 0 && !(await this.#comments.hasTask(actor, list.taskId))) {
-      throw new NotFoundError('task', list.taskId);
-    }
-    return page;
+  async list(actor: Actor, taskId: string, page: PageRequest): Promise<Page<Comment>> {
+    const found = await this.#comments.list(actor, taskId, page);
+    // Tells an empty list from a task that is not there.
+    if (found.items.length === 0) await this.#comments.taskCounts(actor, taskId);
+    return found;
   }
 
   get(actor: Actor, id: string): Promise<Comment> {
@@ -56,8 +46,8 @@ export class CommentService {
         createFingerprint,
         createdAt: events.now,
       });
-      const task = await this.#count(actor, { taskId, comments: 1, now: events.now });
-      stream.append(commentCreated(comment, task));
+      const counts = await this.#comments.count(actor, { taskId, comments: 1, now: events.now });
+      stream.append(commentCreated(comment, counts));
       return comment;
     });
   }
@@ -66,11 +56,9 @@ export class CommentService {
     return this.#transact(actor, async ({ events }) => {
       const stream = await events.lockProjectOf('comments', id);
       const before = await this.#comments.get(actor, id);
-      requireCommentRight(actor, before, 'update');
-      const edit = { body: changes.body, now: events.now, ifMatch };
-      const after = await this.#comments.update(actor, id, edit);
-      const task = await this.#count(actor, { taskId: after.taskId, now: events.now });
-      stream.append(commentUpdated(before, after, task));
+      if (!commentRights(actor, before).update) throw notTheAuthor();
+      const after = await this.#comments.update(actor, id, { changes, now: events.now, ifMatch });
+      stream.append(commentUpdated(before, after, await this.#comments.taskCounts(actor, after.taskId)));
       return after;
     });
   }
@@ -79,16 +67,15 @@ export class CommentService {
     return this.#transact(actor, async ({ events }) => {
       const stream = await events.lockProjectOf('comments', id);
       const comment = await this.#comments.get(actor, id);
-      requireCommentRight(actor, comment, 'delete');
+      if (!commentRights(actor, comment).delete) throw notTheAuthor();
       await this.#comments.delete(actor, id, ifMatch);
-      const task = await this.#count(actor, { taskId: comment.taskId, comments: -1, now: events.now });
-      stream.append(commentDeleted(comment, task));
+      const { taskId } = comment;
+      const counts = await this.#comments.count(actor, { taskId, comments: -1, now: events.now });
+      stream.append(commentDeleted(comment, counts));
     });
   }
+}
 
-  async #count(actor: Actor, change: CountChange): Promise<TaskCounts> {
-    const counts = await changeTaskCounts(this.#reader, actor, change);
-    if (!counts) throw new NotFoundError('task', change.taskId);
-    return counts;
-  }
+function notTheAuthor(): ForbiddenError {
+  return new ForbiddenError('forbidden', "This comment is somebody else's.");
 }

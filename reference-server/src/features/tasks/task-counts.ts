@@ -42,3 +42,21 @@ export function changeTaskCounts(
   );
   return reader.first<TaskCounts>(actor, query);
 }
+
+/** As they are; also tells whether there is such a task. */
+export function findTaskCounts(
+  reader: Reader,
+  actor: Actor,
+  taskId: string,
+): Promise<TaskCounts | undefined> {
+  const query = reader
+    .sql('tasks')
+    .select({
+      taskId: 'tasks.id',
+      commentCount: 'tasks.comment_count',
+      trackedSeconds: 'tasks.tracked_seconds',
+      version: 'tasks.version',
+    })
+    .where({ 'tasks.organization_id': actor.organizationId, 'tasks.id': taskId });
+  return reader.first<TaskCounts>(actor, query);
+}
