@@ -1,4 +1,4 @@
-import { cp, mkdtemp, rm, symlink } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, rm, symlink } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { root } from './root.ts';
@@ -7,10 +7,11 @@ const leftBehind = new Set(['node_modules', 'dist', '.tickboard', 'coverage']);
 
 /**
  * A copy of some packages beside the checkout's own modules, for a test to write into; `await using` removes it.
- * It lies inside of node_modules/.cache, so that everything that is installed is found from there.
+ * It lies inside of the checkout, in a folder that git ignores, so that everything that is installed is found from there.
  */
 export async function copyCheckout(packages: readonly string[]): Promise<CheckoutCopy> {
-  const folder = await mkdtemp(join(root, 'node_modules/.cache-copy-'));
+  await mkdir(join(root, '.tickboard'), { recursive: true });
+  const folder = await mkdtemp(join(root, '.tickboard/copy-'));
   await cp(join(root, 'tsconfig.base.json'), join(folder, 'tsconfig.base.json'));
   for (const name of packages) {
     const keep = name === 'spec' ? new Set([...leftBehind].filter((each) => each !== 'dist')) : leftBehind;
