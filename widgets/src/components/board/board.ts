@@ -26,6 +26,7 @@ import { cardOf, columnOf, isOrdered, isSamePlace, moveTo, othersIn, type BoardP
 import type { TickMoveMenu } from './move-menu.ts';
 
 /**
+ * @tagname tick-board
  * @summary A project's board: its statuses as columns, its tasks as cards, live.
  *
  * Cards are dragged with a mouse, with a finger after a long press, or moved with the "Move to" menu. Everything shows

@@ -12,6 +12,7 @@ import { tokens } from '../../styles/tokens.ts';
 import { cardOf, columnOf, isOrdered, othersIn, placeOf, type BoardPlace } from './columns.ts';
 
 /**
+ * @tagname tick-move-menu
  * @summary The "Move to" menu of a board's cards: a column and a position, without dragging.
  *
  * A small form and not a `role="menu"`: two choices and a button are what a position needs, and native selects bring

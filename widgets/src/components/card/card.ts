@@ -26,6 +26,7 @@ export interface CardActions {
 }
 
 /**
+ * @tagname tick-card
  * @summary One task on a board: its title, labels, people, due date, progress and time.
  *
  * @event {TickTaskOpenEvent} tick-task-open - The card was opened. Cancel it to show the task in a way of your own.

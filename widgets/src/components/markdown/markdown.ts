@@ -9,6 +9,7 @@ import { markdownStyles } from './markdown.styles.ts';
 let render: typeof markdownToFragment | undefined;
 
 /**
+ * @tagname tick-markdown
  * @summary Shows Markdown, sanitised. Its renderer is loaded with the first text; until then the text itself shows.
  *
  * @csspart text - The rendered text.

@@ -6,6 +6,7 @@ import { clientContext } from '../../context.ts';
 import { TickElement } from '../../internal/tick-element.ts';
 
 /**
+ * @tagname tick-provider
  * @summary Gives its client to every widget inside it, however deep, and a scheme if `theme` is set.
  *
  * @slot - The part of the page that uses this client. The element itself has no box.

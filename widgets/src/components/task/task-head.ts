@@ -26,22 +26,22 @@ export function renderBar(view: TaskView | undefined, close: () => void): Templa
   </header>`;
 }
 
-function renderStatus({ content: { task, statuses }, store }: TaskView): TemplateResult | typeof nothing {
+function renderStatus({ content: { task, statuses }, store }: TaskView): TemplateResult {
   const current = statuses.find((status) => status.id === task.statusId);
-  if (current === undefined) {
-    return nothing;
-  }
-  const face = html`<span class="face">${statusIcon(current.category)}</span>`;
+  // A column that was archived is no longer among them, and a task in it can still be moved out.
+  const name = current?.name ?? msg('Archived column');
+  const color = current?.color ?? 'gray';
+  const face = html`<span class="face">${statusIcon(current?.category ?? 'backlog')}</span>`;
   if (!task.can.update) {
-    return html`<span class="status" data-color=${current.color}>${face}${current.name}</span>`;
+    return html`<span class="status" data-color=${color}>${face}${name}</span>`;
   }
   const change = (event: Event) => {
     void store.move({ statusId: (event.currentTarget as HTMLSelectElement).value });
   };
-  const offered = statuses.filter((status) => !status.archived || status.id === task.statusId);
-  return html`<span class="status select" data-color=${current.color}
+  return html`<span class="status select" data-color=${color}
     >${face}<select class="field" aria-label=${msg('Status')} .value=${live(task.statusId)} @change=${change}>
-      ${offered.map(
+      ${current === undefined ? html`<option value=${task.statusId} selected disabled>${name}</option>` : nothing}
+      ${statuses.map(
         (status) =>
           html`<option value=${status.id} ?selected=${status.id === task.statusId}>${status.name}</option>`,
       )}</select

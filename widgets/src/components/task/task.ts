@@ -28,6 +28,7 @@ import { taskSectionStyles } from './task-sections.styles.ts';
 import { taskStyles } from './task.styles.ts';
 
 /**
+ * @tagname tick-task
  * @summary Everything of one task in a panel at the side of the window, and over all of it below 600 px.
  *
  * A modal dialog and not a panel beside the page: the top layer lies above whatever a host page stacks, clips or

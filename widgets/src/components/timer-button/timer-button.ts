@@ -16,6 +16,7 @@ import { tokens } from '../../styles/tokens.ts';
 import { timerButtonStyles } from './timer-button.styles.ts';
 
 /**
+ * @tagname tick-timer-button
  * @summary Starts and stops the timer on one task. Starting it while another task's timer runs switches.
  *
  * @csspart button - The button.

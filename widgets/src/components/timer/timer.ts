@@ -23,6 +23,7 @@ import { TickTaskOpenEvent } from '../card/task-open-event.ts';
 import { timerStyles } from './timer.styles.ts';
 
 /**
+ * @tagname tick-timer
  * @summary What the signed-in person's timer runs on and since when, with stop, discard and today's total. Made for a
  * page's header.
  *
