@@ -7,6 +7,7 @@ const leftBehind = new Set(['node_modules', 'dist', '.tickboard', 'coverage']);
 
 /**
  * A copy of some packages beside the checkout's own modules, for a test to write into; `await using` removes it.
+ * Do not run pnpm in it: it would install anew, into the modules of the checkout itself, which the copy only links to.
  * It lies inside of the checkout, in a folder that git ignores, so that everything that is installed is found from there.
  */
 export async function copyCheckout(packages: readonly string[]): Promise<CheckoutCopy> {
