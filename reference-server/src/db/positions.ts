@@ -20,8 +20,15 @@ export interface Placement {
 
 /** Between two neighbours; null is the end of the list on that side. Undefined when the key would be too long. */
 export function positionBetween(before: string | null, after: string | null): string | undefined {
+  // Two that stand on one spot leave no room between them.
+  if (before !== null && after !== null && before >= after) return undefined;
   const position = generateKeyBetween(before, after);
   return position.length > MAXIMUM_POSITION_LENGTH ? undefined : position;
+}
+
+/** For many at the end of a list. They count up instead of growing, so they stay short. */
+export function positionsAfter(last: string | null, count: number): string[] {
+  return generateNKeysBetween(last, null, count);
 }
 
 export function evenPositions(count: number): string[] {

@@ -27,7 +27,6 @@ const PROJECTS_AND_STATUSES = `
     color text not null,
     archived boolean not null default false,
     next_task_number integer not null default 1,
-    task_count integer not null default 0,
     -- Of the request that made it; the same id with another create is a conflict, with the same one a replay.
     create_fingerprint bytea,
     version integer not null default 1,

@@ -1,0 +1,306 @@
+import type { Knex } from 'knex';
+import type { Actor } from '../../access/actor.ts';
+import { paged, toPage, type Page } from '../../db/cursor.ts';
+import type { Reader } from '../../db/read.ts';
+import { NotFoundError, PreconditionFailedError } from '../../errors.ts';
+import { countSubtasks, type SubtaskCounts } from './subtask-counts.ts';
+import { filterTasks, listBinding, taskOrders, type SortableRow, type TaskList } from './task.list.ts';
+import type { Task, TaskFields, TaskLink, TaskPriority } from './task.ts';
+
+interface TaskRow extends SortableRow {
+  readonly project_id: string;
+  readonly key: string;
+  readonly number: number;
+  readonly description: string;
+  readonly status_id: string;
+  readonly priority: TaskPriority;
+  readonly assignee_ids: string[];
+  readonly label_ids: string[];
+  readonly start_date: string | null;
+  readonly estimate_seconds: number | null;
+  readonly parent_id: string | null;
+  readonly links: string;
+  readonly archived: boolean;
+  readonly completed_at: Date | null;
+  readonly tracked_seconds: number;
+  readonly comment_count: number;
+  readonly subtask_count: number;
+  readonly completed_subtask_count: number;
+  readonly created_by_id: string | null;
+  readonly create_fingerprint: Buffer | null;
+  readonly version: number;
+}
+
+/** Named one by one: a prepared `*` would fail on the day a migration adds a column under a running server. */
+const COLUMNS = [
+  ...[
+    'id',
+    'project_id',
+    'number',
+    'title',
+    'description',
+    'status_id',
+    'priority',
+    'due_date',
+    'start_date',
+  ],
+  ...['estimate_seconds', 'parent_id', 'links', 'position', 'archived', 'completed_at', 'tracked_seconds'],
+  ...['comment_count', 'subtask_count', 'completed_subtask_count', 'created_by_id', 'create_fingerprint'],
+  ...['version', 'created_at', 'updated_at'],
+].map((column) => `tasks.${column}`);
+
+const COMPUTED_COLUMNS = `projects.key || '-' || tasks.number as key,
+  array(select task_assignees.member_id from task_assignees
+         where task_assignees.organization_id = tasks.organization_id and task_assignees.task_id = tasks.id
+         order by task_assignees.place) as assignee_ids,
+  array(select task_labels.label_id from task_labels
+         where task_labels.organization_id = tasks.organization_id and task_labels.task_id = tasks.id
+         order by task_labels.place) as label_ids`;
+
+export interface NewTaskRow extends TaskFields {
+  readonly id: string;
+  readonly projectId: string;
+  readonly createdById: string | null;
+  readonly createFingerprint: Buffer | null;
+  readonly createdAt: Date;
+}
+
+export interface TaskUpdate {
+  readonly fields: TaskFields;
+  readonly ifMatch: number | undefined;
+  readonly at: Date;
+}
+
+export class TaskRepository {
+  readonly #reader: Reader;
+
+  constructor(reader: Reader) {
+    this.#reader = reader;
+  }
+
+  async list(actor: Actor, list: TaskList): Promise<Page<Task>> {
+    const { projectId, filter, sort, page } = list;
+    const paging = { request: page, order: taskOrders[sort], binding: listBinding(actor, list) };
+    const query = filterTasks(
+      this.#tasks(actor).where('tasks.project_id', projectId),
+      this.#reader.sql,
+      filter,
+    );
+    const rows = await this.#reader.rows<TaskRow>(actor, paged(query, paging));
+    return toPage(rows as SortableRow[], paging, (row) => toTask(row as TaskRow));
+  }
+
+  async find(actor: Actor, id: string): Promise<Task | undefined> {
+    const row = await this.#reader.first<TaskRow>(actor, this.#tasks(actor).where('tasks.id', id));
+    return row && toTask(row);
+  }
+
+  async get(actor: Actor, id: string): Promise<Task> {
+    const task = await this.find(actor, id);
+    if (!task) throw new NotFoundError('task', id);
+    return task;
+  }
+
+  async subtasks(actor: Actor, parentId: string): Promise<Task[]> {
+    const query = this.#tasks(actor)
+      .where('tasks.parent_id', parentId)
+      .orderBy(['tasks.position', 'tasks.id']);
+    return (await this.#reader.rows<TaskRow>(actor, query)).map(toTask);
+  }
+
+  async inStatus(actor: Actor, projectId: string, statusId: string): Promise<Task[]> {
+    const query = this.#tasks(actor)
+      .where({ 'tasks.project_id': projectId, 'tasks.status_id': statusId })
+      .orderBy(['tasks.position', 'tasks.id']);
+    return (await this.#reader.rows<TaskRow>(actor, query)).map(toTask);
+  }
+
+  async hasProject(actor: Actor, projectId: string): Promise<boolean> {
+    const query = this.#reader
+      .sql('projects')
+      .select('projects.id')
+      .where({ 'projects.organization_id': actor.organizationId, 'projects.id': projectId });
+    return (await this.#reader.first(actor, query)) !== undefined;
+  }
+
+  /** Of a parent whose subtasks have changed, in the same transaction. */
+  countSubtasks(actor: Actor, parentId: string): Promise<SubtaskCounts | null> {
+    return countSubtasks(this.#reader, actor, parentId);
+  }
+
+  async hasAny(actor: Actor, statusId: string): Promise<boolean> {
+    const query = this.#tasks(actor).where('tasks.status_id', statusId).limit(1);
+    return (await this.#reader.first(actor, query)) !== undefined;
+  }
+
+  /** Takes the project's next number in the same round trip. The statements run in the order in which they are sent. */
+  async insert(actor: Actor, task: NewTaskRow): Promise<Task> {
+    const number = this.#reader.sql.raw(
+      '(select projects.next_task_number - 1 from projects where projects.organization_id = ? and projects.id = ?)',
+      [actor.organizationId, task.projectId],
+    );
+    const insert = this.#reader.sql('tasks').insert({
+      ...columnsOf(task),
+      organization_id: actor.organizationId,
+      id: task.id,
+      project_id: task.projectId,
+      number,
+      created_by_id: task.createdById,
+      create_fingerprint: task.createFingerprint,
+      created_at: task.createdAt,
+      updated_at: task.createdAt,
+    });
+    const [, , , , inserted] = await Promise.all([
+      this.#reader.rows(actor, this.#takeNumber(actor, task.projectId)),
+      this.#reader.rows(actor, insert),
+      this.#addAssignees(actor, task.id, task.assigneeIds),
+      this.#addLabels(actor, task.id, task.labelIds),
+      this.get(actor, task.id),
+    ]);
+    return inserted;
+  }
+
+  /** @throws PreconditionFailedError when `ifMatch` names another version; the statement that writes checks it. */
+  async update(actor: Actor, before: Task, { fields, ifMatch, at }: TaskUpdate): Promise<Task> {
+    const update = this.#matching(actor, before.id, ifMatch)
+      .update({ ...columnsOf(fields), version: this.#reader.sql.raw('version + 1'), updated_at: at })
+      .returning('id');
+    const [written, , , after] = await Promise.all([
+      this.#reader.first(actor, update),
+      fields.assigneeIds === before.assigneeIds ||
+        this.#replaceAssignees(actor, before.id, fields.assigneeIds),
+      fields.labelIds === before.labelIds || this.#replaceLabels(actor, before.id, fields.labelIds),
+      this.get(actor, before.id),
+    ]);
+    if (!written) throw new PreconditionFailedError(after.version);
+    return after;
+  }
+
+  /** Its time entries stay, without it. */
+  async delete(actor: Actor, task: Task, ifMatch: number | undefined): Promise<void> {
+    const deleted = this.#matching(actor, task.id, ifMatch).delete().returning('id');
+    const [, row] = await Promise.all([
+      this.#reader.rows(actor, this.#releaseTimeEntries(actor, task.id)),
+      this.#reader.first(actor, deleted),
+    ]);
+    if (!row) throw new PreconditionFailedError(task.version);
+  }
+
+  #tasks(actor: Actor): Knex.QueryBuilder {
+    return this.#reader
+      .sql('tasks')
+      .joinRaw(
+        'join projects on projects.organization_id = tasks.organization_id and projects.id = tasks.project_id',
+      )
+      .select(COLUMNS)
+      .select(this.#reader.sql.raw(COMPUTED_COLUMNS))
+      .where('tasks.organization_id', actor.organizationId);
+  }
+
+  #matching(actor: Actor, id: string, ifMatch: number | undefined): Knex.QueryBuilder {
+    const query = this.#reader.sql('tasks').where({ organization_id: actor.organizationId, id });
+    return ifMatch === undefined ? query : query.where('version', ifMatch);
+  }
+
+  #takeNumber(actor: Actor, projectId: string): Knex.QueryBuilder {
+    return this.#reader
+      .sql('projects')
+      .where({ organization_id: actor.organizationId, id: projectId })
+      .update({ next_task_number: this.#reader.sql.raw('next_task_number + 1') });
+  }
+
+  #releaseTimeEntries(actor: Actor, taskId: string): Knex.Raw {
+    return this.#reader.sql.raw(
+      `update time_entries set task_id = null, version = time_entries.version + 1
+        where time_entries.organization_id = :organizationId and time_entries.task_id in
+          (select tasks.id from tasks where tasks.organization_id = :organizationId
+              and (tasks.id = :taskId or tasks.parent_id = :taskId))`,
+      { organizationId: actor.organizationId, taskId },
+    );
+  }
+
+  async #replaceAssignees(actor: Actor, taskId: string, memberIds: readonly string[]): Promise<void> {
+    const mine = { organization_id: actor.organizationId, task_id: taskId };
+    await Promise.all([
+      this.#reader.rows(actor, this.#reader.sql('task_assignees').where(mine).delete()),
+      this.#addAssignees(actor, taskId, memberIds),
+    ]);
+  }
+
+  async #replaceLabels(actor: Actor, taskId: string, labelIds: readonly string[]): Promise<void> {
+    const mine = { organization_id: actor.organizationId, task_id: taskId };
+    await Promise.all([
+      this.#reader.rows(actor, this.#reader.sql('task_labels').where(mine).delete()),
+      this.#addLabels(actor, taskId, labelIds),
+    ]);
+  }
+
+  async #addAssignees(actor: Actor, taskId: string, memberIds: readonly string[]): Promise<void> {
+    if (memberIds.length === 0) return;
+    const query = this.#reader.sql.raw(
+      `insert into task_assignees (organization_id, task_id, member_id, place)
+       select ?, ?, given.id, given.place from unnest(?::uuid[]) with ordinality as given (id, place)`,
+      [actor.organizationId, taskId, [...memberIds]],
+    );
+    await this.#reader.rows(actor, query);
+  }
+
+  async #addLabels(actor: Actor, taskId: string, labelIds: readonly string[]): Promise<void> {
+    if (labelIds.length === 0) return;
+    const query = this.#reader.sql.raw(
+      `insert into task_labels (organization_id, task_id, label_id, place)
+       select ?, ?, given.id, given.place from unnest(?::uuid[]) with ordinality as given (id, place)`,
+      [actor.organizationId, taskId, [...labelIds]],
+    );
+    await this.#reader.rows(actor, query);
+  }
+}
+
+function columnsOf(fields: TaskFields): Record<string, unknown> {
+  return {
+    title: fields.title,
+    description: fields.description,
+    status_id: fields.statusId,
+    priority: fields.priority,
+    due_date: fields.dueDate,
+    start_date: fields.startDate,
+    estimate_seconds: fields.estimate,
+    parent_id: fields.parentId,
+    links: JSON.stringify(fields.links),
+    position: fields.position,
+    archived: fields.archived,
+    completed_at: fields.completedAt,
+  };
+}
+
+function toTask(row: TaskRow): Task {
+  return {
+    id: row.id,
+    projectId: row.project_id,
+    key: row.key,
+    number: row.number,
+    title: row.title,
+    description: row.description,
+    statusId: row.status_id,
+    priority: row.priority,
+    assigneeIds: row.assignee_ids,
+    labelIds: row.label_ids,
+    dueDate: row.due_date,
+    startDate: row.start_date,
+    estimate: row.estimate_seconds,
+    parentId: row.parent_id,
+    links: JSON.parse(row.links) as TaskLink[],
+    position: row.position,
+    archived: row.archived,
+    completedAt: row.completed_at,
+    trackedSeconds: row.tracked_seconds,
+    commentCount: row.comment_count,
+    subtaskCount: row.subtask_count,
+    completedSubtaskCount: row.completed_subtask_count,
+    createdById: row.created_by_id,
+    createFingerprint: row.create_fingerprint,
+    version: row.version,
+    createdAt: row.created_at,
+    updatedAt: row.updated_at,
+  };
+}
