@@ -24,6 +24,7 @@ export type {
   ConditionalOptions,
   RequestOptions,
   TokenSource,
+  WebSocketLike,
   WriteOptions,
 } from './core/options.ts';
 export { PagePromise } from './core/page.ts';

@@ -41,7 +41,7 @@ export class Realtime {
     if (channel) {
       channel.readers.add(subscription);
       subscription.setLine(this.#lineOf(channel));
-      subscription.expectRevision(channel.seq);
+      subscription.expectRevision(channel.seq, 0);
     } else {
       this.#join(subscription);
     }
@@ -50,10 +50,11 @@ export class Realtime {
 
   #join(subscription: Subscription): void {
     const { stream, seq } = subscription;
-    this.#channels.set(stream, { readers: new Set([subscription]), seq, isCaughtUp: false });
+    const channel = { readers: new Set([subscription]), seq, isCaughtUp: false };
+    this.#channels.set(stream, channel);
+    subscription.setLine(this.#lineOf(channel));
     if (this.#channels.size === 1) this.#connection.start();
     this.#connection.send({ type: 'subscribe', stream, after: seq });
-    subscription.setLine(this.#lineOf(this.#channels.get(stream)));
   }
 
   #leave(subscription: Subscription): void {
@@ -72,8 +73,8 @@ export class Realtime {
     this.#line = 'live';
     for (const [stream, channel] of this.#channels) {
       channel.seq = Math.min(...[...channel.readers].map(({ seq }) => seq));
-      this.#connection.send({ type: 'subscribe', stream, after: channel.seq });
       this.#tell(channel);
+      this.#connection.send({ type: 'subscribe', stream, after: channel.seq });
     }
   }
 
@@ -94,7 +95,7 @@ export class Realtime {
     const channel = this.#channels.get(stream);
     if (!channel) return;
     if (message.type === 'event') {
-      channel.seq = message.event.seq;
+      channel.seq = Math.max(channel.seq, message.event.seq);
       for (const reader of channel.readers) reader.receive(message.event);
     } else if (message.type === 'caught-up') {
       channel.isCaughtUp = true;
@@ -114,8 +115,8 @@ export class Realtime {
     for (const reader of channel.readers) reader.setLine(this.#lineOf(channel));
   }
 
-  #lineOf(channel: Channel | undefined): ConnectionState {
-    return this.#line === 'live' && !channel?.isCaughtUp ? 'catching-up' : this.#line;
+  #lineOf(channel: Channel): ConnectionState {
+    return this.#line === 'live' && !channel.isCaughtUp ? 'catching-up' : this.#line;
   }
 }
 

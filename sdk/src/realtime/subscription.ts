@@ -66,10 +66,13 @@ export class Subscription {
     this.#leave(this);
   }
 
-  /** Tells that the stream has reached `revision`, as a write's answer does, in case its events do not come. */
-  expectRevision(revision: number): void {
+  /**
+   * Tells that the stream has reached `revision`, as a write's answer does: events that have not come within so many
+   * milliseconds are fetched.
+   */
+  expectRevision(revision: number, within = this.#line === 'live' ? grace : 0): void {
     this.#known = Math.max(this.#known, revision);
-    if (this.#seq < this.#known) this.#fetchIn(this.#line === 'live' ? grace : 0);
+    if (this.#seq < this.#known) this.#fetchIn(within);
   }
 
   /** @internal */

@@ -4,5 +4,5 @@ export { applyTaskEvent } from './apply-task-event.ts';
 export { applyTimerEvent } from './apply-timer-event.ts';
 export type { ApplyEvent } from './reducer.ts';
 export type { LoadedState, Outcome, Store, StoreFailure } from './store.ts';
-export { storesOf } from './stores.ts';
+export { boardStoreOf, storesOf, taskStoreOf, timerStoreOf } from './stores.ts';
 export type { ConnectionState } from '../realtime/connection-state.ts';

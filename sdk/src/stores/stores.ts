@@ -4,22 +4,36 @@ import { boardStore } from './board-store.ts';
 import { taskStore } from './task-store.ts';
 import { timerStore } from './timer-store.ts';
 
-function makeStores(client: Tickboard): Stores {
-  const boards = new Map<string, BoardStore>();
-  const tasks = new Map<string, TaskStore>();
-  let timer: TimerStore | undefined;
-  return {
-    board: (projectId) => remember(boards, projectId, () => boardStore(client, projectId)),
-    task: (taskId) => remember(tasks, taskId, () => taskStore(client, taskId)),
-    timer: () => (timer ??= timerStore(client)),
-  };
+// Each kind has a function of its own, so that a page with a timer alone does not carry the board.
+
+const boards = new WeakMap<Tickboard, Map<string, BoardStore>>();
+const tasks = new WeakMap<Tickboard, Map<string, TaskStore>>();
+const timers = new WeakMap<Tickboard, TimerStore>();
+
+/** The live board of a project; the same store at every call, shared by everything on the page. */
+export function boardStoreOf(client: Tickboard, projectId: string): BoardStore {
+  const ofClient = remember(boards, client, () => new Map<string, BoardStore>());
+  return remember(ofClient, projectId, () => boardStore(client, projectId));
 }
 
-const shared = new WeakMap<Tickboard, Stores>();
+/** One live task with its subtasks and comments; the same store at every call. */
+export function taskStoreOf(client: Tickboard, taskId: string): TaskStore {
+  const ofClient = remember(tasks, client, () => new Map<string, TaskStore>());
+  return remember(ofClient, taskId, () => taskStore(client, taskId));
+}
 
-/** The stores of a client; the same ones at every call, so that everything on a page shares them. */
+/** The signed-in person's live timer; the same store at every call. */
+export function timerStoreOf(client: Tickboard): TimerStore {
+  return remember(timers, client, () => timerStore(client));
+}
+
+/** All of them at hand. */
 export function storesOf(client: Tickboard): Stores {
-  return remember(shared, client, () => makeStores(client));
+  return {
+    board: (projectId) => boardStoreOf(client, projectId),
+    task: (taskId) => taskStoreOf(client, taskId),
+    timer: () => timerStoreOf(client),
+  };
 }
 
 function remember<Key, Value>(
