@@ -26,7 +26,7 @@ export function boardPath(projectKey: string): string {
   return `/projects/${projectKey}`;
 }
 
-/** `task` is a task's key, or its id where the key is not known. */
-export function taskPath(projectKey: string, task: string): string {
-  return `/projects/${projectKey}/tasks/${task}`;
+/** Where a task's panel is; its key, such as `WEB-12`, begins with that of its project. */
+export function taskPath(taskKey: string): string {
+  return `${boardPath(taskKey.slice(0, taskKey.lastIndexOf('-')))}/tasks/${taskKey}`;
 }

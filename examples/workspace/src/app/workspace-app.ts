@@ -1,4 +1,5 @@
 import type { Session, Tickboard } from '@tickboard/sdk';
+import type { TickTaskOpenEvent } from '@tickboard/widgets';
 import { css, html, LitElement, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { keyed } from 'lit/directives/keyed.js';
@@ -9,8 +10,9 @@ import '../pages/sign-in-page.ts';
 import '../parts/workspace-header.ts';
 import { failureNotice } from '../parts/failure-notice.ts';
 import { connectToOwnServer } from './connect.ts';
-import { NavigationController } from './navigation.ts';
+import { navigate, NavigationController } from './navigation.ts';
 import { pageStyles } from './page-styles.ts';
+import { taskPath } from './routes.ts';
 import { SessionController, type Connect } from './session-controller.ts';
 
 /** The whole app: who is signed in, which page the address names, and the header above it. */
@@ -75,7 +77,7 @@ export class WorkspaceApp extends LitElement {
   }
 
   #renderSignedIn(client: Tickboard, session: Session): TemplateResult {
-    return html`<tick-provider .client=${client}>
+    return html`<tick-provider .client=${client} @tick-task-open=${this.#openTask}>
       <a class="skip button primary" href="#content" @click=${this.#skip}>Skip to content</a>
       <workspace-header
         .client=${client}
@@ -114,6 +116,12 @@ export class WorkspaceApp extends LitElement {
   readonly #signOut = (): Promise<void> => this.#session.signOut();
   readonly #switchOrganization = async (organizationId: string): Promise<void> => {
     await this.#session.switchOrganization(organizationId);
+  };
+
+  /** Wherever a task is opened from, a card or the header's timer, it gets an address. */
+  readonly #openTask = (event: TickTaskOpenEvent): void => {
+    event.preventDefault();
+    navigate(taskPath(event.taskKey), { state: { [event.taskKey]: event.taskId } });
   };
 
   readonly #retry = (): void => {

@@ -1,5 +1,4 @@
 import type { Project, Tickboard } from '@tickboard/sdk';
-import type { TickTaskOpenEvent } from '@tickboard/widgets';
 import { Task } from '@lit/task';
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
@@ -7,7 +6,7 @@ import { findProject } from '../app/find-project.ts';
 import { findTaskId } from '../app/find-task.ts';
 import { navigate } from '../app/navigation.ts';
 import { pageStyles } from '../app/page-styles.ts';
-import { boardPath, taskPath } from '../app/routes.ts';
+import { boardPath } from '../app/routes.ts';
 import { failureNotice } from '../parts/failure-notice.ts';
 import { boardPageStyles } from './board-page.styles.ts';
 
@@ -69,7 +68,6 @@ export class BoardPage extends LitElement {
       <tick-board
         project-id=${project.id}
         .taskId=${this.taskRef === undefined ? '' : (this.#task.value ?? '')}
-        @tick-task-open=${this.#openTask}
         @tick-task-close=${this.#closeTask}
       ></tick-board>
       ${this.taskRef === undefined ? nothing : this.#renderTaskNotice(this.taskRef)}`;
@@ -91,11 +89,6 @@ export class BoardPage extends LitElement {
         </div>`,
     });
   }
-
-  readonly #openTask = (event: TickTaskOpenEvent): void => {
-    event.preventDefault();
-    navigate(taskPath(this.projectKey, event.taskKey), { state: { [event.taskKey]: event.taskId } });
-  };
 
   readonly #closeTask = (): void => {
     navigate(boardPath(this.projectKey));
