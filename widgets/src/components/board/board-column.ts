@@ -57,7 +57,7 @@ function isOverLimit(column: BoardColumn): boolean {
 function renderHead(column: BoardColumn): TemplateResult {
   const count = new Intl.NumberFormat(getLocale()).format(column.taskCount);
   const limit = column.wipLimit;
-  const phrase = limit === null ? msg(str`${count} cards`) : msg(str`${count} cards of at most ${limit}`);
+  const phrase = limit === null ? msg(str`Cards: ${count}`) : msg(str`Cards: ${count} of at most ${limit}`);
   return html`<header class="lane-head" part="column-header">
     <span class="face">${statusIcon(column.category)}</span>
     <h2 id="name-${column.id}">${column.name}</h2>

@@ -85,6 +85,7 @@ export class TickTask extends TickElement {
     return html`<dialog
       part="panel"
       autofocus
+      tabindex="-1"
       aria-label=${content === undefined ? msg('Task') : `${content.task.key} ${content.task.title}`}
       @cancel=${this.#canceled}
       @close=${this.#closed}
