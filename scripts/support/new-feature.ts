@@ -15,6 +15,7 @@ export async function newFeature(checkout: string, singular: string): Promise<st
     ['spec/shared/parameters.yaml', (text) => text.trimEnd() + idParameter(names)],
     ['spec/events/Event.yaml', (text) => addEvents(text, names)],
     ['reference-server/src/db/migrations/index.ts', (text) => addMigration(text, names)],
+    ['reference-server/src/compose.ts', (text) => addToServer(text, names)],
   ];
   for (const [file, edit] of edits) {
     const path = join(checkout, file);
@@ -91,4 +92,16 @@ function addMigration(text: string, { number, kebabs, camels }: Names): string {
   return insertBefore(text, /^\n\/\*\*/m, line).replace(/(\n?)\];\s*$/, (_end, newline: string) =>
     newline === '' ? `, ${camels}];\n` : `  ${camels},\n];\n`,
   );
+}
+
+function addToServer(text: string, { kebab, kebabs, camel, Pascal }: Names): string {
+  const folder = `./features/${kebabs}/${kebab}`;
+  const imports = [
+    `import { ${camel}Handlers } from '${folder}.handlers.ts';`,
+    `import { ${Pascal}Repository } from '${folder}.repository.ts';`,
+    `import { ${Pascal}Service } from '${folder}.service.ts';`,
+  ].join('\n');
+  const handlers = `    ...${camel}Handlers(new ${Pascal}Service(transact, new ${Pascal}Repository(reader))),`;
+  const withHandlers = insertBefore(text, /^ {4}\.\.\.labelHandlers\(/m, handlers);
+  return insertBefore(withHandlers, /^import .* from '\.\/features\/labels\//m, imports);
 }
