@@ -235,6 +235,7 @@ export const operationTable: { readonly [Id in OperationId]: OperationDescriptio
     "requestMediaTypes": [],
     "statuses": [
       200,
+      400,
       429,
       500,
       503
@@ -256,6 +257,7 @@ export const operationTable: { readonly [Id in OperationId]: OperationDescriptio
     "requestMediaTypes": [],
     "statuses": [
       200,
+      400,
       429,
       500,
       503
@@ -313,6 +315,7 @@ export const operationTable: { readonly [Id in OperationId]: OperationDescriptio
     "requestMediaTypes": [],
     "statuses": [
       200,
+      400,
       401,
       403,
       429,
@@ -341,6 +344,7 @@ export const operationTable: { readonly [Id in OperationId]: OperationDescriptio
     "requestMediaTypes": [],
     "statuses": [
       204,
+      400,
       401,
       403,
       429,
@@ -1459,6 +1463,7 @@ export const operationTable: { readonly [Id in OperationId]: OperationDescriptio
     "requestMediaTypes": [],
     "statuses": [
       200,
+      400,
       401,
       403,
       429,
