@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Actor } from '../../access/actor.ts';
 import { NotFoundError } from '../../errors.ts';
 import { projectRights } from '../projects/project.policy.ts';
-import { presentBoard, type ContinueColumn } from './board.presenter.ts';
+import { presentBoard } from './board.presenter.ts';
 import type { BoardRevisions, BoardView } from './board.view.ts';
 
 export interface Board {
@@ -14,7 +14,6 @@ export interface Board {
 export interface BoardOptions {
   /** Of the server, since another one may present the same content in another way. */
   readonly build: string;
-  readonly continueColumn: ContinueColumn;
 }
 
 export class BoardService {
@@ -37,7 +36,7 @@ export class BoardService {
     if (isCurrent(etag)) return { etag, json: null };
     const [board, ...columns] = await this.#view.read(actor, projectId);
     if (!board) throw new NotFoundError('project', projectId);
-    const json = presentBoard(actor, [board, ...columns], this.#options.continueColumn);
+    const json = presentBoard(actor, [board, ...columns]);
     return { etag: this.#etag(actor, board), json };
   }
 
