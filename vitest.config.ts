@@ -48,6 +48,8 @@ function widgets(executablePath: string): TestProjectConfiguration {
   return {
     extends: true,
     resolve: { conditions: sourceConditions },
+    // Named, so that all are found before the first test: one found later reloads the page under a running test.
+    optimizeDeps: { entries: ['{sdk,widgets,examples/workspace}/src/**/*.ts'] },
     test: {
       name: 'widgets',
       include: ['{widgets,examples/workspace}/{src,test}/**/*.test.ts'],
