@@ -50,7 +50,7 @@ export class JobWorker {
     const { connection, concurrency, log, prepareStatements = true } = options;
     // One to listen, and one for each job's own bookkeeping.
     const pool = new Pool({ application_name: 'tickboard jobs', ...connection, max: concurrency + 2 });
-    const onError = (error: Error): void => log.warn({ error }, 'a connection of the job queue broke');
+    const onError = (error: Error): void => log.warn({ err: error }, 'a connection of the job queue broke');
     pool.on('error', onError);
     pool.on('connect', (client) => void client.on('error', onError));
     try {
@@ -95,7 +95,7 @@ export class JobWorker {
         await handler.recover?.();
       } catch (error) {
         this.#log.warn(
-          { error, job: handler.name },
+          { err: error, job: handler.name },
           'looking for interrupted jobs failed; trying again soon',
         );
       }
@@ -114,7 +114,7 @@ function taskList(handlers: readonly JobHandler[]): TaskList {
 
 function graphileLogger(log: JobLog): Logger {
   return new Logger(() => (level: LogLevel, message, meta) => {
-    const fields = meta?.['error'] instanceof Error ? { error: meta['error'] } : {};
+    const fields = meta?.['error'] instanceof Error ? { err: meta['error'] } : {};
     if (level === 'error') log.error(fields, message);
     else if (level === 'warning') log.warn(fields, message);
     else log.debug(fields, message);

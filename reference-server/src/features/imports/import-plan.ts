@@ -79,6 +79,7 @@ export interface PlannedTask extends FromSource, PlannedCompletion {
   readonly startDate: string | null;
   readonly labelSourceIds: readonly string[];
   readonly memberSourceIds: readonly string[];
+  readonly creatorSourceId: string | null;
   readonly archived: boolean;
   readonly createdAt: string | null;
 }

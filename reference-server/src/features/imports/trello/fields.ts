@@ -76,11 +76,12 @@ function storable(text: string): string {
   return text.replaceAll('\0', '').toWellFormed();
 }
 
-const exportedTime = /^\d{4}-\d{2}-\d{2}(T|$)/;
+// The years that the API writes.
+const writableTime = /^[12]\d{3}-\d{2}-\d{2}(T|$)/;
 
 function toTime(text: string): string | undefined {
-  const time = exportedTime.test(text) ? Date.parse(text) : Number.NaN;
+  const time = writableTime.test(text) ? Date.parse(text) : Number.NaN;
   if (Number.isNaN(time)) return undefined;
   const iso = new Date(time).toISOString();
-  return exportedTime.test(iso) && !iso.startsWith('0000') ? iso : undefined;
+  return writableTime.test(iso) ? iso : undefined;
 }

@@ -42,11 +42,18 @@ describe('cards', () => {
       startDate: null,
       labelSourceIds: [ids.green],
       memberSourceIds: [ids.ada],
+      creatorSourceId: null,
       archived: false,
       completed: false,
       completedAt: null,
       createdAt: '2023-10-17T21:43:28.000Z',
     });
+  });
+
+  it('know who made them, where the log does', () => {
+    const board = boardFixture();
+    board.actions = [{ type: 'createCard', idMemberCreator: ids.ada, data: { card: { id: ids.poster } } }];
+    expect(planOf(board).tasks.map(({ creatorSourceId }) => creatorSourceId)).toContain(ids.ada);
   });
 
   it('are due on the day it is where the organization is', () => {

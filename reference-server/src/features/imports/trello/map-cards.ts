@@ -66,11 +66,16 @@ function mapCard(
     startDate: localDate(fields.time('start'), context.timeZone),
     labelSourceIds: fields.ids('idLabels').filter((id) => context.labelIds.has(id)),
     memberSourceIds: fields.ids('idMembers').filter((id) => context.memberIds.has(id)),
+    creatorSourceId: knownMember(context.history.creator(sourceId), context),
     archived: fields.flag('closed'),
     completed,
     completedAt: completed ? completionTime(sourceId, status, fields, context.history) : null,
     createdAt: creationTime(sourceId),
   };
+}
+
+function knownMember(id: string | undefined, { memberIds }: CardContext): string | null {
+  return id !== undefined && memberIds.has(id) ? id : null;
 }
 
 const highestCardNumber = 999_999;
@@ -125,5 +130,5 @@ export function localDate(time: string | undefined, timeZone: string): string | 
     day: '2-digit',
   });
   const date = parts.format(new Date(time));
-  return /^\d{4}-\d{2}-\d{2}$/.test(date) ? date : time.slice(0, 10);
+  return /^[12]\d{3}-\d{2}-\d{2}$/.test(date) ? date : time.slice(0, 10);
 }

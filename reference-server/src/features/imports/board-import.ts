@@ -1,0 +1,19 @@
+import type { ImportPlan } from './import-plan.ts';
+import type { ProgressTicker } from './import-progress.ts';
+import type { ImportReport } from './import-report.ts';
+
+export interface ImportOutcome {
+  readonly report: ImportReport;
+  /** Null after a dry run. */
+  readonly projectId: string | null;
+}
+
+/** What is to come in, and whatever the writing of it needs. */
+export interface BoardImport {
+  readonly plan: ImportPlan;
+  readonly dryRun: boolean;
+  readonly projectName: string;
+  readonly ticker: ProgressTicker;
+  /** Throws when the server is stopping. */
+  readonly tick: (count: number) => void;
+}
