@@ -24,3 +24,8 @@ export function race<Value>(count: number, start: (index: number) => Promise<Val
 export function sortedStatuses(answers: readonly { readonly status: number }[]): number[] {
   return answers.map(({ status }) => status).toSorted((a, b) => a - b);
 }
+
+/** Long enough that what is made next has a later millisecond, on a server's clock as well. */
+export function nextMoment(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, 3));
+}

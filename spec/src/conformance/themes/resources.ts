@@ -9,7 +9,7 @@ import type {
 } from '../../generated/schema.gen.ts';
 import { bodyOf, headerOf, problemOf } from '../support/api.ts';
 import { check, checkEqual } from '../support/check.ts';
-import { projectStep } from '../support/steps.ts';
+import { nextMoment, projectStep } from '../support/steps.ts';
 import { sessionOf } from '../support/workplace.ts';
 
 const theme = 'resources';
@@ -107,8 +107,7 @@ export const resourceSteps = [
     async ({ api, task }) => {
       const { id, version } = await task();
       const bodies = ['First', 'Second', 'Third'];
-      for (const body of bodies) bodyOf(await api.post<Comment>(`/tasks/${id}/comments`, { body }), 201);
-      const page = bodyOf(await api.get<CommentPage>(`/tasks/${id}/comments`), 200);
+XX      const page = bodyOf(await api.get<CommentPage>(`/tasks/${id}/comments`), 200);
       checkEqual(
         page.items.map(({ body }) => body),
         bodies,

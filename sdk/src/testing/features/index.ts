@@ -1,0 +1,29 @@
+import type { MockHandlers, OperationId } from '../http/handlers.ts';
+import { boardHandlers } from './board.ts';
+import { commentHandlers } from './comments.ts';
+import { eventHandlers } from './events.ts';
+import { labelHandlers } from './labels.ts';
+import { organizationHandlers } from './organization.ts';
+import { projectHandlers } from './projects.ts';
+import { serverHandlers } from './server.ts';
+import { sessionHandlers } from './sessions.ts';
+import { statusHandlers } from './statuses.ts';
+import { taskHandlers } from './tasks.ts';
+import { timeEntryHandlers } from './time-entries.ts';
+import { timerHandlers } from './timer.ts';
+
+/** A handler for every operation of the contract; one that is missing does not compile. */
+export const mockHandlers: MockHandlers<OperationId> = {
+  ...serverHandlers,
+  ...sessionHandlers,
+  ...organizationHandlers,
+  ...projectHandlers,
+  ...statusHandlers,
+  ...taskHandlers,
+  ...labelHandlers,
+  ...commentHandlers,
+  ...timerHandlers,
+  ...timeEntryHandlers,
+  ...boardHandlers,
+  ...eventHandlers,
+};

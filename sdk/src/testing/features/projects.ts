@@ -1,0 +1,178 @@
+import type { Project, ProjectCan, ProjectSnapshot, Status } from '../../generated/models.gen.ts';
+import type { MockHandlers } from '../http/handlers.ts';
+import { MockProblem } from '../http/mock-problem.ts';
+import { pageAnswer, pageOf } from '../http/pages.ts';
+import { changed, checkCondition, sent } from '../state/changes.ts';
+import { claimId } from '../state/creations.ts';
+import { positionBetween } from '../state/positions.ts';
+import type { Unit } from '../state/unit.ts';
+import { rowsOf } from '../state/world.ts';
+import { findProject } from './find.ts';
+
+type ProjectOperation = 'listProjects' | 'createProject' | 'getProject' | 'updateProject' | 'deleteProject';
+
+export const projectHandlers: MockHandlers<ProjectOperation> = {
+  listProjects({ unit, query }) {
+    const archived = query.archived ?? false;
+    const rows = rowsOf(unit.world.projects, (project) => project.archived === archived);
+    const page = pageOf(rows, query, { name: `projects ${archived}`, key: createdAtOf, id: idOf });
+    return pageAnswer(page, (project) => presentProject(unit, project));
+  },
+
+  createProject({ unit, body }) {
+    const { id, existing } = claimId(unit, unit.world.projects, body, 'project');
+    const project = existing ?? insertProject(unit, id, body);
+    const { version } = project;
+    return { status: 201, body: presentProject(unit, project), version, location: `/projects/${id}` };
+  },
+
+  getProject({ unit, path }) {
+    const project = findProject(unit, path.projectId);
+    return { status: 200, body: presentProject(unit, project), version: project.version };
+  },
+
+  updateProject({ unit, path, body, headers }) {
+    const before = findProject(unit, path.projectId);
+    checkCondition(headers, before);
+    const values = {
+      ...sent(body, ['name', 'color', 'archived']),
+      ...(body.description === undefined ? {} : { description: body.description ?? '' }),
+    };
+    const { row, changes, isChanged } = changed(unit, before, values);
+    if (isChanged) {
+      unit.world.projects.set(row.id, row);
+      tellBoth(unit, row.id, 'project.updated', { project: row, changes });
+    }
+    return { status: 200, body: presentProject(unit, row), version: row.version };
+  },
+
+  deleteProject({ unit, path, headers }) {
+    const project = findProject(unit, path.projectId);
+    checkCondition(headers, project);
+    removeContents(unit, project.id);
+    unit.world.projects.delete(project.id);
+    tellBoth(unit, project.id, 'project.deleted', { projectId: project.id });
+    unit.world.streams.delete(project.id);
+    return { status: 204 };
+  },
+};
+
+export function projectRights(unit: Unit): ProjectCan {
+  return {
+    update: unit.may('projects:write'),
+    delete: unit.may('projects:admin'),
+    createTask: unit.may('tasks:write'),
+    updateTasks: unit.may('tasks:write'),
+    updateStatuses: unit.may('statuses:write'),
+    trackTime: unit.may('timers:write'),
+  };
+}
+
+function presentProject(unit: Unit, project: ProjectSnapshot): Project {
+  return { ...project, can: projectRights(unit) };
+}
+
+const firstColumns = [
+  { name: 'Backlog', category: 'backlog', color: 'gray' },
+  { name: 'To do', category: 'unstarted', color: 'blue' },
+  { name: 'In progress', category: 'started', color: 'amber' },
+  { name: 'Done', category: 'done', color: 'green' },
+  { name: 'Canceled', category: 'canceled', color: 'red' },
+] as const satisfies readonly Pick<Status, 'name' | 'category' | 'color'>[];
+
+export interface NewProject {
+  readonly name: string;
+  readonly key?: string;
+  readonly description?: string;
+  readonly color?: ProjectSnapshot['color'];
+}
+
+export function insertProject(unit: Unit, id: string, input: NewProject): ProjectSnapshot {
+  const { world } = unit;
+  const project: ProjectSnapshot = {
+    id,
+    organizationId: world.organization.id,
+    key: freeKey(unit, input),
+    name: input.name,
+    description: input.description ?? '',
+    color: input.color ?? 'blue',
+    archived: false,
+    version: 1,
+    createdAt: unit.timestamp,
+    updatedAt: unit.timestamp,
+  };
+  world.projects.set(id, project);
+  world.streams.set(id, { id, kind: 'project', events: [] });
+  tellBoth(unit, id, 'project.created', { project });
+  insertColumns(unit, id);
+  return project;
+}
+
+function insertColumns(unit: Unit, projectId: string): void {
+  let position: string | undefined;
+  for (const column of firstColumns) {
+    position = positionBetween(position, undefined);
+    const status: Status = {
+      ...column,
+      id: unit.newId(),
+      projectId,
+      wipLimit: null,
+      position,
+      archived: false,
+      version: 1,
+      createdAt: unit.timestamp,
+      updatedAt: unit.timestamp,
+    };
+    unit.world.statuses.set(status.id, status);
+    unit.append(projectId, 'status.created', { status });
+  }
+}
+
+function freeKey(unit: Unit, { key, name }: NewProject): string {
+  const taken = new Map([...unit.world.projects.values()].map((project) => [project.key, project.id]));
+  if (key !== undefined) {
+    const owner = taken.get(key);
+    if (owner === undefined) return key;
+    throw new MockProblem('key_taken', `The key ${key} belongs to another project.`, { resourceId: owner });
+  }
+  const letters = name
+    .toUpperCase()
+    .replaceAll(/[^A-Z]/g, '')
+    .slice(0, 3)
+    .padEnd(2, 'X');
+  let candidate = letters;
+  for (let number = 2; taken.has(candidate); number++) candidate = `${letters}${number}`;
+  return candidate;
+}
+
+function removeContents({ world }: Unit, projectId: string): void {
+  for (const rows of [world.statuses, world.tasks, world.labels, world.comments]) {
+    for (const [id, row] of rows) if (row.projectId === projectId) rows.delete(id);
+  }
+  for (const rows of [world.timers, world.timeEntries]) {
+    for (const [id, row] of rows as Map<string, { projectId: string | null; taskId: string | null }>) {
+      if (row.projectId === projectId) rows.set(id, { ...row, projectId: null, taskId: null } as never);
+    }
+  }
+}
+
+/** Projects are told of in their own stream and in the organization's, where the list of projects follows them. */
+function tellBoth(unit: Unit, projectId: string, ...event: ProjectEvent): void {
+  for (const streamId of [unit.world.organization.id, projectId]) {
+    // A union of tuples does not narrow through a spread call, so each kind is named.
+    if (event[0] === 'project.deleted') unit.append(streamId, ...event);
+    else unit.append(streamId, event[0], event[1]);
+  }
+}
+
+type ProjectEvent =
+  | ['project.created' | 'project.updated', Parameters<typeof Unit.prototype.append<'project.updated'>>[2]]
+  | ['project.deleted', { projectId: string }];
+
+function createdAtOf({ createdAt }: ProjectSnapshot): string {
+  return createdAt;
+}
+
+function idOf({ id }: { id: string }): string {
+  return id;
+}

@@ -1,0 +1,39 @@
+/** A JSON Schema, as far as requests use it. */
+export interface Schema {
+  readonly [keyword: string]: unknown;
+  readonly $ref?: string;
+  readonly type?: string | readonly string[];
+  readonly properties?: Readonly<Record<string, Schema>>;
+  readonly required?: readonly string[];
+  readonly items?: Schema;
+  readonly not?: Schema;
+}
+
+export interface ContractParameter {
+  readonly name: string;
+  readonly in: string;
+  readonly required: boolean;
+  readonly schema: Schema;
+}
+
+export interface ContractOperation {
+  readonly id: string;
+  readonly method: string;
+  readonly path: string;
+  readonly scopes: readonly string[];
+  readonly isPublic: boolean;
+  readonly answersSecret: boolean;
+  readonly mediaTypes: readonly string[];
+  readonly body: Schema | null;
+  readonly parameters: readonly ContractParameter[];
+}
+
+/** What the mock backend knows of the spec; generated, so that no address, right or limit is written twice. */
+export interface Contract {
+  readonly basePath: string;
+  readonly version: string;
+  readonly operations: readonly ContractOperation[];
+  readonly schemas: Readonly<Record<string, Schema>>;
+  readonly roles: Readonly<Record<string, readonly string[]>>;
+  readonly problems: Readonly<Record<string, { readonly status: number; readonly title: string }>>;
+}

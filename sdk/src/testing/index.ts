@@ -1,0 +1,4 @@
+export { createMockBackend, type MockBackendOptions } from './create-mock-backend.ts';
+export type { Interceptor, MockBackend } from './mock-backend.ts';
+export { demoPassword } from './seed/seed-world.ts';
+export type { World } from './state/world.ts';

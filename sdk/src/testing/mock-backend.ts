@@ -1,0 +1,196 @@
+import { contract } from '../generated/contract.gen.ts';
+import type { Event, Member } from '../generated/models.gen.ts';
+import { mockHandlers } from './features/index.ts';
+import { signInAs } from './features/sessions.ts';
+import type { MockAnswer, OperationId } from './http/handlers.ts';
+import { idempotencyKeyOf, keepAnswer, replay } from './http/idempotency.ts';
+import { MockProblem } from './http/mock-problem.ts';
+import { readAddress, readBody, type ReadBody } from './http/read-request.ts';
+import { showAnswer } from './http/respond.ts';
+import { findRoute, type Route } from './http/route.ts';
+import type { ClientMessage } from '../realtime/messages.ts';
+import { RealtimeHub, type SessionEnd } from './realtime/hub.ts';
+import { mockWebSocket } from './realtime/mock-web-socket.ts';
+import { Unit, type Caller } from './state/unit.ts';
+import type { World } from './state/world.ts';
+
+/** Answers in place of the backend, or leaves the request to it by answering nothing. */
+export type Interceptor = (request: Request) => Response | undefined | Promise<Response | undefined>;
+
+/** What a carrier of a socket passes on. */
+export interface RealtimeCarrier {
+  receive(message: ClientMessage): void;
+  closed(): void;
+}
+
+export interface MockBackendParts {
+  readonly world: World;
+  readonly now: () => number;
+  readonly latency: number;
+}
+
+/**
+ * A Tickboard server in memory: the contract's rules for every resource but imports, and nothing that outlives the page.
+ * Give `fetch` and `WebSocket` to a client, or wrap `handle` for whatever else carries requests.
+ */
+export class MockBackend {
+  readonly #world: World;
+  readonly #now: () => number;
+  readonly #latency: number;
+  readonly #hub: RealtimeHub;
+  readonly #interceptors = new Set<Interceptor>();
+  readonly #listeners = new Set<(event: Event) => void>();
+
+  /** Signs the owner in. */
+  readonly token: string;
+
+  /** A WebSocket whose other end is this backend, whatever address it is opened with. */
+  readonly WebSocket: ReturnType<typeof mockWebSocket>;
+
+  constructor({ world, now, latency }: MockBackendParts) {
+    this.#world = world;
+    this.#now = now;
+    this.#latency = latency;
+    this.#hub = new RealtimeHub((token) => this.#unitFor(token ?? null));
+    this.WebSocket = mockWebSocket(this.#hub);
+    this.token = this.tokenFor(({ role }) => role === 'owner');
+  }
+
+  /** Fits wherever a `fetch` is asked for; addresses without an origin are taken, too. */
+  readonly fetch = (input: string | URL | Request, init?: RequestInit): Promise<Response> => {
+    if (input instanceof Request) return this.handle(new Request(input, init));
+    return this.handle(new Request(new URL(input, 'http://mock.tickboard.test'), init));
+  };
+
+  /** Everything there is, for a test that looks behind the API. */
+  get world(): World {
+    return this.#world;
+  }
+
+  /** Signs the first member in that fits. */
+  tokenFor(fits: (member: Member) => boolean): string {
+    const member = [...this.#world.members.values()].find((each) => each.userId !== null && fits(each));
+    if (!member) throw new Error('The mock has no such member who can sign in.');
+    return signInAs(this.#world, member, this.#now()).token;
+  }
+
+  /** Asked before every request: for failures, slow answers, and to see what was sent. Returns how to take it back. */
+  intercept(interceptor: Interceptor): () => void {
+    this.#interceptors.add(interceptor);
+    return () => this.#interceptors.delete(interceptor);
+  }
+
+  /** Hears the events of all streams, each after the write that made it. Returns how to stop. */
+  subscribe(listener: (event: Event) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  /** Ends every open socket, as a network or a restart of the server does. */
+  disconnect(code = 1001): void {
+    this.#hub.disconnect(code);
+  }
+
+  /** The other end of a socket that something else carries, such as msw. */
+  openRealtime(end: SessionEnd): RealtimeCarrier {
+    const session = this.#hub.open(end);
+    return { receive: (message) => session.receive(message), closed: () => this.#hub.closed(session) };
+  }
+
+  async handle(request: Request): Promise<Response> {
+    const { signal } = request;
+    if (this.#latency > 0) await wait(this.#latency, signal);
+    signal.throwIfAborted();
+    for (const interceptor of this.#interceptors) {
+      const answer = await interceptor(request.clone());
+      if (answer) return answer;
+    }
+    try {
+      return await this.#answer(request);
+    } catch (error) {
+      if (!(error instanceof MockProblem)) throw error;
+      return error.toResponse(request.headers.get('traceparent'));
+    }
+  }
+
+  async #answer(request: Request): Promise<Response> {
+    const url = new URL(request.url);
+    const route = findRoute(request.method, url.pathname);
+    const caller = this.#authorize(request, route);
+    const query = readAddress(route, url.searchParams);
+    const body = await readBody(route, request);
+    // No waiting from here on: a write is whole before the next request is looked at.
+    return this.#execute({ request, route, caller, query, body });
+  }
+
+  #authorize(request: Request, { operation }: Route): Caller | undefined {
+    if (operation.isPublic) return undefined;
+    const caller = this.#callerOf(bearerOf(request.headers));
+    const missing = operation.scopes.filter((scope) => !contract.roles[caller.member.role]?.includes(scope));
+    if (missing.length > 0)
+      throw new MockProblem('insufficient_scope', `This needs ${missing.join(' and ')}.`);
+    return caller;
+  }
+
+  #callerOf(token: string | null): Caller {
+    const signIn = token === null ? undefined : this.#world.signIns.get(token);
+    const member = signIn && this.#world.members.get(signIn.memberId);
+    if (token === null || !member) {
+      throw new MockProblem('unauthenticated', 'Sign in, or send a valid token.', {
+        headers: { 'www-authenticate': 'Bearer realm="tickboard"' },
+      });
+    }
+    return { member, signIn, token };
+  }
+
+  #execute(parts: RequestAtWork): Response {
+    const { request, route, caller, query, body } = parts;
+    const isWrite = request.method !== 'GET' && request.method !== 'DELETE';
+    const idempotencyKey = isWrite ? idempotencyKeyOf(request.headers) : null;
+    const owner = caller?.token ?? 'nobody';
+    const fingerprint = `${request.method} ${request.url} ${body.text}`;
+    const replayed = replay(this.#world, owner, idempotencyKey, fingerprint);
+    if (replayed) return replayed;
+    const unit = new Unit({ world: this.#world, caller, now: this.#now(), idempotencyKey });
+    const handler = mockHandlers[route.operation.id as OperationId] as (request: object) => MockAnswer;
+    const answer = handler({ unit, path: route.path, query, body: body.value, headers: request.headers });
+    const shown = showAnswer(answer, request, unit);
+    const kept = route.operation.answersSecret ? null : shown;
+    keepAnswer(this.#world, owner, idempotencyKey, { fingerprint, answer: kept });
+    this.#tell(unit.events);
+    return new Response(shown.body === '' ? null : shown.body, shown);
+  }
+
+  #tell(events: readonly Event[]): void {
+    if (events.length === 0) return;
+    this.#hub.look();
+    for (const event of events) for (const listener of this.#listeners) listener(event);
+  }
+
+  #unitFor(token: string | null): Unit {
+    const caller = this.#callerOf(token);
+    return new Unit({ world: this.#world, caller, now: this.#now(), idempotencyKey: null });
+  }
+}
+
+interface RequestAtWork {
+  readonly request: Request;
+  readonly route: Route;
+  readonly caller: Caller | undefined;
+  readonly query: Record<string, unknown>;
+  readonly body: ReadBody;
+}
+
+function bearerOf(headers: Headers): string | null {
+  return /^Bearer (.+)$/i.exec(headers.get('authorization') ?? '')?.[1] ?? null;
+}
+
+function wait(milliseconds: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, milliseconds);
+    signal.addEventListener('abort', () => {
+      clearTimeout(timer);
+      resolve();
+    });
+  });
+}

@@ -1,0 +1,58 @@
+import type { ClientMessage } from '../../realtime/messages.ts';
+import type { RealtimeHub } from './hub.ts';
+import type { RealtimeSession } from './session.ts';
+
+/**
+ * A class that fits wherever a WebSocket is asked for. Messages take a turn of the event loop each way, as they would
+ * on a network, so that nothing relies on an answer inside of `send`.
+ */
+export function mockWebSocket(hub: RealtimeHub) {
+  return class MockWebSocket extends EventTarget {
+    static readonly CONNECTING = 0;
+    static readonly OPEN = 1;
+    static readonly CLOSING = 2;
+    static readonly CLOSED = 3;
+
+    readonly url: string;
+    readyState = MockWebSocket.CONNECTING;
+    readonly #session: RealtimeSession;
+
+    constructor(url: string | URL) {
+      super();
+      this.url = String(url);
+      this.#session = hub.open({
+        send: (message) => this.#later(() => this.#emit('message', { data: JSON.stringify(message) })),
+        close: (code) => this.#later(() => this.close(code)),
+      });
+      setTimeout(() => {
+        if (this.readyState !== MockWebSocket.CONNECTING) return;
+        this.readyState = MockWebSocket.OPEN;
+        this.#emit('open', {});
+      });
+    }
+
+    send(text: string): void {
+      if (this.readyState === MockWebSocket.CONNECTING) {
+        throw new DOMException('The socket is still connecting.', 'InvalidStateError');
+      }
+      this.#later(() => this.#session.receive(JSON.parse(text) as ClientMessage));
+    }
+
+    close(code = 1005): void {
+      if (this.readyState === MockWebSocket.CLOSED) return;
+      this.readyState = MockWebSocket.CLOSED;
+      hub.closed(this.#session);
+      setTimeout(() => this.#emit('close', { code, reason: '', wasClean: true }));
+    }
+
+    #later(work: () => void): void {
+      setTimeout(() => {
+        if (this.readyState === MockWebSocket.OPEN) work();
+      });
+    }
+
+    #emit(type: string, fields: object): void {
+      this.dispatchEvent(Object.assign(new Event(type), fields));
+    }
+  };
+}
