@@ -107,7 +107,11 @@ export const resourceSteps = [
     async ({ api, task }) => {
       const { id, version } = await task();
       const bodies = ['First', 'Second', 'Third'];
-XX      const page = bodyOf(await api.get<CommentPage>(`/tasks/${id}/comments`), 200);
+      for (const body of bodies) {
+        bodyOf(await api.post<Comment>(`/tasks/${id}/comments`, { body }), 201);
+        await nextMoment();
+      }
+      const page = bodyOf(await api.get<CommentPage>(`/tasks/${id}/comments`), 200);
       checkEqual(
         page.items.map(({ body }) => body),
         bodies,
