@@ -52,9 +52,9 @@ export class Transport {
           // An attempt without an answer may have deleted it already; deletions carry no key that would tell.
           if (unanswered && init.method === 'DELETE' && hasStatus(error, 404)) return noContent();
           unanswered ||= !(error instanceof ApiError);
-          if (hasStatus(error, 401) && !refused && typeof client.token === 'function') {
+          if (hasStatus(error, 401) && refused === undefined && typeof client.token === 'function') {
             // The line is fine, so this neither waits nor counts as a retry.
-            refused = token;
+            refused = token ?? '';
             continue;
           }
           const delay = retryDelay(error, retries);
