@@ -1,4 +1,4 @@
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { realtimeOf } from '../src/realtime/index.ts';
 import type { ConnectionState, SubscriptionOptions } from '../src/realtime/index.ts';

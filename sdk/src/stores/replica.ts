@@ -39,7 +39,10 @@ interface Pending<Content> {
   awaited?: Revisions;
 }
 
-/** A failed reload with content at hand: it is shown on, and loaded again after this many milliseconds. */
+/**
+ * Milliseconds until the content is loaded again after a load that failed, and the least between two loads because of
+ * lost streams: a server that gives a snapshot and no events after it must not be asked in a circle.
+ */
 const reloadAfter = 5_000;
 /** With these answers the content is no longer the caller's to see. */
 const lostStatus = [401, 403, 404, 410];
@@ -67,6 +70,7 @@ export class Replica<Content extends object> implements Store<LoadedState<Conten
   #snapshot: LoadedState<Content> | undefined;
   #loading: Promise<void> | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
+  #loadedAt = 0;
   #queue: Promise<unknown> = Promise.resolve();
 
   constructor(client: Tickboard, source: Source<Content>) {
@@ -173,6 +177,7 @@ export class Replica<Content extends object> implements Store<LoadedState<Conten
     try {
       const { content, revisions } = await this.#source.load();
       this.#confirmed = content;
+      this.#loadedAt = Date.now();
       this.#revisions.clear();
       for (const [stream, revision] of Object.entries(revisions)) this.#revisions.set(stream, revision);
       this.#dropReached();
@@ -186,7 +191,7 @@ export class Replica<Content extends object> implements Store<LoadedState<Conten
   #failed(error: TickboardError): void {
     const isLost = error instanceof ApiError && lostStatus.includes(error.status);
     if (this.#confirmed && !isLost) {
-      this.#timer = setTimeout(() => void this.reload(), reloadAfter);
+      this.#reloadIn(reloadAfter);
       return;
     }
     this.#confirmed = null;
@@ -223,9 +228,14 @@ export class Replica<Content extends object> implements Store<LoadedState<Conten
 
   #lost(stream: string, reason: LossReason): void {
     this.#subscriptions.delete(stream);
-    // Not asked for again, else a right to the content without one to its events would load it in a circle.
+    // The content may be the caller's to see though its events are not: they are not asked for again.
     if (reason === 'forbidden') this.#barred.add(stream);
-    void this.reload();
+    this.#reloadIn(Math.max(0, this.#loadedAt + reloadAfter - Date.now()));
+  }
+
+  #reloadIn(delay: number): void {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => void this.reload(), delay);
   }
 
   #dropReached(): void {
