@@ -212,11 +212,24 @@ export class EventLog {
     const pending = this.#pending;
     this.#pending = new Map();
     for (const [scopeId, rows] of pending) {
-      const isForeign =
-        scopeId !== this.#options.actor.organizationId && scopeId !== this.#options.actor.userId;
       const write = () => this.#write(scopeId, rows);
-      await (isForeign ? this.#options.inOrganization(scopeId, write) : write());
+      await (this.#isForeign(scopeId) ? this.#options.inOrganization(scopeId, write) : write());
     }
+  }
+
+  /**
+   * Another organization of the same person, or another person whose time an admin corrects. The policies compare with
+   * the scope, so being "in" it lets the stream through, and nothing else of a person.
+   */
+  #isForeign(scopeId: string): boolean {
+    const { organizationId, userId } = this.#options.actor;
+    return scopeId !== organizationId && scopeId !== userId;
+  }
+
+  /** A membership is of one organization; in another one's events it would name nobody. */
+  #memberIn(stream: LockedStream): string | null {
+    const { organizationId, memberId } = this.#options.actor;
+    return stream.kind === 'project' && stream.scopeId !== organizationId ? null : memberId;
   }
 
   #handle(id: string): LockedStream {
@@ -245,10 +258,9 @@ export class EventLog {
   }
 
   async #lockRun(run: readonly StreamReference[]): Promise<void> {
-    const { scopeId, kind } = run[0] as StreamReference;
-    const isForeign = kind === 'project' && scopeId !== this.#options.actor.organizationId;
+    const { scopeId } = run[0] as StreamReference;
     const select = () => this.#selectForUpdate(scopeId, run);
-    const rows = await (isForeign ? this.#options.inOrganization(scopeId, select) : select());
+    const rows = await (this.#isForeign(scopeId) ? this.#options.inOrganization(scopeId, select) : select());
     for (const reference of run) {
       const row = rows.get(reference.id);
       if (row === undefined) throw new NotFoundError(reference.kind, reference.id);
@@ -277,7 +289,7 @@ export class EventLog {
       stream: { id: stream.id, kind: stream.kind },
       seq: stream.revision,
       occurredAt: this.#now.toISOString(),
-      actor: { memberId: actor.memberId, kind: actor.credential.kind },
+      actor: { memberId: this.#memberIn(stream), kind: actor.credential.kind },
       causedBy,
       data: event.data,
     });

@@ -6,6 +6,18 @@ import { boards } from './0004-boards.ts';
 import { time } from './0005-time.ts';
 import { imports } from './0006-imports.ts';
 import { jobs } from './0007-jobs.ts';
+import { streamRevisions } from './0007-stream-revisions.ts';
+import { personTime } from './0008-person-time.ts';
 
 /** In the order in which they run. A merged one is never edited; a change is a new one at the end. */
-export const migrations: readonly Migration[] = [callers, people, streams, boards, time, imports, jobs];
+export const migrations: readonly Migration[] = [
+  callers,
+  people,
+  streams,
+  boards,
+  time,
+  imports,
+  jobs,
+  streamRevisions,
+  personTime,
+];
