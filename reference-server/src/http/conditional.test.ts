@@ -20,9 +20,12 @@ describe('If-Match', () => {
     },
   );
 
-  it.each(['v3', '3', '"v3', '', '"v1", "v2"', 'W/v3'])('is refused when it is malformed or a list: %s', (header) => {
-    expect(() => parseIfMatch(header)).toThrow(HttpError);
-  });
+  it.each(['v3', '3', '"v3', '', '"v1", "v2"', 'W/v3'])(
+    'is refused when it is malformed or a list: %s',
+    (header) => {
+      expect(() => parseIfMatch(header)).toThrow(HttpError);
+    },
+  );
 });
 
 describe('If-None-Match', () => {

@@ -1,7 +1,6 @@
-import { createServer, type RequestListener, type Server } from 'node:http';
+import { createServer, type IncomingMessage, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
-import type { IncomingMessage } from 'node:http';
 
 export interface HttpServerOptions {
   readonly host: string;
@@ -34,14 +33,10 @@ const HEADERS_MILLISECONDS = 20_000;
 const IDLE_SWEEP_MILLISECONDS = 20;
 
 export async function startHttpServer(listener: Listener, options: HttpServerOptions): Promise<HttpServer> {
-  const server = createServer(
-    {
-      keepAliveTimeout: KEEP_ALIVE_MILLISECONDS,
-      headersTimeout: HEADERS_MILLISECONDS,
-      requestTimeout: options.requestTimeoutSeconds * 1000,
-    },
-    listener.handle,
-  );
+  const requestTimeout = options.requestTimeoutSeconds * 1000;
+  const headersTimeout = Math.min(HEADERS_MILLISECONDS, requestTimeout);
+  const timeouts = { keepAliveTimeout: KEEP_ALIVE_MILLISECONDS, headersTimeout, requestTimeout };
+  const server = createServer(timeouts, listener.handle);
   server.on('upgrade', (request, socket, head) => {
     if (!listener.upgrade(request, socket, head)) refuseUpgrade(socket as Socket);
   });

@@ -47,7 +47,10 @@ export class MemberRepository {
   }
 
   #members(actor: Actor): Knex.QueryBuilder {
-    return this.#reader.sql('members').select('members.*').where('members.organization_id', actor.organizationId);
+    return this.#reader
+      .sql('members')
+      .select('members.*')
+      .where('members.organization_id', actor.organizationId);
   }
 }
 

@@ -11,7 +11,10 @@ export function serverHandlers(
     async getServer() {
       const { version, features, limits } = information;
       const time = new Date().toISOString();
-      return { status: 200, body: { name: 'tickboard', version, apiVersion, time, features: [...features], limits } };
+      return {
+        status: 200,
+        body: { name: 'tickboard', version, apiVersion, time, features: [...features], limits },
+      };
     },
 
     async getSpecification({ client }) {

@@ -67,7 +67,9 @@ export class SessionRepository {
   async get(actor: Actor): Promise<Session | undefined> {
     const query = actor.credential.kind === 'session' ? this.#session(actor) : this.#apiKey(actor);
     const row = await this.#reader.first<SessionRow>(actor, query);
-    return row && { actor, name: row.name, email: row.email, expiresAt: row.expires_at, createdAt: row.created_at };
+    return (
+      row && { actor, name: row.name, email: row.email, expiresAt: row.expires_at, createdAt: row.created_at }
+    );
   }
 
   async setOrganization({ sql, actor }: Unit, organizationId: string): Promise<void> {

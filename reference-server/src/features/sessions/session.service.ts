@@ -32,7 +32,9 @@ export class SessionService {
     const memberships = await this.#options.sessions.findAccount(email);
     const isRight = await isPassword(password, memberships[0]?.password_hash ?? null);
     if (!isRight) throw new UnauthorizedError('invalid_credentials', 'E-mail or password is wrong.');
-    const wanted = memberships.find((row) => organizationId === undefined || row.organization_id === organizationId);
+    const wanted = memberships.find(
+      (row) => organizationId === undefined || row.organization_id === organizationId,
+    );
     const actor = wanted && memberActor(wanted);
     if (!actor) throw new ForbiddenError('forbidden', 'You are not a member of that organization.');
     return { actor };

@@ -2,12 +2,14 @@ import { describe, expect, it } from 'vitest';
 import { isDate, isDateTime } from './formats.ts';
 
 describe('date-time', () => {
-  it.each(['2026-11-20T10:00:00Z', '2026-11-20T10:00:00.123Z', '2024-02-29T23:59:59+02:00', '2026-11-20T10:00:00-05:30'])(
-    'takes RFC 3339: %s',
-    (value) => {
-      expect(isDateTime(value)).toBe(true);
-    },
-  );
+  it.each([
+    '2026-11-20T10:00:00Z',
+    '2026-11-20T10:00:00.123Z',
+    '2024-02-29T23:59:59+02:00',
+    '2026-11-20T10:00:00-05:30',
+  ])('takes RFC 3339: %s', (value) => {
+    expect(isDateTime(value)).toBe(true);
+  });
 
   it.each([
     '2026-11-20 10:00:00Z',

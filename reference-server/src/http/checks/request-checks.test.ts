@@ -18,7 +18,9 @@ it('compiles checks for every operation', () => {
 
 describe('a body', () => {
   it('is refused with every fault, each at its own place', () => {
-    const faults = of('createTask').body({ body: { title: '', priority: 'huge', colour: 'red', links: [{ url: 3 }] } });
+    const faults = of('createTask').body({
+      body: { title: '', priority: 'huge', colour: 'red', links: [{ url: 3 }] },
+    });
     expect(faults.map(({ pointer, code }) => `${pointer} ${code}`)).toEqual(
       expect.arrayContaining([
         '/title min_length',
@@ -38,7 +40,9 @@ describe('a body', () => {
   });
 
   it('is not coerced: a number as text is a fault', () => {
-    expect(of('createTask').body({ body: { title: 'T', estimate: '60' } })).toMatchObject([{ pointer: '/estimate' }]);
+    expect(of('createTask').body({ body: { title: 'T', estimate: '60' } })).toMatchObject([
+      { pointer: '/estimate' },
+    ]);
   });
 
   it('gets no defaults in a merge patch, where absent means keep', () => {
@@ -81,6 +85,8 @@ describe('an address', () => {
   });
 
   it('is refused when its path holds no id', () => {
-    expect(of('getTask').path({ taskId: '12' })).toMatchObject([{ pointer: '#/path/taskId', code: 'format' }]);
+    expect(of('getTask').path({ taskId: '12' })).toMatchObject([
+      { pointer: '#/path/taskId', code: 'format' },
+    ]);
   });
 });

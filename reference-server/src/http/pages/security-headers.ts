@@ -31,5 +31,6 @@ export function securityHeaders(): RequestHandler {
     // The API is read from other origins by CORS's own rules.
     crossOriginResourcePolicy: { policy: 'cross-origin' },
     referrerPolicy: { policy: 'same-origin' },
+    xFrameOptions: { action: 'deny' },
   });
 }

@@ -1,0 +1,262 @@
+/**
+ * The only file that knows every feature. Nothing here decides anything: it makes each part once and hands it to those
+ * that need it.
+ */
+import { join } from 'node:path';
+import { AccessRepository } from './access/access.repository.ts';
+import { authenticateSocket, type AccessOptions } from './access/authenticate.ts';
+import { Identities } from './access/identities.ts';
+import { Origins } from './access/origins.ts';
+import type { Config } from './config.ts';
+import type { Database } from './db/connection.ts';
+import { Reader } from './db/read.ts';
+import { createTransact, type Transact } from './db/transact.ts';
+import type { Bus } from './drivers/bus/bus.ts';
+import { boardHandlers } from './features/board/board.handlers.ts';
+import { BoardService } from './features/board/board.service.ts';
+import { BoardView, MAXIMUM_CARDS, MAXIMUM_DONE_CARDS } from './features/board/board.view.ts';
+import { commentHandlers } from './features/comments/comment.handlers.ts';
+import { CommentRepository } from './features/comments/comment.repository.ts';
+import { CommentService } from './features/comments/comment.service.ts';
+import { eventHandlers } from './features/events/event.handlers.ts';
+import { EventRepository } from './features/events/event.repository.ts';
+import { EventService } from './features/events/event.service.ts';
+import { healthRoutes } from './features/health/health.routes.ts';
+import { createImportParts, type ImportParts } from './features/imports/import.parts.ts';
+import { labelHandlers } from './features/labels/label.handlers.ts';
+import { LabelRepository } from './features/labels/label.repository.ts';
+import { LabelService } from './features/labels/label.service.ts';
+import { memberHandlers } from './features/members/member.handlers.ts';
+import { MemberRepository } from './features/members/member.repository.ts';
+import { MemberService } from './features/members/member.service.ts';
+import { organizationHandlers } from './features/organizations/organization.handlers.ts';
+import { OrganizationRepository } from './features/organizations/organization.repository.ts';
+import { OrganizationService } from './features/organizations/organization.service.ts';
+import { projectHandlers } from './features/projects/project.handlers.ts';
+import { ProjectRepository } from './features/projects/project.repository.ts';
+import { ProjectService } from './features/projects/project.service.ts';
+import { eventSource } from './features/realtime/event-source.ts';
+import { RealtimeServer } from './features/realtime/realtime.server.ts';
+import { serverHandlers } from './features/server/server.handlers.ts';
+import type { ServerInformation } from './features/server/server.ts';
+import { sessionHandlers } from './features/sessions/session.handlers.ts';
+import { SessionRepository } from './features/sessions/session.repository.ts';
+import { SessionService } from './features/sessions/session.service.ts';
+import { statusHandlers } from './features/statuses/status.handlers.ts';
+import { StatusRepository } from './features/statuses/status.repository.ts';
+import { StatusService } from './features/statuses/status.service.ts';
+import { TaskColumnService } from './features/tasks/task-column.service.ts';
+import { TaskPlaceRepository } from './features/tasks/task-place.repository.ts';
+import { taskHandlers } from './features/tasks/task.handlers.ts';
+import { TaskReferences } from './features/tasks/task.references.ts';
+import { TaskRepository } from './features/tasks/task.repository.ts';
+import { TaskService } from './features/tasks/task.service.ts';
+import { timeEntryHandlers } from './features/time-entries/time-entry.handlers.ts';
+import { TimeEntryRepository } from './features/time-entries/time-entry.repository.ts';
+import { TimeEntryService } from './features/time-entries/time-entry.service.ts';
+import { timerHandlers } from './features/timer/timer.handlers.ts';
+import { TimerRepository } from './features/timer/timer.repository.ts';
+import { TimerService } from './features/timer/timer.service.ts';
+import { createApp, type AppSettings } from './http/create-app.ts';
+import type { Listener } from './http/http-server.ts';
+import type { OperationHandlers, OperationId } from './http/operations.ts';
+import { loadSpecification } from './http/specification.ts';
+import type { JobHandler } from './jobs/job.ts';
+import type { Logger } from './telemetry/logger.ts';
+import { createMetrics, type Metrics } from './telemetry/metrics.ts';
+
+export interface ServerOptions {
+  readonly config: Config;
+  readonly database: Database;
+  /** Of the background jobs, so that a long one takes no connection from the requests. */
+  readonly jobDatabase: Database;
+  readonly bus: Bus;
+  readonly logger: Logger;
+  /** Of the software, for people and for the validators of what it presents. */
+  readonly version: string;
+  /** The built workspace app; null serves the API alone. */
+  readonly workspaceFolder: string | null;
+}
+
+export interface ComposedServer {
+  /** For startHttpServer(). */
+  readonly listener: Listener;
+  /** For JobWorker.start(). */
+  readonly jobs: readonly JobHandler[];
+  readonly metrics: Metrics;
+}
+
+/** Sockets that do not answer their closing by then are cut. */
+const SOCKET_FAREWELL_MILLISECONDS = 1_000;
+/** Browsers keep no cookie for longer. */
+const COOKIE_DAYS_AT_MOST = 400;
+const PAGE_SIZE_AT_MOST = 200;
+
+export function composeServer(options: ServerOptions): ComposedServer {
+  const parts = composeParts(options);
+  const { realtime, metrics, access } = parts;
+  let isDraining = false;
+  const app = createApp({
+    handlers: composeHandlers(parts),
+    specification: parts.specification,
+    access,
+    transact: parts.transact,
+    health: healthRoutes({
+      pool: options.database.pool,
+      isDraining: () => isDraining,
+      metrics: metrics.registry,
+    }),
+    logger: options.logger,
+    metrics,
+    settings: appSettings(options),
+  });
+  const listener: Listener = {
+    handle: app,
+    upgrade: (request, socket, head) => realtime.handleUpgrade(request, socket, head),
+    startDraining() {
+      isDraining = true;
+      realtime.close();
+      setTimeout(() => realtime.terminate(), SOCKET_FAREWELL_MILLISECONDS).unref();
+    },
+    stop() {
+      realtime.terminate();
+      access.identities.close();
+    },
+  };
+  return { listener, jobs: [parts.imports.job], metrics };
+}
+
+interface Parts {
+  readonly options: ServerOptions;
+  readonly specification: ReturnType<typeof loadSpecification>;
+  readonly metrics: Metrics;
+  readonly reader: Reader;
+  readonly transact: Transact;
+  readonly access: AccessOptions;
+  readonly events: EventRepository;
+  readonly realtime: RealtimeServer;
+  readonly imports: ImportParts;
+}
+
+function composeParts(options: ServerOptions): Parts {
+  const { config, database, bus, logger } = options;
+  const onError = (error: unknown): void => logger.error({ err: error }, 'background work failed');
+  const metrics = createMetrics(database.pool);
+  const reader = new Reader(database);
+  const transact = createTransact(database, bus, metrics.countEvents);
+  const access: AccessOptions = {
+    identities: new Identities({
+      repository: new AccessRepository(reader, transact),
+      bus,
+      sessionDays: config.sessionDays,
+      onError,
+    }),
+    origins: new Origins(config),
+  };
+  const events = new EventRepository(reader, {
+    days: config.eventRetentionDays,
+    events: config.eventRetentionCount,
+  });
+  const realtime = new RealtimeServer({
+    events: eventSource(events),
+    bus,
+    authenticate: async (handshake, token) => (await authenticateSocket(handshake, token, access))?.actor,
+    onError,
+    onCount: metrics.countSockets,
+  });
+  const imports = createImportParts({
+    reader,
+    transact,
+    jobTransact: createTransact(options.jobDatabase, bus, metrics.countEvents),
+    log: logger,
+  });
+  const specification = loadSpecification();
+  return { options, specification, metrics, reader, transact, access, events, realtime, imports };
+}
+
+function composeHandlers(parts: Parts): OperationHandlers<OperationId> {
+  const { options, reader, transact } = parts;
+  const statusRows = new StatusRepository(reader);
+  const tasks = new TaskRepository(reader);
+  const places = new TaskPlaceRepository(reader);
+  const references = new TaskReferences({ reader, statuses: statusRows, tasks });
+  const statuses = new StatusService(transact, statusRows, new TaskColumnService(tasks, places));
+  return {
+    ...composePeople(parts),
+    ...serverHandlers(serverInformation(options), parts.specification),
+    ...projectHandlers(new ProjectService(transact, new ProjectRepository(reader), statuses)),
+    ...statusHandlers(statuses),
+    ...taskHandlers(new TaskService({ transact, tasks, places, references })),
+    ...labelHandlers(new LabelService(transact, new LabelRepository(reader))),
+    ...commentHandlers(new CommentService(transact, new CommentRepository(reader))),
+    ...composeTime(parts),
+    ...boardHandlers(new BoardService(new BoardView(reader), { build: options.version })),
+    ...eventHandlers(new EventService(parts.events)),
+    ...parts.imports.handlers,
+  };
+}
+
+type TimeOperations = keyof ReturnType<typeof timeEntryHandlers> | keyof ReturnType<typeof timerHandlers>;
+
+function composeTime({ reader, transact }: Parts): Pick<OperationHandlers<OperationId>, TimeOperations> {
+  const entries = new TimeEntryRepository(reader);
+  const timers = new TimerRepository(reader);
+  return {
+    ...timeEntryHandlers(new TimeEntryService(transact, reader, entries)),
+    ...timerHandlers(new TimerService({ transact, reader, timers, entries })),
+  };
+}
+
+type PeopleOperations =
+  | 'createSession'
+  | 'getSession'
+  | 'switchSession'
+  | 'deleteSession'
+  | 'getOrganization'
+  | 'listOrganizations'
+  | 'listMembers'
+  | 'getMember';
+
+function composePeople({ options, reader, transact }: Parts): OperationHandlers<PeopleOperations> {
+  const days = options.config.sessionDays;
+  const sessions = new SessionService({ transact, sessions: new SessionRepository(reader), days });
+  return {
+    ...sessionHandlers(sessions, Math.min(days, COOKIE_DAYS_AT_MOST)),
+    ...organizationHandlers(new OrganizationService(new OrganizationRepository(reader))),
+    ...memberHandlers(new MemberService(new MemberRepository(reader))),
+  };
+}
+
+function serverInformation({ config, version }: ServerOptions): ServerInformation {
+  return {
+    version,
+    features: ['realtime', 'imports'],
+    limits: {
+      pageSize: PAGE_SIZE_AT_MOST,
+      requestBytes: config.bodyMaxBytes,
+      importBytes: config.importMaxBytes,
+      boardCards: MAXIMUM_CARDS,
+      boardDoneCards: MAXIMUM_DONE_CARDS,
+      eventsKept: config.eventRetentionCount,
+    },
+  };
+}
+
+function appSettings({ config, workspaceFolder }: ServerOptions): AppSettings {
+  return {
+    limits: {
+      jsonBytes: config.bodyMaxBytes,
+      fileBytes: config.importMaxBytes,
+      uploadFolder: join(config.dataDir, 'uploads'),
+    },
+    rateLimits: {
+      isOn: config.rateLimits,
+      reads: config.rateLimitReads,
+      writes: config.rateLimitWrites,
+      signIns: config.rateLimitSignIns,
+    },
+    trustProxy: config.trustProxy,
+    publicUrl: config.publicUrl,
+    workspaceFolder,
+  };
+}

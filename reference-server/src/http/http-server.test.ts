@@ -1,0 +1,89 @@
+import { Agent, get } from 'node:http';
+import { connect } from 'node:net';
+import { once } from 'node:events';
+import { afterEach, expect, it } from 'vitest';
+import { startHttpServer, type HttpServer, type Listener } from './http-server.ts';
+
+const running: HttpServer[] = [];
+afterEach(async () => {
+  await Promise.all(running.splice(0).map((server) => server.close()));
+});
+
+async function start(handle: Listener['handle'], shutdownSeconds = 10): Promise<HttpServer> {
+  const listener = { handle, upgrade: () => false, startDraining() {}, stop() {} };
+  const server = await startHttpServer(listener, {
+    host: '127.0.0.1',
+    port: 0,
+    requestTimeoutSeconds: 10,
+    shutdownSeconds,
+  });
+  running.push(server);
+  return server;
+}
+
+it('answers what it has accepted before it ends, and takes nothing new', async () => {
+  const waiting: (() => void)[] = [];
+  const server = await start((_request, response) => void waiting.push(() => response.end('done')));
+  const answers = Array.from({ length: 8 }, () => fetch(server.url));
+  await expect.poll(() => waiting.length).toBe(8);
+  const closed = server.close();
+  await expect(fetch(server.url)).rejects.toThrow();
+  for (const finish of waiting) finish();
+  for (const answer of await Promise.all(answers)) expect(await answer.text()).toBe('done');
+  await closed;
+});
+
+it('ends connections that only wait, at once', async () => {
+  const server = await start((_request, response) => void response.end('done'));
+  const agent = new Agent({ keepAlive: true });
+  await new Promise((resolve) => {
+    get(server.url, { agent }, (response) => response.resume().on('end', resolve));
+  });
+  await server.close();
+  agent.destroy();
+});
+
+it('asks clients that keep a connection to open another one elsewhere', async () => {
+  let finish: (() => void) | undefined;
+  const server = await start((request, response) => {
+    if (request.url === '/slow') finish = () => response.end('slow');
+    else response.end('quick');
+  });
+  const socket = connect(server.port, '127.0.0.1');
+  const received: string[] = [];
+  socket.on('data', (data) => received.push(String(data)));
+  // The second request is already on its way when the draining begins.
+  socket.write('GET /slow HTTP/1.1\r\nHost: x\r\n\r\n');
+  await expect.poll(() => finish).toBeDefined();
+  const closed = server.close();
+  socket.write('GET /quick HTTP/1.1\r\nHost: x\r\n\r\n');
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  finish?.();
+  await once(socket, 'close');
+  await closed;
+  expect(received.join('')).toContain('slow');
+  expect(received.join('')).toMatch(/Connection: close[\s\S]*quick/);
+});
+
+it('does not wait for a request that never ends', async () => {
+  const server = await start(() => {}, 0);
+  const answer = fetch(server.url).catch(() => 'cut off');
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  await server.close();
+  expect(await answer).toBe('cut off');
+});
+
+it('refuses to become another protocol that nobody here speaks', async () => {
+  const server = await start((_request, response) => void response.end());
+  const socket = connect(server.port, '127.0.0.1');
+  socket.write('GET /elsewhere HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n');
+  const [data] = (await once(socket, 'data')) as [Buffer];
+  expect(String(data)).toMatch(/^HTTP\/1\.1 404 /);
+});
+
+it('says why it cannot listen', async () => {
+  const first = await start((_request, response) => void response.end());
+  const listener = { handle: () => {}, upgrade: () => false, startDraining() {}, stop() {} };
+  const options = { host: '127.0.0.1', port: first.port, requestTimeoutSeconds: 1, shutdownSeconds: 1 };
+  await expect(startHttpServer(listener, options)).rejects.toThrow('EADDRINUSE');
+});

@@ -1,0 +1,144 @@
+import { request as httpRequest, type IncomingMessage } from 'node:http';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startTestServer, type TestServer } from '../../test/start-test-server.ts';
+
+let server: TestServer;
+let path: string;
+
+beforeAll(async () => {
+  server = await startTestServer();
+  const project = await server.owner.request('POST', '/projects', {
+    body: { name: 'Website', description: 'x'.repeat(5_000) },
+  });
+  path = `/projects/${project.body.id}`;
+});
+afterAll(() => server.close());
+
+describe('a resource', () => {
+  it('has a tag of its version and says what the answer depends on', async () => {
+    const answer = await server.owner.request('GET', path);
+    expect(answer.headers.get('etag')).toBe(`"v${answer.body.version}"`);
+    expect(answer.headers.get('cache-control')).toBe('private, no-cache');
+    const vary = answer.headers.get('vary')?.split(', ');
+    expect(vary).toEqual(expect.arrayContaining(['Authorization', 'Cookie', 'Accept-Encoding']));
+  });
+
+  it('is not sent again to who has it', async () => {
+    const { headers } = await server.owner.request('GET', path);
+    const etag = headers.get('etag') ?? '';
+    for (const tag of [etag, `W/${etag}`, `"v0", ${etag}`, '*']) {
+      const answer = await server.owner.request('GET', path, { headers: { 'if-none-match': tag } });
+      expect(answer.status).toBe(304);
+      expect(answer.text).toBe('');
+      expect(answer.headers.get('etag')).toBe(etag);
+      expect(answer.headers.get('vary')).toContain('Authorization');
+    }
+    const other = await server.owner.request('GET', path, { headers: { 'if-none-match': '"v0"' } });
+    expect(other.status).toBe(200);
+  });
+
+  it('answers HEAD with the headers of GET and no body', async () => {
+    const [get, head] = await Promise.all([
+      server.owner.request('GET', path),
+      server.owner.request('HEAD', path),
+    ]);
+    expect(head.status).toBe(200);
+    expect(head.text).toBe('');
+    expect(head.headers.get('etag')).toBe(get.headers.get('etag'));
+    expect(head.headers.get('content-type')).toBe('application/json');
+  });
+
+  it('keeps its strong tag when it is compressed', async () => {
+    const answer = await receive(`${server.url}/api/v1${path}`, {
+      authorization: `Bearer ${server.owner.token}`,
+      'accept-encoding': 'gzip',
+    });
+    expect(answer.headers['content-encoding']).toBe('gzip');
+    expect(answer.headers.etag).toMatch(/^"v\d+"$/);
+  });
+});
+
+describe('a change with If-Match', () => {
+  it('is made when the version is the current one, strong or weak', async () => {
+    const first = await server.owner.request('GET', path);
+    const strong = await change(first.headers.get('etag') ?? '');
+    expect(strong.status).toBe(200);
+    const weak = await change(`W/${strong.headers.get('etag')}`);
+    expect(weak.status).toBe(200);
+    expect((await change('*')).status).toBe(200);
+  });
+
+  it('is refused with the current tag when somebody was faster, or the tag is none of ours', async () => {
+    const { headers } = await server.owner.request('GET', path);
+    for (const tag of ['"v0"', '"abc"', 'W/"v99999"']) {
+      const answer = await change(tag);
+      expect(answer.status).toBe(412);
+      expect(answer.body.code).toBe('precondition_failed');
+      expect(answer.headers.get('etag')).toBe(headers.get('etag'));
+    }
+  });
+
+  it('is refused as malformed when it is no tag', async () => {
+    const answer = await change('v1');
+    expect(answer.status).toBe(400);
+    expect(answer.body.errors).toMatchObject([{ pointer: '#/header/If-Match' }]);
+  });
+
+  it('lets one of eight racers win', async () => {
+    const { headers } = await server.owner.request('GET', path);
+    const etag = headers.get('etag') ?? '';
+    const answers = await Promise.all(
+      Array.from({ length: 8 }, (_, index) => change(etag, `Racer ${index}`)),
+    );
+    expect(answers.filter(({ status }) => status === 200)).toHaveLength(1);
+    expect(answers.filter(({ status }) => status === 412)).toHaveLength(7);
+  });
+
+  function change(etag: string, name = `Name ${Math.random()}`): ReturnType<TestServer['request']> {
+    return server.owner.request('PATCH', path, { body: { name }, headers: { 'if-match': etag } });
+  }
+});
+
+describe('a merge patch', () => {
+  it('means the same as plain JSON', async () => {
+    const options = {
+      body: '{"description":"plain"}',
+      headers: { 'content-type': 'application/json; charset=utf-8' },
+    };
+    const answer = await server.owner.request('PATCH', path, options);
+    expect(answer.body.description).toBe('plain');
+  });
+});
+
+describe('a list', () => {
+  it('links to its next page, which keeps the filters', async () => {
+    for (const name of ['B', 'C']) await server.owner.request('POST', '/projects', { body: { name } });
+    const first = await server.owner.request('GET', '/projects', {
+      query: { limit: '2', archived: 'false' },
+    });
+    const [, target] = /^<([^>]+)>; rel="next"$/.exec(first.headers.get('link') ?? '') ?? [];
+    expect(target).toContain('limit=2');
+    const second = await server.owner.request('GET', `${server.url}${target}`);
+    expect(second.body.items).toHaveLength(1);
+    expect(second.body.nextCursor).toBeNull();
+    expect(second.headers.get('link')).toBeNull();
+  });
+
+  it('refuses a cursor that it did not make', async () => {
+    const answer = await server.owner.request('GET', '/projects', { query: { cursor: 'bm9uZQ' } });
+    expect(answer.status).toBe(400);
+    expect(answer.body.code).toBe('invalid_cursor');
+  });
+});
+
+/** fetch() decodes and hides the encoding. */
+function receive(url: string, headers: Record<string, string>): Promise<IncomingMessage> {
+  return new Promise((resolve, reject) => {
+    httpRequest(url, { headers }, (response) => {
+      response.resume();
+      resolve(response);
+    })
+      .on('error', reject)
+      .end();
+  });
+}
