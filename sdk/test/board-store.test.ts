@@ -123,7 +123,7 @@ describe('what others do', () => {
     model.append('project', {
       type: 'status.deleted',
       data: { statusId: 'todo', projectId: 'project' },
-    } as object);
+    });
     await settled();
     expect(store.getSnapshot().content).toEqual(model.board());
   });

@@ -1,5 +1,4 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import type { Event } from '../src/index.ts';
 import { taskStoreOf } from '../src/stores/index.ts';
 import type { TaskContent, TaskStore } from '../src/stores/index.ts';
 import { PanelModel } from './support/panel-model.ts';
@@ -91,7 +90,7 @@ describe('what others do', () => {
     model.append('project', {
       type: 'task.updated',
       data: { task, parent: null },
-    } as unknown as Partial<Event>);
+    });
     expect(content(store).task.title).toBe('Newer');
   });
 
@@ -111,7 +110,7 @@ describe('what others do', () => {
   test('to the columns, labels and people shows', async () => {
     const store = await open();
     const status = { ...model.columns[0], name: 'Next', position: 'z', archived: false };
-    const append = (type: string, data: object) => model.append('project', { type, data } as Partial<Event>);
+    const append = (type: string, data: object) => model.append('project', { type, data });
     append('status.moved', { status });
     append('status.deleted', { statusId: 'doing' });
     append('status.updated', { status: { ...model.columns[2], archived: true } });

@@ -82,7 +82,9 @@ export interface TimerContent {
   readonly running: RunningTimer | null;
   /** The caller's finished entries that touch today, by the local calendar of this device; oldest first. */
   readonly entries: readonly TimeEntrySnapshot[];
-  /** The person within this organization. */
+  /** The organization of the credentials; the running timer may be of another. */
+  readonly organizationId: string;
+  /** The person within that organization. */
   readonly memberId: string;
   /** Milliseconds to add to this device's clock to get the server's. */
   readonly clockSkew: number;

@@ -1,17 +1,28 @@
-import type { TimerDiscardedData } from '../generated/models.gen.ts';
 import type { TimerContent } from './api.ts';
 import { compare, reducer, upsert, without } from './reducer.ts';
 import type { ApplyEvent } from './reducer.ts';
 
-function timerEnded(content: TimerContent, { timerId }: TimerDiscardedData): TimerContent {
-  return content.running?.id === timerId ? { ...content, running: null } : content;
+/** Ends the running timer, if it is this one, and makes its entry, which has the same id as the timer. */
+export function stopRunning(
+  content: TimerContent,
+  endedAt: string,
+  timerId: string | undefined,
+): TimerContent {
+  const { running, memberId, organizationId } = content;
+  if (!running || running.id !== timerId) return content;
+  const stopped = { ...content, running: null };
+  if (running.organizationId !== organizationId) return stopped;
+  const seconds = Math.floor((Date.parse(endedAt) - Date.parse(running.startedAt)) / 1000);
+  const times = { endedAt, seconds, createdAt: endedAt, updatedAt: endedAt };
+  return withEntry(stopped, { ...running, ...times, memberId, version: 0 });
 }
 
 /** The person's timer and entries after an event of their own stream, which spans all their organizations. */
 export const applyTimerEvent: ApplyEvent<TimerContent> = reducer<TimerContent>({
   'timer.started': (content, { timer }) => ({ ...content, running: timer ?? content.running }),
-  'timer.stopped': timerEnded,
-  'timer.discarded': timerEnded,
+  'timer.stopped': (content, { timerId, endedAt }) => stopRunning(content, endedAt, timerId),
+  'timer.discarded': (content, { timerId }) =>
+    content.running?.id === timerId ? { ...content, running: null } : content,
   'timeEntry.created': entryChanged,
   'timeEntry.updated': entryChanged,
   'timeEntry.deleted': (content, { timeEntryId }) => ({

@@ -3,7 +3,7 @@ import { TickboardError } from '../core/errors.ts';
 import { uuidv7 } from '../core/uuid.ts';
 import type { RunningTimer, TimeEntrySnapshot, TimerStart, TimerState } from '../generated/models.gen.ts';
 import type { TimerContent, TimerStore } from './api.ts';
-import { applyTimerEvent, withEntry } from './apply-timer-event.ts';
+import { applyTimerEvent, stopRunning, withEntry } from './apply-timer-event.ts';
 import { Replica } from './replica.ts';
 import type { Change } from './replica.ts';
 import type { Outcome } from './store.ts';
@@ -44,7 +44,7 @@ export function timerStore(client: Tickboard): TimerStore {
       const timerId = contentNow()?.running?.id;
       const stoppedAt = clicked();
       return run('stopTimer', {
-        apply: (content) => stopped(content, stoppedAt, timerId),
+        apply: (content) => stopRunning(content, stoppedAt, timerId),
         send: (options) => client.timer.stop({ timerId, stoppedAt }, options),
       });
     },
@@ -66,7 +66,7 @@ async function loadTimer(client: Tickboard) {
   const asked = Date.now();
   const { time } = await client.server.get();
   const answered = Date.now();
-  const { userId, memberId } = await client.sessions.get();
+  const { userId, memberId, organizationId } = await client.sessions.get();
   if (!userId || !memberId)
     throw new TickboardError('These credentials are of no person, and so have no timer');
   // First the timer: an entry made between the two requests is then in both, and an event repeats it unharmed.
@@ -74,7 +74,13 @@ async function loadTimer(client: Tickboard) {
   const from = new Date(startOfDay(answered)).toISOString();
   const entries: TimeEntrySnapshot[] = [];
   for await (const entry of client.timeEntries.list({ memberId, from, limit: 200 })) entries.push(entry);
-  const content = { running, entries, memberId, clockSkew: Date.parse(time) - (asked + answered) / 2 };
+  const content = {
+    running,
+    entries,
+    memberId,
+    organizationId,
+    clockSkew: Date.parse(time) - (asked + answered) / 2,
+  };
   return {
     content: entries.reduce(withEntry, { ...content, entries: [] }),
     revisions: { [userId]: revision },
@@ -85,24 +91,7 @@ function started(content: TimerContent, timer: TimerStart & { id: string; starte
   const isThere = content.running?.id === timer.id;
   if (isThere || (timer.taskId && content.running?.taskId === timer.taskId)) return content;
   const { id, startedAt, projectId = null, taskId = null, note = '' } = timer;
-  // The server knows the organization, and the project of the task.
-  const running = { id, organizationId: '', projectId, taskId, note, startedAt };
-  return { ...stopped(content, startedAt, content.running?.id), running };
-}
-
-function stopped(content: TimerContent, endedAt: string, timerId: string | undefined): TimerContent {
-  const { running, memberId } = content;
-  if (!running || running.id !== timerId) return content;
-  const { startedAt } = running;
-  const seconds = Math.floor((Date.parse(endedAt) - Date.parse(startedAt)) / 1000);
-  const entry = {
-    ...running,
-    memberId,
-    endedAt,
-    seconds,
-    version: 0,
-    createdAt: endedAt,
-    updatedAt: endedAt,
-  };
-  return { ...withEntry(content, entry), running: null };
+  // The project of the task comes with the answer.
+  const running = { id, organizationId: content.organizationId, projectId, taskId, note, startedAt };
+  return { ...stopRunning(content, startedAt, content.running?.id), running };
 }

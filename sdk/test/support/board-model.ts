@@ -1,7 +1,6 @@
 import type {
   Board,
   BoardColumn,
-  Event,
   Task,
   TaskCreate,
   TaskSnapshot,
@@ -75,7 +74,7 @@ export class BoardModel extends LiveServer {
       position: this.#positionIn(statusId, input),
       completedAt: statusId === 'done' ? this.#now() : null,
     } as TaskSnapshot);
-    this.append('project', { type: 'task.created', data: { task, parent: null } } as Partial<Event>);
+    this.append('project', { type: 'task.created', data: { task, parent: null } });
     this.#route(task.id);
     return task;
   }
@@ -106,14 +105,14 @@ export class BoardModel extends LiveServer {
     this.append('project', {
       type: 'task.deleted',
       data: { taskId: id, projectId: 'project', parent: null },
-    } as Partial<Event>);
+    });
   }
 
   startTimer(taskId: string): void {
     const timer = { timerId: `timer-${++this.#number}`, memberId: 'member', startedAt: this.#now() };
     this.timers.set(taskId, [...(this.timers.get(taskId) ?? []), timer]);
     const data = { ...timer, projectId: 'project', taskId, timer: null };
-    this.append('project', { type: 'timer.started', data } as Partial<Event>);
+    this.append('project', { type: 'timer.started', data });
   }
 
   stopTimer(taskId: string): void {
@@ -129,7 +128,7 @@ export class BoardModel extends LiveServer {
       taskId,
       task: { taskId, commentCount, trackedSeconds, version },
     };
-    this.append('project', { type: 'timer.stopped', data } as unknown as Partial<Event>);
+    this.append('project', { type: 'timer.stopped', data });
   }
 
   /** Holds a route back until the returned function is called. */
@@ -148,7 +147,7 @@ export class BoardModel extends LiveServer {
     const changes = Object.fromEntries(
       changed.map(([name, after]) => [name, { before: before[name as keyof TaskSnapshot], after }]),
     );
-    this.append('project', { type, data: { task, changes, parent: null } } as Partial<Event>);
+    this.append('project', { type, data: { task, changes, parent: null } });
     return task;
   }
 
@@ -168,7 +167,7 @@ export class BoardModel extends LiveServer {
     const at = index < 0 ? places.length : index + (place.before ? 0 : 1);
     const low = places[at - 1]?.position ?? 0;
     const high = places[at]?.position ?? low + 2;
-    return ((low + high) / 2).toFixed(40).padStart(60, '0');
+    return ((low + high) / 2).toFixed(20).padStart(40, '0');
   }
 
   #now(): string {

@@ -61,7 +61,7 @@ export class LiveServer {
   }
 
   /** Commits one event, and sends it to whoever follows the stream. */
-  append(stream: string, event: Partial<Event> = {}): Event {
+  append(stream: string, event: { type?: string; data?: object } = {}): Event {
     const seq = this.revision(stream) + 1;
     const base = {
       id: `${stream}-${seq}`,

@@ -68,7 +68,7 @@ export class PanelModel extends BoardModel {
       trackedSeconds: 0,
       version: task.version,
     };
-    this.append('project', { type, data: { ...data, task: counts } } as unknown as Partial<Event>);
+    this.append('project', { type, data: { ...data, task: counts } });
   }
 
   #answer(comment: CommentSnapshot): Response {
