@@ -154,12 +154,12 @@ export class TestServer {
   async request(method: string, path: string, options: RequestOptions = {}): Promise<TestAnswer> {
     const url = new URL(path.startsWith('http') ? path : `${this.url}/api/v1${path}`);
     for (const [name, value] of Object.entries(options.query ?? {})) {
-      for (const item of [value].flat()) url.searchParams.append(name, item as string);
+      for (const item of [value].flat()) url.searchParams.append(name, item);
     }
     const response = await fetch(url, { method, redirect: 'manual', ...withBody(method, options) });
     const text = await response.text();
     const mediaType = (response.headers.get('content-type') ?? '').split(';', 1)[0] ?? '';
-    const body: unknown = /json$/.test(mediaType) && text !== '' ? JSON.parse(text) : undefined;
+    const body: unknown = mediaType.endsWith('json') && text !== '' ? JSON.parse(text) : undefined;
     checkAnswer({ method, path: url.pathname, status: response.status, mediaType, body });
     return { status: response.status, headers: response.headers, body, text };
   }

@@ -51,9 +51,9 @@ describe('a bearer token', () => {
   it('follows a change of role as soon as it is told', async () => {
     const editor = await server.as('editor');
     expect((await editor.request('POST', '/projects', { body: { name: 'Allowed' } })).status).toBe(201);
-    await server.transact(server.owner.actor, async ({ sql, afterCommit }) => {
-      await sql('members').where({ id: editor.actor.memberId }).update({ role: 'viewer' });
-      afterCommit({ topic: 'credential', id: editor.actor.memberId ?? '' });
+    await server.transact(server.owner.actor, async (unit) => {
+      await unit.sql('members').where({ id: editor.actor.memberId }).update({ role: 'viewer' });
+      unit.afterCommit({ topic: 'credential', id: editor.actor.memberId ?? '' });
     });
     const refused = await editor.request('POST', '/projects', { body: { name: 'Refused' } });
     expect(refused.status).toBe(403);

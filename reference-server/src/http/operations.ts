@@ -92,7 +92,7 @@ type Parameters<
 
 type WithDefaults<Query, Name> = Omit<Query, Name & keyof Query> & Required<Pick<Query, Name & keyof Query>>;
 
-type NoParameters = Readonly<Record<never, never>>;
+type NoParameters = Readonly<Record<string, never>>;
 
 type RequestBody<Operation> = Operation extends { requestBody: { content: infer Content } }
   ? BodyOf<Content>

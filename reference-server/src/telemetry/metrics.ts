@@ -18,10 +18,10 @@ export interface RequestFacts {
 
 export interface Metrics {
   readonly registry: Registry;
-  observeRequest(facts: RequestFacts): void;
-  countSockets(open: number): void;
+  readonly observeRequest: (facts: RequestFacts) => void;
+  readonly countSockets: (open: number) => void;
   /** Each appended event is told once before hints are put together. */
-  countEvents(messages: readonly BusMessage[]): void;
+  readonly countEvents: (messages: readonly BusMessage[]) => void;
 }
 
 const DURATION_BUCKETS = [0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];

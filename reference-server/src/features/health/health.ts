@@ -3,7 +3,8 @@ import { migrationStatus } from '../../db/migrate.ts';
 
 export interface Readiness {
   readonly isReady: boolean;
-  readonly checks: Readonly<Record<'database' | 'migrations' | 'accepting', 'ok' | string>>;
+  /** `ok`, or what is wrong. */
+  readonly checks: Readonly<Record<'database' | 'migrations' | 'accepting', string>>;
 }
 
 export interface HealthOptions {

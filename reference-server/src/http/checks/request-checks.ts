@@ -123,7 +123,15 @@ function isIdSchema(value: unknown): value is object {
   return typeof value === 'object' && value !== null && 'format' in value && value.format === 'uuid';
 }
 
-function toLowerCase(_schema: unknown, data: unknown, _parent?: unknown, place?: DataValidationCxt): boolean {
-  if (typeof data === 'string' && place) place.parentData[place.parentDataProperty] = data.toLowerCase();
+function toLowerCase(
+  _schema: unknown,
+  data: unknown,
+  _parentSchema?: unknown,
+  place?: DataValidationCxt,
+): boolean {
+  if (typeof data !== 'string' || !place) return true;
+  // An array's index or an object's key; Ajv types both as one.
+  const parent = place.parentData as Record<string | number, unknown>;
+  parent[place.parentDataProperty] = data.toLowerCase();
   return true;
 }
