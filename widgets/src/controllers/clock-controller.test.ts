@@ -12,8 +12,11 @@ class TestClock extends LitElement {
   }
 
   protected override render(): TemplateResult {
-    this.drawn += 1;
     return html``;
+  }
+
+  protected override updated(): void {
+    this.drawn += 1;
   }
 }
 customElements.define('test-clock', TestClock);

@@ -66,8 +66,14 @@ describe('text of strangers', () => {
     await new Promise((resolve) => setTimeout(resolve, 20));
     element.remove();
     expect('wasRun' in window).toBe(false);
-    expect(element.querySelectorAll('script, style, iframe, object, embed, img, svg, math, form, input, link, base, meta, template, video, details, tick-board')).toHaveLength(0);
-    for (const { name, value } of [...element.querySelectorAll('*')].flatMap((each) => [...each.attributes])) {
+    expect(
+      element.querySelectorAll(
+        'script, style, iframe, object, embed, img, svg, math, form, input, link, base, meta, template, video, details, tick-board',
+      ),
+    ).toHaveLength(0);
+    for (const { name, value } of [...element.querySelectorAll('*')].flatMap((each) => [
+      ...each.attributes,
+    ])) {
       expect(allowedAttributes).toContain(name);
       expect(value).not.toMatch(/script:|data:|evil\.test/i);
     }
@@ -83,7 +89,9 @@ describe('Markdown', () => {
   });
 
   it('keeps addresses of mail and drops those that would lead into the page around it', () => {
-    const links = [...rendered('[a](mailto:a@b.example) [b](/settings) [c](#x) [d](//evil.example)').querySelectorAll('a')];
+    const links = [
+      ...rendered('[a](mailto:a@b.example) [b](/settings) [c](#x) [d](//evil.example)').querySelectorAll('a'),
+    ];
     expect(links.map((link) => link.getAttribute('href'))).toEqual(['mailto:a@b.example', null, null, null]);
   });
 
@@ -110,8 +118,8 @@ describe('Markdown', () => {
 
   it('keeps lines as they were written, code, quotes and tables', () => {
     const element = rendered('a\nb\n\n> q\n\n`c`\n\n| x | y |\n|---|---|\n| 1 | 2 |');
-    expect(['br', 'blockquote', 'code', 'table th', 'td'].map((name) => element.querySelector(name) !== null)).toEqual(
-      [true, true, true, true, true],
-    );
+    expect(
+      ['br', 'blockquote', 'code', 'table th', 'td'].map((name) => element.querySelector(name) !== null),
+    ).toEqual([true, true, true, true, true]);
   });
 });

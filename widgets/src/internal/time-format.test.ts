@@ -1,5 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { dueNearness, formatClock, formatDay, formatDuration, formatMoment, secondsSince } from './time-format.ts';
+import {
+  dueNearness,
+  formatClock,
+  formatDay,
+  formatDuration,
+  formatMoment,
+  secondsSince,
+} from './time-format.ts';
 
 describe('a running clock', () => {
   it('shows hours, minutes and seconds, with hours beyond a day', () => {
@@ -54,7 +61,13 @@ describe('a due date', () => {
 
   it('is near by days of the calendar here, not by hours', () => {
     const days = ['2026-11-19', '2026-11-20', '2026-11-21', '2026-11-22', '2026-11-23'];
-    expect(days.map((date) => dueNearness(date, noon))).toEqual(['overdue', 'today', 'soon', 'soon', 'later']);
+    expect(days.map((date) => dueNearness(date, noon))).toEqual([
+      'overdue',
+      'today',
+      'soon',
+      'soon',
+      'later',
+    ]);
     expect(dueNearness('2026-11-20', new Date(2026, 10, 20, 23, 59))).toBe('today');
   });
 

@@ -27,7 +27,7 @@ export const timerButtonStyles = css`
     color: var(--_running);
   }
 
-  .failed {
+  :host(:not([compact])) .failed {
     color: var(--_danger);
   }
 

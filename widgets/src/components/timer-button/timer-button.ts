@@ -1,7 +1,7 @@
 import { msg, str } from '@lit/localize';
 import type { Tickboard } from '@tickboard/sdk';
 import { html, nothing, type TemplateResult } from 'lit';
-import { property } from 'lit/decorators.js';
+import { property, state } from 'lit/decorators.js';
 import { ClientController } from '../../controllers/client-controller.ts';
 import { ClockController } from '../../controllers/clock-controller.ts';
 import { TimerController } from '../../controllers/timer-controller.ts';
@@ -41,6 +41,10 @@ export class TickTimerButton extends TickElement {
   @property({ type: Boolean, reflect: true })
   compact = false;
 
+  /** Why the last press was refused. */
+  @state()
+  private refusal = '';
+
   readonly #client = new ClientController(this);
   readonly #timer = new TimerController(this, this.#client);
 
@@ -70,6 +74,7 @@ export class TickTimerButton extends TickElement {
         ?disabled=${state?.status !== 'ready'}
         aria-busy=${state?.status === 'ready' ? nothing : 'true'}
         @click=${this.#toggle}
+        @blur=${this.#forget}
       >
         ${running ? stopIcon : playIcon}${this.compact ? nothing : this.#renderLabel(running)}
       </button>
@@ -102,24 +107,29 @@ export class TickTimerButton extends TickElement {
       title=${name}
       @click=${this.#retry}
     >
-      ${warningIcon}
+      ${this.compact ? playIcon : warningIcon}
     </button>`;
   }
 
   #renderRefusal(): TemplateResult {
-    const failure = this.#timer.state?.failures.findLast((each) => each.subjectId === this.taskId);
-    return html`<span role="alert" class=${failure === undefined ? 'hidden-text' : 'refusal'}
-      >${failure === undefined ? nothing : failureText(failure.error)}</span
+    return html`<span role="alert" class=${this.refusal === '' ? 'hidden-text' : 'refusal'}
+      >${this.refusal}</span
     >`;
   }
 
-  readonly #toggle = (): void => {
-    const store = this.#timer.store;
-    if (this.isRunning) {
-      void store?.stop();
-    } else {
-      void store?.start({ taskId: this.taskId });
+  readonly #toggle = async (): Promise<void> => {
+    const { store } = this.#timer;
+    this.refusal = '';
+    const outcome = await (this.isRunning ? store?.stop() : store?.start({ taskId: this.taskId }));
+    if (outcome?.ok === false) {
+      this.refusal = failureText(outcome.failure.error);
+      // It is said here, where it was tried, and not once more by every other widget that shows the timer.
+      store?.dismissFailure(outcome.failure.id);
     }
+  };
+
+  readonly #forget = (): void => {
+    this.refusal = '';
   };
 
   readonly #retry = (): void => {
