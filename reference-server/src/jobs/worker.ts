@@ -18,7 +18,7 @@ export interface JobWorkerOptions {
 }
 
 /** How often each server looks for work that a killed one left behind. */
-const RECOVERY_MILLISECONDS = 10_000;
+const RECOVERY_MILLISECONDS = 5_000;
 /** A wake-up is lost where a pooler does not carry LISTEN; then this is how long a job waits at most. */
 const POLL_MILLISECONDS = 1_000;
 /** A job that is still running this long after the stop is told to give up; it starts again with the next server. */

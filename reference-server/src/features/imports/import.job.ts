@@ -37,7 +37,7 @@ interface Run {
 
 const attemptsAtMost = 3;
 const statementTimeoutMilliseconds = 600_000;
-const waitMilliseconds = 1_000;
+const waitMilliseconds = 500;
 
 /**
  * Brings one uploaded file in, as one transaction: its rows, the events, the report and the end of the import become
