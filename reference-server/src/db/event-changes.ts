@@ -14,3 +14,12 @@ export function changesBetween(before: object, after: object): EventChanges {
     changed.map(([field, value]) => [field, { before: old.get(field), after: value }]),
   );
 }
+
+type Defined<Fields> = { [Name in keyof Fields]?: Exclude<Fields[Name], undefined> };
+
+/** A patch without the fields it leaves alone, for changesBetween() to tell whether it changes anything. */
+export function definedFields<Fields extends object>(fields: Fields): Defined<Fields> {
+  const given = Object.entries(fields).filter(([, value]) => value !== undefined);
+  // The names and the types of the values are those of `fields`; fromEntries forgets them.
+  return Object.fromEntries(given) as Defined<Fields>;
+}

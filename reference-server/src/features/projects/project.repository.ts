@@ -3,7 +3,7 @@ import type { Actor } from '../../access/actor.ts';
 import { paged, toPage, type Page, type PageOrder, type PageRequest } from '../../db/cursor.ts';
 import type { Reader } from '../../db/read.ts';
 import { NotFoundError, PreconditionFailedError } from '../../errors.ts';
-import type { Project, ProjectChanges } from './project.ts';
+import type { Project } from './project.ts';
 
 interface ProjectRow {
   readonly organization_id: string;
@@ -31,8 +31,14 @@ export interface ProjectList {
 
 export type NewProjectRow = Pick<
   Project,
-  'id' | 'key' | 'name' | 'description' | 'color' | 'createFingerprint'
+  'id' | 'key' | 'name' | 'description' | 'color' | 'createFingerprint' | 'createdAt'
 >;
+
+export interface ProjectUpdate {
+  readonly fields: Partial<Pick<Project, 'name' | 'description' | 'color' | 'archived'>>;
+  readonly ifMatch: number | undefined;
+  readonly at: Date;
+}
 
 export class ProjectRepository {
   readonly #reader: Reader;
@@ -81,6 +87,8 @@ export class ProjectRepository {
         description: project.description,
         color: project.color,
         create_fingerprint: project.createFingerprint,
+        created_at: project.createdAt,
+        updated_at: project.createdAt,
       })
       .returning('*');
     const row = await this.#reader.first<ProjectRow>(actor, query);
@@ -88,20 +96,12 @@ export class ProjectRepository {
   }
 
   /** @throws PreconditionFailedError when `ifMatch` names another version; checked by the same statement that writes. */
-  async update(
-    actor: Actor,
-    id: string,
-    changes: ProjectChanges,
-    ifMatch: number | undefined,
-  ): Promise<Project> {
+  async update(actor: Actor, id: string, { fields, ifMatch, at }: ProjectUpdate): Promise<Project> {
     const query = this.#matching(actor, id, ifMatch)
       .update({
-        name: changes.name,
-        description: changes.description === null ? '' : changes.description,
-        color: changes.color,
-        archived: changes.archived,
+        ...fields,
         version: this.#reader.sql.raw('version + 1'),
-        updated_at: this.#reader.sql.fn.now(),
+        updated_at: at,
       })
       .returning('*');
     const row = await this.#reader.first<ProjectRow>(actor, query);

@@ -1,10 +1,12 @@
 import type { Actor } from '../../access/actor.ts';
 import { replayOfCreate } from '../../db/client-ids.ts';
 import type { Page } from '../../db/cursor.ts';
+import { changesBetween, definedFields } from '../../db/event-changes.ts';
 import type { NewEvent } from '../../db/event-log.ts';
 import { fingerprintOf } from '../../db/idempotency.ts';
 import { newId } from '../../db/ids.ts';
 import type { Transact } from '../../db/unit.ts';
+import { PreconditionFailedError } from '../../errors.ts';
 import type { StatusService } from '../statuses/status.service.ts';
 import { projectCreated, projectDeleted, projectUpdated } from './project.events.ts';
 import type { ProjectList, ProjectRepository } from './project.repository.ts';
@@ -51,6 +53,7 @@ export class ProjectService {
         description: input.description ?? '',
         color: input.color ?? DEFAULT_PROJECT_COLOR,
         createFingerprint,
+        createdAt: events.now,
       });
       const stream = await events.create('project', project.id);
       stream.append(projectCreated(project));
@@ -61,15 +64,20 @@ export class ProjectService {
   }
 
   update(actor: Actor, id: string, changes: ProjectChanges, ifMatch: number | undefined): Promise<Project> {
-    return this.#change(actor, id, async (before, tell) => {
-      const after = await this.#projects.update(actor, id, changes, ifMatch);
+    return this.#change(actor, id, ifMatch, async (before, tell, now) => {
+      const fields = definedFields({
+        ...changes,
+        description: changes.description === null ? '' : changes.description,
+      });
+      if (Object.keys(changesBetween(before, fields)).length === 0) return before;
+      const after = await this.#projects.update(actor, id, { fields, ifMatch, at: now });
       tell(projectUpdated(before, after));
       return after;
     });
   }
 
   delete(actor: Actor, id: string, ifMatch: number | undefined): Promise<void> {
-    return this.#change(actor, id, async (_before, tell) => {
+    return this.#change(actor, id, ifMatch, async (_before, tell) => {
       await this.#projects.delete(actor, id, ifMatch);
       // The stream stays, so that whoever was away still learns of the end.
       tell(projectDeleted(id));
@@ -80,14 +88,19 @@ export class ProjectService {
   #change<T>(
     actor: Actor,
     id: string,
-    change: (before: Project, tell: (event: NewEvent) => void) => Promise<T>,
+    ifMatch: number | undefined,
+    change: (before: Project, tell: (event: NewEvent) => void, now: Date) => Promise<T>,
   ): Promise<T> {
     return this.#transact(actor, async ({ events }) => {
       const streams = await events.lock({ organization: actor.organizationId, project: id });
       const before = await this.#projects.get(actor, id);
-      return change(before, (event) => {
+      // The statement that writes checks it again; a change that changes nothing has no such statement.
+      if (ifMatch !== undefined && ifMatch !== before.version)
+        throw new PreconditionFailedError(before.version);
+      const tell = (event: NewEvent): void => {
         for (const stream of streams) stream.append(event);
-      });
+      };
+      return change(before, tell, events.now);
     });
   }
 }

@@ -45,6 +45,8 @@ export function keyFromName(name: string, isTaken: (key: string) => boolean): st
   const words =
     name
       .normalize('NFKD')
+      // The marks that it has taken off the letters would part words.
+      .replaceAll(/\p{M}/gu, '')
       .toUpperCase()
       .match(/[A-Z][A-Z0-9]*/g) ?? [];
   const initials = words.map((word) => word.charAt(0)).join('');

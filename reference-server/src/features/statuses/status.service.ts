@@ -1,6 +1,7 @@
 import type { Actor } from '../../access/actor.ts';
 import { replayOfCreate } from '../../db/client-ids.ts';
 import type { Page } from '../../db/cursor.ts';
+import { changesBetween, definedFields } from '../../db/event-changes.ts';
 import type { StreamHandle } from '../../db/event-log.ts';
 import { fingerprintOf } from '../../db/idempotency.ts';
 import { newId } from '../../db/ids.ts';
@@ -106,6 +107,7 @@ export class StatusService {
 
   update(actor: Actor, id: string, changes: StatusChanges, ifMatch: number | undefined): Promise<Status> {
     return this.#change(actor, id, ifMatch, async (before, stream) => {
+      if (Object.keys(changesBetween(before, definedFields(changes))).length === 0) return before;
       const after = await this.#statuses.update(actor, id, changes, ifMatch);
       stream.append(statusUpdated(before, after));
       return after;
@@ -126,9 +128,8 @@ export class StatusService {
 
   delete(actor: Actor, id: string, { moveTasksTo, ifMatch }: DeleteOptions): Promise<void> {
     return this.#transact(actor, async (unit) => {
-      const { projectId } = await this.#statuses.get(actor, id);
-      const stream = await unit.events.lockProject(projectId);
-      const statuses = await this.#statuses.inOrder(actor, projectId);
+      const stream = await unit.events.lockProjectOf('statuses', id);
+      const statuses = await this.#statuses.inOrder(actor, stream.id);
       const from = statuses.find((status) => status.id === id);
       if (!from) throw new NotFoundError('status', id);
       if (statuses.length === 1)
@@ -154,8 +155,7 @@ export class StatusService {
     change: (before: Status, stream: StreamHandle) => Promise<Status>,
   ): Promise<Status> {
     return this.#transact(actor, async ({ events }) => {
-      const { projectId } = await this.#statuses.get(actor, id);
-      const stream = await events.lockProject(projectId);
+      const stream = await events.lockProjectOf('statuses', id);
       const before = await this.#statuses.get(actor, id);
       if (ifMatch !== undefined && ifMatch !== before.version)
         throw new PreconditionFailedError(before.version);
