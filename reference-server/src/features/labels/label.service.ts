@@ -5,7 +5,7 @@ import type { EventLog, StreamHandle } from '../../db/event-log.ts';
 import { fingerprintOf } from '../../db/idempotency.ts';
 import { newId } from '../../db/ids.ts';
 import type { Transact } from '../../db/unit.ts';
-import { ConflictError, NotFoundError } from '../../errors.ts';
+import { ConflictError, InvalidError, NotFoundError } from '../../errors.ts';
 import { labelCreated, labelDeleted, labelUpdated } from './label.events.ts';
 import type { LabelList, LabelRepository } from './label.repository.ts';
 import { DEFAULT_LABEL_COLOR, type Label, type LabelChanges, type NewLabel } from './label.ts';
@@ -32,7 +32,7 @@ export class LabelService {
     const createFingerprint = fingerprintOf('createLabel', input);
     const projectId = input.projectId ?? null;
     return this.#transact(actor, async ({ events }) => {
-      const stream = await lockStreamOf(events, actor, projectId);
+      const stream = await lockStreamOf(events, actor, projectId).catch(asReference);
       const existing = input.id && (await this.#labels.find(actor, input.id));
       if (existing) return replayOfCreate(existing, createFingerprint);
       await this.#refuseTakenName(actor, { projectId, name: input.name });
@@ -82,6 +82,12 @@ export class LabelService {
     );
     if (taken) throw new ConflictError('name_taken', 'Another label has this name.', { id: taken.id });
   }
+}
+
+/** The project is named in the body, not in the address. */
+function asReference(error: unknown): never {
+  if (!(error instanceof NotFoundError)) throw error;
+  throw InvalidError.at('/projectId', 'invalid_reference', 'There is no such project.');
 }
 
 async function lockStreamOf(events: EventLog, actor: Actor, projectId: string | null): Promise<StreamHandle> {
