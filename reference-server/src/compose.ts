@@ -76,6 +76,8 @@ export interface ServerOptions {
   readonly version: string;
   /** The built workspace app; null serves the API alone. */
   readonly workspaceFolder: string | null;
+  /** The demo's account, which everybody knows, can sign in here. */
+  readonly hasDemo?: boolean;
 }
 
 export interface ComposedServer {
@@ -227,10 +229,10 @@ function composePeople({ options, reader, transact }: Parts): OperationHandlers<
   };
 }
 
-function serverInformation({ config, version }: ServerOptions): ServerInformation {
+function serverInformation({ config, version, hasDemo }: ServerOptions): ServerInformation {
   return {
     version,
-    features: ['realtime', 'imports'],
+    features: ['realtime', 'imports', ...(hasDemo ? ['demo'] : [])],
     limits: {
       pageSize: PAGE_SIZE_AT_MOST,
       requestBytes: config.bodyMaxBytes,

@@ -5,6 +5,7 @@ import { addCreateAdminCommand } from './create-admin.command.ts';
 import { addCreateKeyCommand } from './create-key.command.ts';
 import { addDatabaseCommand } from './database.command.ts';
 import { addMigrateCommand } from './migrate.command.ts';
+import { addServeCommand } from './serve.command.ts';
 
 const help = `
 Start here:
@@ -35,6 +36,7 @@ function createProgram(context: CommandContext): Command {
     .showHelpAfterError('(--help tells more)')
     .addHelpText('after', help)
     .exitOverride();
+  addServeCommand(program, context);
   addMigrateCommand(program, context);
   addCreateAdminCommand(program, context);
   addCreateKeyCommand(program, context);

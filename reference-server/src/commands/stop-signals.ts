@@ -7,13 +7,20 @@ export function untilStopSignal(): Promise<StopSignal> {
   // A promise alone does not keep the process alive.
   const keepAlive = setInterval(() => undefined, 2 ** 30);
   return new Promise((told) => {
-    for (const signal of signals) {
-      process.once(signal, () => {
-        clearInterval(keepAlive);
-        told(signal);
-      });
-    }
+    onNextStopSignal((signal) => {
+      clearInterval(keepAlive);
+      told(signal);
+    });
   });
+}
+
+/** Once, whichever comes first; the others are free again for the next one who asks. */
+export function onNextStopSignal(act: (signal: StopSignal) => void): void {
+  const listen = (signal: StopSignal): void => {
+    for (const name of signals) process.off(name, listen);
+    act(signal);
+  };
+  for (const name of signals) process.on(name, listen);
 }
 
 /** The exit code a shell gives to a process that a signal ended. */

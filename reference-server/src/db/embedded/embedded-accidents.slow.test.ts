@@ -6,7 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { accountFor } from './account.ts';
 import { layoutOf } from './layout.ts';
-import { DatabaseTest, query } from './test-holder.fixture.ts';
+import { DatabaseTest, query } from './database-test.test-support.ts';
 
 const rounds = process.env['TICKBOARD_LONG_TESTS'] ? 20 : 2;
 const test = DatabaseTest.install();

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { openEmbeddedDatabase } from './embedded-database.ts';
 import { layoutOf } from './layout.ts';
-import { DatabaseTest, query } from './test-holder.fixture.ts';
+import { DatabaseTest, query } from './database-test.test-support.ts';
 
 const quiet = { info: () => undefined };
 const test = DatabaseTest.install();

@@ -3,7 +3,7 @@ import { chmod, chown, stat } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import type { Account } from './account.ts';
-import { DatabaseTest, query } from './test-holder.fixture.ts';
+import { DatabaseTest, query } from './database-test.test-support.ts';
 
 const test = DatabaseTest.install();
 

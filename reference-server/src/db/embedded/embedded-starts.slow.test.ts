@@ -1,7 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { DatabaseTest, query } from './test-holder.fixture.ts';
+import { DatabaseTest, query } from './database-test.test-support.ts';
 
 const rounds = process.env['TICKBOARD_LONG_TESTS'] ? 20 : 2;
 const test = DatabaseTest.install();

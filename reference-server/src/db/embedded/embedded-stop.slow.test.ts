@@ -4,7 +4,7 @@ import { stat } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { openEmbeddedDatabase } from './embedded-database.ts';
 import { processExists } from './postmaster-process.ts';
-import { DatabaseTest, gone, query } from './test-holder.fixture.ts';
+import { DatabaseTest, gone, query } from './database-test.test-support.ts';
 
 const quiet = { info: () => undefined };
 const test = DatabaseTest.install();

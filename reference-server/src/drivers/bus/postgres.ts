@@ -8,6 +8,7 @@ const CHANNEL = 'tickboard';
 const MESSAGES_IN_ONE_NOTIFY = 64;
 const FIRST_RETRY_MILLISECONDS = 100;
 const LAST_RETRY_MILLISECONDS = 5_000;
+const FAREWELL_MILLISECONDS = 1_000;
 
 export interface PostgresBusOptions {
   readonly connection: ClientConfig;
@@ -27,7 +28,7 @@ export class PostgresBus implements Bus {
   readonly #sender = crypto.randomUUID();
   #client: Client | undefined;
   #waiting: BusMessage[] = [];
-  #sending = false;
+  #sent: Promise<void> = Promise.resolve();
   #closed = false;
   #retry: NodeJS.Timeout | undefined;
 
@@ -44,7 +45,7 @@ export class PostgresBus implements Bus {
   publish(messages: readonly BusMessage[]): void {
     this.#local.publish(messages);
     this.#waiting.push(...messages);
-    void this.#send();
+    this.#sendSoon();
   }
 
   subscribe(listener: BusListener): () => void {
@@ -54,6 +55,8 @@ export class PostgresBus implements Bus {
   async close(): Promise<void> {
     this.#closed = true;
     clearTimeout(this.#retry);
+    // A command publishes and leaves: the server should hear of it at once, not after its next look.
+    await Promise.race([this.#sent, sleep(FAREWELL_MILLISECONDS, undefined, { ref: false })]);
     await this.#client?.end();
     await this.#local.close();
   }
@@ -66,7 +69,7 @@ export class PostgresBus implements Bus {
     await client.connect();
     await client.query(`listen ${CHANNEL}`);
     this.#client = client;
-    void this.#send();
+    this.#sendSoon();
   }
 
   #lost(client: Client): void {
@@ -84,10 +87,12 @@ export class PostgresBus implements Bus {
     }, wait);
   }
 
+  #sendSoon(): void {
+    this.#sent = this.#sent.then(() => this.#send());
+  }
+
   /** What piles up while one NOTIFY is on its way goes out together with the next. */
   async #send(): Promise<void> {
-    if (this.#sending) return;
-    this.#sending = true;
     try {
       while (this.#client && this.#waiting.length > 0) {
         const batch = coalesce(this.#waiting);
@@ -97,8 +102,6 @@ export class PostgresBus implements Bus {
     } catch (error) {
       // Lost messages are harmless by design; readers look again after a silence.
       this.#options.onError(error);
-    } finally {
-      this.#sending = false;
     }
   }
 

@@ -13,7 +13,7 @@ import { findPostmaster, stopPostmaster } from './postmaster.ts';
 import { processExists, readPostmasterFile } from './postmaster-process.ts';
 import { removeSocketFolder } from './socket-folder.ts';
 
-const program = fileURLToPath(new URL('./holder.fixture.ts', import.meta.url));
+const program = fileURLToPath(new URL('./holder.test-support.ts', import.meta.url));
 
 export interface Opened {
   readonly connectionString: string;

@@ -1,0 +1,30 @@
+import type { Command } from 'commander';
+import { exitCodesHelp, type CommandContext } from './context.ts';
+import { runCommand, type ConfigOption } from './run-command.ts';
+import { serve } from './serve.ts';
+
+const help = `
+Opens the database (the embedded one in the data folder, unless DATABASE_URL is set), brings its schema up to date, checks
+that no organization can see another's data, and listens. Prints one address when it is ready, and how to sign in.
+
+Ctrl+C or SIGTERM stops it: it takes no new requests, finishes those it has, and stops the database it runs. A second
+Ctrl+C does not wait. One server at a time works on a data folder; several may share a DATABASE_URL.
+
+Settings come from the environment or a file; "tickboard config" lists them all.
+
+Examples:
+  $ tickboard serve --demo
+  $ PORT=8080 tickboard serve
+  $ DATABASE_URL=postgres://tickboard:secret@db/tickboard tickboard serve --config production.yaml
+${exitCodesHelp}`;
+
+export function addServeCommand(program: Command, context: CommandContext): void {
+  program
+    .command('serve')
+    .description('Run the server')
+    .option('-c, --config <file>', 'configuration file (default: tickboard.yaml, if there is one)')
+    .addHelpText('after', help)
+    .action((options: ConfigOption) =>
+      runCommand({ context, options, work: ({ config }) => serve({ config, context }) }),
+    );
+}

@@ -1,0 +1,72 @@
+import type { Config } from '../config.ts';
+import { listAllOrganizations } from '../features/accounts/all-organizations.ts';
+import { createLogger, type Logger } from '../telemetry/logger.ts';
+import { CommandError } from './command-error.ts';
+import type { CommandContext } from './context.ts';
+import { openConfiguredDatabase, type ConfiguredDatabase } from './open-database.ts';
+import { startServer } from './running-server.ts';
+import { exitCodeOf, onNextStopSignal, untilStopSignal, type StopSignal } from './stop-signals.ts';
+
+export interface ServeOptions {
+  readonly config: Config;
+  readonly context: CommandContext;
+}
+
+/**
+ * The life of a server: database, schema, requests, and the same backwards. The first signal lets accepted requests
+ * finish. A second one ends the process at once, which costs those requests and nothing that was committed.
+ */
+export async function serve({ config, context }: ServeOptions): Promise<void> {
+  const told = untilStopSignal();
+  void told.then(() => forceOnNextSignal(() => database?.close({ immediate: true })));
+  const logger = createLogger({ level: config.logLevel, format: config.logFormat });
+  let database: ConfiguredDatabase | undefined;
+  try {
+    const log = { info: (message: string): void => logger.info(message) };
+    database = await openConfiguredDatabase(config, { purpose: 'serve', log });
+    await run({ config, context, database, logger, told });
+  } finally {
+    await database?.close();
+  }
+}
+
+interface Parts extends ServeOptions {
+  readonly database: ConfiguredDatabase;
+  readonly logger: Logger;
+  readonly told: Promise<StopSignal>;
+}
+
+async function run({ told, context, ...parts }: Parts): Promise<void> {
+  const { config, database, logger } = parts;
+  const migrations = await database.migrate();
+  if (migrations.length > 0) logger.info({ migrations }, 'the schema was brought up to date');
+  const server = await startServer({ ...parts, hasDemo: false });
+  try {
+    context.out(`Tickboard is ready at ${config.publicUrl ?? server.url}`);
+    context.out(await signInAdvice(database));
+    const reason = await Promise.race([told, lost(database)]);
+    logger.info({ reason }, 'stopping');
+    if (reason === 'lost')
+      throw new CommandError('The embedded database ended by itself; its log is in the data folder.');
+  } finally {
+    await server.close();
+  }
+}
+
+async function signInAdvice({ ownerConnection }: ConfiguredDatabase): Promise<string> {
+  const organizations = await listAllOrganizations(ownerConnection);
+  return organizations.length > 0
+    ? 'Sign in there with your e-mail address and password.'
+    : 'Nobody can sign in yet. Make the first account with: tickboard create-admin --email you@example.com';
+}
+
+function lost({ embedded }: ConfiguredDatabase): Promise<'lost'> {
+  return embedded ? embedded.lost.then(() => 'lost') : new Promise(() => undefined);
+}
+
+function forceOnNextSignal(release: () => Promise<void> | undefined): void {
+  onNextStopSignal((signal) => {
+    const leave = (): never => process.exit(exitCodeOf[signal]);
+    Promise.resolve(release()).then(leave, leave);
+  });
+}

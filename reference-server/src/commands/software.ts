@@ -1,0 +1,15 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+
+/** As published; from the sources and from the build the package's folder is two levels up. */
+export function softwareVersion(): string {
+  const path = new URL('../../package.json', import.meta.url);
+  const manifest = JSON.parse(readFileSync(path, 'utf8')) as { readonly version: string };
+  return manifest.version;
+}
+
+/** The built workspace app, which lies beside the built server; null when the server runs from its sources. */
+export function builtWorkspaceFolder(): string | null {
+  const folder = fileURLToPath(new URL('../workspace', import.meta.url));
+  return existsSync(folder) ? folder : null;
+}
