@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Client, type ClientConfig } from 'pg';
 import type { Bus, BusListener, BusMessage } from './bus.ts';
 import { coalesce } from './bus.ts';
