@@ -16,9 +16,12 @@ export const popover = css`
     box-shadow: var(--_shadow-l);
   }
 
-  [popover]:popover-open {
+  [popover] form {
     display: grid;
     gap: var(--_space-3);
+  }
+
+  [popover]:popover-open {
     animation: appear var(--_motion-fast) var(--_ease);
   }
 

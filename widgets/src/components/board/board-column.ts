@@ -124,7 +124,7 @@ function renderFoot(column: BoardColumn, view: ColumnView): TemplateResult {
     class="button add"
     part="add"
     type="button"
-    aria-label=${msg(str`Add a card to ${column.name}`)}
+    aria-label=${msg(str`Add card to ${column.name}`)}
     @click=${() => view.openForm(column.id)}
   >
     ${plusIcon}<span>${msg('Add card')}</span>

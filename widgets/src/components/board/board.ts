@@ -141,7 +141,11 @@ export class TickBoard extends TickElement {
       ${
         view.actions.move === undefined
           ? nothing
-          : html`<tick-move-menu .board=${board} .choose=${this.#choosePlace}></tick-move-menu>`
+          : html`<tick-move-menu
+              .board=${board}
+              .choose=${this.#choosePlace}
+              .giveFocusBack=${this.#focusMove}
+            ></tick-move-menu>`
       }`;
   }
 
@@ -200,6 +204,10 @@ export class TickBoard extends TickElement {
 
   readonly #showMenu = (taskId: string, anchor: HTMLElement): void => {
     void this.menu?.show(taskId, anchor);
+  };
+
+  readonly #focusMove = (taskId: string): void => {
+    void this.#focusCard({ id: taskId, control: 'move' });
   };
 
   readonly #open = (taskId: string): void => {

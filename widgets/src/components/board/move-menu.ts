@@ -2,6 +2,7 @@ import { msg, str } from '@lit/localize';
 import type { Board } from '@tickboard/sdk';
 import { html, nothing, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
+import { live } from 'lit/directives/live.js';
 import { chevronIcon } from '../../internal/icons.ts';
 import { placePopover } from '../../internal/place-popover.ts';
 import { TickElement } from '../../internal/tick-element.ts';
@@ -29,8 +30,14 @@ export class TickMoveMenu extends TickElement {
   @property({ attribute: false })
   choose: ((taskId: string, place: BoardPlace) => void) | undefined;
 
+  /** Called when the menu has closed with the focus in it, which then belongs back on the card. */
+  @property({ attribute: false })
+  giveFocusBack: ((taskId: string) => void) | undefined;
+
   @state()
   private taskId = '';
+
+  #hadFocus = false;
 
   @state()
   private place: BoardPlace | undefined;
@@ -49,26 +56,28 @@ export class TickMoveMenu extends TickElement {
 
   protected override render(): TemplateResult {
     const card = this.board && cardOf(this.board, this.taskId);
-    return html`<form
+    return html`<div
       popover
       role="dialog"
       aria-label=${msg(str`Move ${card?.title ?? ''}`)}
-      @submit=${this.#submit}
       @focusout=${this.#leave}
+      @beforetoggle=${this.#closes}
+      @toggle=${this.#closed}
     >
-      ${card === undefined || this.place === undefined ? nothing : this.#renderFields(this.place)}
-    </form>`;
+      ${card === undefined || this.place === undefined ? nothing : this.#renderForm(this.place)}
+    </div>`;
   }
 
-  #renderFields(place: BoardPlace): TemplateResult {
+  #renderForm(place: BoardPlace): TemplateResult {
     const columns = this.board?.columns ?? [];
-    return html`<label class="choice"
+    return html`<form @submit=${this.#submit}>
+      <label class="choice"
         >${msg('Column')}
         <span class="select"
           ><select class="field" autofocus @change=${this.#chooseColumn}>
             ${columns.map(
               (column) =>
-                html`<option value=${column.id} ?selected=${column.id === place.statusId}>
+                html`<option value=${column.id} .selected=${live(column.id === place.statusId)}>
                   ${column.name}
                 </option>`,
             )}</select
@@ -76,7 +85,8 @@ export class TickMoveMenu extends TickElement {
         ></label
       >
       ${this.#renderPositions(place)}
-      <button class="button primary" type="submit">${msg('Move')}</button>`;
+      <button class="button primary" type="submit">${msg('Move')}</button>
+    </form>`;
   }
 
   #renderPositions(place: BoardPlace): TemplateResult | typeof nothing {
@@ -89,10 +99,10 @@ export class TickMoveMenu extends TickElement {
     return html`<label class="choice"
       >${msg('Position')}
       <span class="select"
-        ><select class="field" .value=${String(place.index)} @change=${this.#choosePosition}>
+        ><select class="field" @change=${this.#choosePosition}>
           ${positions.map(
             (index) =>
-              html`<option value=${index} ?selected=${index === place.index}>
+              html`<option value=${index} .selected=${live(index === place.index)}>
                 ${positionName(index, count)}
               </option>`,
           )}</select
@@ -118,10 +128,22 @@ export class TickMoveMenu extends TickElement {
 
   readonly #submit = (event: Event): void => {
     event.preventDefault();
-    // Closing first gives the focus back to the card, and the board keeps it there while the card moves.
     this.surface.hidePopover();
     if (this.place !== undefined) {
       this.choose?.(this.taskId, this.place);
+    }
+  };
+
+  readonly #closes = (event: ToggleEvent): void => {
+    if (event.newState === 'closed') {
+      this.#hadFocus = this.shadowRoot?.activeElement !== null;
+    }
+  };
+
+  /** The browser's own way back is lost when the card is drawn anew in another column. */
+  readonly #closed = (event: ToggleEvent): void => {
+    if (event.newState === 'closed' && this.#hadFocus) {
+      this.giveFocusBack?.(this.taskId);
     }
   };
 

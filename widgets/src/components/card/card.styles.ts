@@ -19,8 +19,7 @@ export const cardStyles = css`
     overflow-wrap: anywhere;
     transition:
       border-color var(--_motion-fast) var(--_ease),
-      box-shadow var(--_motion-fast) var(--_ease),
-      opacity var(--_motion-fast) var(--_ease);
+      box-shadow var(--_motion-fast) var(--_ease);
   }
 
   /* In dark the edge is drawn by light from above instead of a shadow. */
@@ -28,10 +27,9 @@ export const cardStyles = css`
     border-color: color-mix(in oklab, var(--_line-strong) 60%, var(--_line));
   }
 
+  /* Not paler: what waits for the server must be read all the same. */
   :host([pending]) .card {
-    opacity: 0.72;
-    /* A change that is confirmed at once must not flicker. */
-    transition-delay: 350ms;
+    border-style: dashed;
   }
 
   .card[data-running] {

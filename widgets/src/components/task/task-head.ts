@@ -39,11 +39,13 @@ function renderStatus({ content: { task, statuses }, store }: TaskView): Templat
     void store.move({ statusId: (event.currentTarget as HTMLSelectElement).value });
   };
   return html`<span class="status select" data-color=${color}
-    >${face}<select class="field" aria-label=${msg('Status')} .value=${live(task.statusId)} @change=${change}>
-      ${current === undefined ? html`<option value=${task.statusId} selected disabled>${name}</option>` : nothing}
+    >${face}<select class="field" aria-label=${msg('Status')} @change=${change}>
+      ${current === undefined ? html`<option value=${task.statusId} .selected=${true} disabled>${name}</option>` : nothing}
       ${statuses.map(
         (status) =>
-          html`<option value=${status.id} ?selected=${status.id === task.statusId}>${status.name}</option>`,
+          html`<option value=${status.id} .selected=${live(status.id === task.statusId)}>
+            ${status.name}
+          </option>`,
       )}</select
     >${chevronIcon}</span
   >`;

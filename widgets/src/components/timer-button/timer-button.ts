@@ -68,7 +68,7 @@ export class TickTimerButton extends TickElement {
         part="button"
         class=${this.compact ? 'icon-button' : 'button outlined'}
         type="button"
-        aria-label=${this.#name(running)}
+        aria-label=${this.compact ? this.#name(running) : nothing}
         title=${this.compact ? this.#name(running) : nothing}
         ?data-running=${running}
         ?disabled=${state?.status !== 'ready'}
@@ -89,12 +89,14 @@ export class TickTimerButton extends TickElement {
   }
 
   #renderLabel(running: boolean): TemplateResult {
-    const timer = this.#timer.running;
-    if (!running || timer === undefined) {
-      return html`<span>${msg('Start timer')}</span>`;
+    const name = html`<span class="hidden-text">${this.#name(running)}</span>`;
+    if (!running) {
+      return html`${name}<span aria-hidden="true">${msg('Start timer')}</span>`;
     }
     const seconds = this.#timer.store?.elapsedSeconds() ?? 0;
-    return html`<span class="clock number" part="clock">${secondHand(seconds)}${formatClock(seconds)}</span>`;
+    return html`${name}<span class="clock number" part="clock"
+        >${secondHand(seconds)}${formatClock(seconds)}</span
+      >`;
   }
 
   #renderFailed(reason: string): TemplateResult {
