@@ -1,9 +1,14 @@
 import { scenario } from '@tickboard/spec/conformance';
 import { describe, expect, it } from 'vitest';
 import { createMockBackend } from '../src/testing/index.ts';
+import { apiRoot, checked } from './support/contract-check.ts';
 
 const backend = createMockBackend({ seed: 'empty' });
-const context = { baseUrl: 'http://mock.tickboard.test', token: backend.token, fetch: backend.fetch };
+const context = {
+  baseUrl: apiRoot,
+  token: backend.token,
+  fetch: checked((request) => backend.handle(request)),
+};
 
 describe('the mock backend keeps the contract', () => {
   it.each(scenario)('$theme: $name', async (step) => {

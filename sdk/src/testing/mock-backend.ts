@@ -10,7 +10,7 @@ import { showAnswer } from './http/respond.ts';
 import { findRoute, type Route } from './http/route.ts';
 import type { ClientMessage } from '../realtime/messages.ts';
 import { RealtimeHub, type SessionEnd } from './realtime/hub.ts';
-import { mockWebSocket } from './realtime/mock-web-socket.ts';
+import { mockWebSocket, type MockSocketClass } from './realtime/mock-web-socket.ts';
 import { Unit, type Caller } from './state/unit.ts';
 import type { World } from './state/world.ts';
 
@@ -45,7 +45,7 @@ export class MockBackend {
   readonly token: string;
 
   /** A WebSocket whose other end is this backend, whatever address it is opened with. */
-  readonly WebSocket: ReturnType<typeof mockWebSocket>;
+  readonly WebSocket: MockSocketClass;
 
   constructor({ world, now, latency }: MockBackendParts) {
     this.#world = world;

@@ -61,8 +61,8 @@ function compareIds(a: TaskSnapshot, b: TaskSnapshot): number {
 /** Where `listTasks` goes on in a done column. */
 function cursorAfter(unit: Unit, last: TaskSnapshot | undefined): string | null {
   if (!last) return null;
-  const query = { statusId: [last.statusId], archived: false, topLevel: true, sort: '-completedAt' } as const;
-  const order = taskOrder(unit, last.projectId, query as never);
+  const query = { statusId: [last.statusId], archived: false, sort: '-completedAt' as const };
+  const order = taskOrder(unit, last.projectId, query);
   return writeCursor({ name: order.name, key: order.key(last), id: last.id });
 }
 

@@ -1,13 +1,28 @@
+import type { WebSocketLike } from '../../core/options.ts';
 import type { ClientMessage } from '../../realtime/messages.ts';
 import type { RealtimeHub } from './hub.ts';
 import type { RealtimeSession } from './session.ts';
+
+/** As much of a WebSocket as clients use. */
+export interface MockSocket extends WebSocketLike {
+  readonly url: string;
+  readonly readyState: number;
+}
+
+export interface MockSocketClass {
+  new (url: string): MockSocket;
+  readonly CONNECTING: number;
+  readonly OPEN: number;
+  readonly CLOSING: number;
+  readonly CLOSED: number;
+}
 
 /**
  * A class that fits wherever a WebSocket is asked for. Messages take a turn of the event loop each way, as they would
  * on a network, so that nothing relies on an answer inside of `send`.
  */
-export function mockWebSocket(hub: RealtimeHub) {
-  return class MockWebSocket extends EventTarget {
+export function mockWebSocket(hub: RealtimeHub): MockSocketClass {
+  class MockWebSocket extends EventTarget {
     static readonly CONNECTING = 0;
     static readonly OPEN = 1;
     static readonly CLOSING = 2;
@@ -54,5 +69,7 @@ export function mockWebSocket(hub: RealtimeHub) {
     #emit(type: string, fields: object): void {
       this.dispatchEvent(Object.assign(new Event(type), fields));
     }
-  };
+  }
+  // EventTarget knows its listeners by name only; what the events carry is said by the interface.
+  return MockWebSocket as unknown as MockSocketClass;
 }

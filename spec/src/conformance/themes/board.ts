@@ -1,7 +1,7 @@
-import type { Board, BoardCard, Label } from '../../generated/schema.gen.ts';
+import type { Board, BoardCard, Label, TaskPage } from '../../generated/schema.gen.ts';
 import { bodyOf, headerOf, type Answer } from '../support/api.ts';
 import { check, checkEqual } from '../support/check.ts';
-import { projectStep } from '../support/steps.ts';
+import { projectStep, race } from '../support/steps.ts';
 import { revisionOf } from '../support/streams.ts';
 import { timerMoments } from '../support/timer-clock.ts';
 import { sessionOf, type Workplace } from '../support/workplace.ts';
@@ -88,6 +88,23 @@ export const boardSteps = [
       'The cards',
     );
     check(!board.columns.some(({ category }) => category === 'canceled'), 'The archived column is left out');
+  }),
+
+  projectStep(theme, 'a done column shows the 200 completed last and leads to the rest', async (place) => {
+    const { api, project, status, task } = place;
+    const done = status('done').id;
+    for (let count = 0; count < 7; count++) await race(30, () => task({ statusId: done }));
+    const column = (await boardOf(place)).columns.find(({ id }) => id === done);
+    checkEqual([column?.taskCount, column?.tasks.length], [210, 200], 'Tasks in the column and on the board');
+    const cursor = encodeURIComponent(column?.nextCursor ?? '');
+    const query = `statusId=${done}&archived=false&sort=-completedAt&cursor=${cursor}`;
+    const rest = bodyOf(await api.get<TaskPage>(`/projects/${project.id}/tasks?${query}`), 200);
+    const shown = new Set([...(column?.tasks ?? []), ...rest.items].map(({ id }) => id));
+    checkEqual(
+      [rest.items.length, shown.size, rest.nextCursor],
+      [10, 210, null],
+      'The tasks behind the cursor',
+    );
   }),
 
   projectStep(theme, 'an unchanged board answers 304, a changed one never', async (place) => {
