@@ -22,8 +22,12 @@ export default [
   },
   {
     name: 'SDK with realtime and stores',
-    path: 'sdk/dist/index.js',
-    import: '{ createClient, storesOf }',
+    path: ['sdk/dist/index.js', 'sdk/dist/realtime/index.js', 'sdk/dist/stores/index.js'],
+    import: {
+      'sdk/dist/index.js': '{ createClient }',
+      'sdk/dist/realtime/index.js': '{ realtimeOf }',
+      'sdk/dist/stores/index.js': '{ storesOf }',
+    },
     limit: kilobytes(12),
     gzip: true,
   },

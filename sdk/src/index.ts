@@ -32,3 +32,4 @@ export type { Page } from './core/page.ts';
 export { uuidv7 } from './core/uuid.ts';
 export type * from './generated/models.gen.ts';
 export type * from './generated/resources.gen.ts';
+export type { components, operations, paths } from './generated/schema.gen.ts';

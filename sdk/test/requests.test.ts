@@ -142,6 +142,16 @@ describe('credentials', () => {
     expect(sent).toHaveLength(4);
   });
 
+  test('a token source that gives nothing is asked once more, not forever', async () => {
+    const token = vi.fn<() => string>(() => '');
+    const { client, sent } = clientWith(
+      { ...unnamed, token },
+      ...[1, 2, 3].map(() => problem(401, 'unauthorized')),
+    );
+    await expect(client.projects.get('p')).rejects.toMatchObject({ status: 401 });
+    expect(sent).toHaveLength(2);
+  });
+
   test('a token that is a string is not tried again after a 401', async () => {
     const { client, sent } = clientWith({ ...unnamed, token: 'old' }, problem(401, 'token_expired'));
     await expect(client.projects.get('p')).rejects.toMatchObject({ status: 401 });

@@ -1,4 +1,4 @@
-import createFetchClient from 'openapi-fetch';
+import { createFinalURL, createQuerySerializer, defaultPathSerializer, mergeHeaders } from 'openapi-fetch';
 import { answer, RequestPromise } from './answer.ts';
 import type { Answer } from './answer.ts';
 import { Deprecations } from './deprecation.ts';
@@ -18,39 +18,43 @@ export type OperationLine = string;
 
 export type Method = (...values: unknown[]) => RequestPromise<unknown>;
 
-type Send = (method: string, path: string, init: object) => Promise<{ data?: unknown; response: Response }>;
-
 interface Call {
   method: string;
   path: string;
   ids: Record<string, string>;
   query?: Record<string, unknown>;
-  body?: unknown;
+  body?: BodyInit;
   options: ConditionalOptions;
 }
 
-/** Builds the methods of a client's resources on openapi-fetch, which makes the URL, and on the transport. */
+const querySerializer = createQuerySerializer();
+
+/**
+ * Builds the methods of a client's resources: openapi-fetch's parts make URL and headers as OpenAPI says, the transport
+ * sends. Its client is left out, since nothing would be left for it to do: repeats need the body itself and not a
+ * `Request` that is read once, and its middleware would be a second way to do what the transport does.
+ */
 export function methodBuilder(transport: Transport): (line: OperationLine) => Method {
   const { options: client, baseUrl } = transport;
   const deprecations = new Deprecations(client.warn);
-  const { request } = createFetchClient({
-    baseUrl,
-    // Only carries URL and settings on: a real Request would have to be cloned, with its body, for each attempt.
-    Request: PlannedRequest as unknown as typeof Request,
-  });
-  // Its own types need literal paths; here the generated interfaces say what goes in and comes out.
-  const send = request as unknown as Send;
 
   async function run<Value>({ method, path, ids, query, body, options }: Call): Promise<Answer<Value>> {
-    const { data, response } = await send(method, path, {
-      params: { path: ids, query },
-      body,
-      headers: requestHeaders(method, options, client.headers),
-      credentials: client.credentials,
-      fetch: ({ url, init }: PlannedRequest) => transport.send(url, init, options),
+    const params = { path: ids, query };
+    const url = createFinalURL(path, {
+      baseUrl,
+      params,
+      querySerializer,
+      pathSerializer: defaultPathSerializer,
     });
+    const headers = mergeHeaders(ownHeaders(method, body, options), client.headers, options.headers);
+    const response = await transport.send(
+      url,
+      { method, headers, body, credentials: client.credentials },
+      options,
+    );
     deprecations.look(`${method} ${path}`, response);
-    return answer(data as Value, response);
+    const text = await response.text();
+    return answer((text ? JSON.parse(text) : undefined) as Value, response);
   }
 
   return (line) => {
@@ -63,16 +67,6 @@ export function methodBuilder(transport: Transport): (line: OperationLine) => Me
       return list();
     };
   };
-}
-
-class PlannedRequest {
-  readonly url: string;
-  readonly init: RequestInit;
-
-  constructor(url: string, init: RequestInit) {
-    this.url = url;
-    this.init = init;
-  }
 }
 
 function readArguments(
@@ -88,22 +82,22 @@ function readArguments(
   }
   const content = kind && values.shift();
   const options = (values[0] ?? {}) as ConditionalOptions;
-  if (kind === '+') return { method, path, ids, body: content ?? {}, options };
+  if (kind === '+') return { method, path, ids, body: JSON.stringify(content ?? {}), options };
   if (kind === '&') return { method, path, ids, body: formData(content as object), options };
   return { method, path, ids, query: (content || {}) as Record<string, unknown>, options };
 }
 
-function requestHeaders(
+function ownHeaders(
   method: string,
-  { headers, ifMatch, idempotencyKey = uuidv7() }: ConditionalOptions,
-  clientHeaders: Record<string, string> | undefined,
-): Record<string, string | null | undefined> {
+  body: BodyInit | undefined,
+  { ifMatch, idempotencyKey = uuidv7() }: ConditionalOptions,
+): Record<string, string | undefined> {
+  const json = method === 'PATCH' ? 'application/merge-patch+json' : 'application/json';
   return {
-    ...(method !== 'GET' && { 'idempotency-key': idempotencyKey }),
-    ...(method === 'PATCH' && { 'content-type': 'application/merge-patch+json' }),
+    'idempotency-key': method === 'GET' ? undefined : idempotencyKey,
+    // The type of a form names its boundary, which only `fetch` knows.
+    'content-type': typeof body === 'string' ? json : undefined,
     'if-match': typeof ifMatch === 'number' ? `"v${ifMatch}"` : ifMatch,
-    ...clientHeaders,
-    ...headers,
   };
 }
 
