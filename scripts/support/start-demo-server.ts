@@ -4,25 +4,22 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { root } from './root.ts';
+import { withLocalBinaries } from './run.ts';
 
 export interface RunningServer extends AsyncDisposable {
   readonly url: string;
 }
 
-const addressLine = /https?:\/\/(?:localhost|127\.0\.0\.1):\d+/;
+const addressLine = /ready at (https?:\/\/\S+)/;
 const patienceMs = 120_000;
 
-/** Runs the built server, as `npm start` does, on a free port and on data of its own that are removed again. */
-export async function startDemoServer(parameters: readonly string[] = ['--demo']): Promise<RunningServer> {
+/** Does what `npm start` does, on a free port and on data of its own that are removed again. */
+export async function startDemoServer(parameters: readonly string[] = []): Promise<RunningServer> {
   const data = await mkdtemp(join(tmpdir(), 'tickboard-demo-'));
-  const server = spawn(
-    process.execPath,
-    [join(root, 'reference-server/bin/tickboard.js'), 'serve', ...parameters],
-    {
-      env: { ...process.env, PORT: '0', DATA_DIR: join(data, 'data'), LOG_FORMAT: 'json' },
-      stdio: ['ignore', 'pipe', 'pipe'],
-    },
-  );
+  const server = spawn(process.execPath, [join(root, 'scripts/start.ts'), ...parameters], {
+    env: { ...withLocalBinaries(process.env), PORT: '0', DATA_DIR: join(data, 'data'), LOG_FORMAT: 'json' },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   const stop = async (): Promise<void> => {
     if (server.exitCode === null) {
       server.kill('SIGTERM');
@@ -34,7 +31,7 @@ export async function startDemoServer(parameters: readonly string[] = ['--demo']
   const url = await new Promise<string>((resolve, reject) => {
     const look = (chunk: Buffer): void => {
       output += chunk.toString();
-      const found = addressLine.exec(output)?.[0];
+      const found = addressLine.exec(output)?.[1];
       if (found !== undefined) resolve(found);
     };
     server.stdout.on('data', look);

@@ -57,13 +57,6 @@ export const projectsPageStyles = css`
     color: var(--_ink-faint);
   }
 
-  .count {
-    min-inline-size: 4.5rem;
-    font-size: var(--_text-s);
-    color: var(--_ink-soft);
-    text-align: end;
-  }
-
   .bone:not(.dot) {
     inline-size: 11rem;
   }

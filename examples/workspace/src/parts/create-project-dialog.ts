@@ -31,6 +31,10 @@ export class CreateProjectDialog extends LitElement {
         gap: var(--_space-3);
       }
 
+      #key-hint {
+        margin-block-start: calc(-1 * var(--_space-2));
+      }
+
       h2 {
         font-size: var(--_text-l);
       }
@@ -78,17 +82,18 @@ export class CreateProjectDialog extends LitElement {
           <input
             class="field"
             name="key"
+            aria-describedby="key-hint"
             pattern="[A-Za-z][A-Za-z0-9]{1,9}"
             maxlength="10"
             autocomplete="off"
             autocapitalize="characters"
             title="A letter, then one to nine letters or digits"
           />
-          <span class="hint"
-            >Two to ten letters or digits that its tasks are numbered with, such as WEB-12. Left empty, it is
-            made from the name.</span
-          >
         </label>
+        <span class="hint" id="key-hint"
+          >Two to ten letters or digits that its tasks are numbered with, such as WEB-12. Left empty, it is
+          made from the name.</span
+        >
         ${refusalLine(this.refusal, refusalSentence)}
         <div class="actions">
           <button type="button" class="button" @click=${this.#cancel}>Cancel</button>

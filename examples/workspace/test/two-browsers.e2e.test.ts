@@ -1,0 +1,98 @@
+import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { findBrowser } from '../../../scripts/support/find-browser.ts';
+import { startDemoServer, type RunningServer } from '../../../scripts/support/start-demo-server.ts';
+import { trelloExport } from './support/trello-export.ts';
+
+let server: RunningServer;
+let browser: Browser;
+
+beforeAll(async () => {
+  const args = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+  [server, browser] = await Promise.all([
+    startDemoServer(),
+    chromium.launch({ executablePath: findBrowser(), args }),
+  ]);
+});
+
+afterAll(async () => {
+  await browser.close();
+  await server[Symbol.asyncDispose]();
+});
+
+/** A browser of its own, signed in to the demo. What a page complains about is the test's failure. */
+async function openBrowser(options: BrowserContextOptions = {}): Promise<Page> {
+  const page = await (await browser.newContext(options)).newPage();
+  page.setDefaultTimeout(15_000);
+  page.on('pageerror', (error) => complaints.push(error.message));
+  page.on('console', (message) => {
+    if (message.type() === 'error' && message.text().includes('Content Security Policy')) {
+      complaints.push(message.text());
+    }
+  });
+  await page.goto(server.url);
+  await page.getByRole('button', { name: 'Sign in to the demo' }).click();
+  await page.getByRole('heading', { name: 'Projects' }).waitFor();
+  return page;
+}
+
+const complaints: string[] = [];
+
+async function importBoard(page: Page): Promise<void> {
+  await page.getByRole('link', { name: 'Import' }).click();
+  await page.locator('input[type=file]').setInputFiles({
+    name: 'harbour-festival.json',
+    mimeType: 'application/json',
+    buffer: Buffer.from(JSON.stringify(trelloExport)),
+  });
+  await page.getByRole('button', { name: 'Import', exact: true }).click();
+  await page.getByRole('link', { name: 'Open the board' }).click();
+  await page.getByRole('heading', { name: 'Harbour festival' }).waitFor();
+}
+
+const column = (page: Page, name: string) => page.getByRole('region', { name });
+
+it('shows in one browser what happens in the other, on a board that came from Trello', async () => {
+  const first = await openBrowser();
+  await importBoard(first);
+  const second = await openBrowser();
+  await second.goto(first.url());
+  await column(second, 'To arrange').getByRole('article', { name: 'Rent the stage' }).waitFor();
+
+  await first.getByRole('button', { name: 'Move Rent the stage to…' }).click();
+  const menu = first.getByRole('dialog', { name: 'Move Rent the stage' });
+  await menu.getByLabel('Column').selectOption({ label: 'Arranged' });
+  await menu.getByRole('button', { name: 'Move' }).click();
+  await column(second, 'Arranged').getByRole('article', { name: 'Rent the stage' }).waitFor();
+
+  await first.getByRole('button', { name: 'Start timer on Rent the stage' }).click();
+  await second.getByRole('button', { name: 'Stop timer on Rent the stage' }).waitFor();
+  await second.locator('tick-timer').getByText('Rent the stage').waitFor();
+  expect(complaints).toEqual([]);
+});
+
+it('shows what was imported in the panel of a task', async () => {
+  const page = await openBrowser();
+  await page.getByRole('link', { name: /Harbour festival/ }).click();
+  await page.getByRole('button', { name: 'Book the brass band', exact: true }).click();
+  const panel = page.locator('tick-task');
+  await expect.poll(() => panel.locator('strong', { hasText: 'forty minutes' }).count()).toBe(1);
+  await panel.getByText('Sign the contract').waitFor();
+  await panel.getByText('Send the route').waitFor();
+  await panel.getByText('They can play until midnight.').waitFor();
+  await panel.getByText('Ines Duarte').first().waitFor();
+  expect(await panel.getByRole('link', { name: 'Rider of the band' }).getAttribute('href')).toBe(
+    'https://brass.example/rider.pdf',
+  );
+  expect(complaints).toEqual([]);
+});
+
+it('has no page that is wider than a small phone', async () => {
+  const page = await openBrowser({ viewport: { width: 380, height: 760 } });
+  for (const path of ['/', '/import', '/projects/WEB']) {
+    await page.goto(`${server.url}${path}`);
+    await page.locator('tick-timer').waitFor();
+    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+    expect(overflow, path).toBeLessThanOrEqual(0);
+  }
+});
