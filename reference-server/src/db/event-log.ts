@@ -14,23 +14,21 @@
  * nothing that depends on the reader. Visibility is the stream: what fewer people may see goes to another stream.
  * Appended events are written together at the end of the transaction, in one statement for each organization.
  */
-import type { Actor } from '../access/actor.ts';
-import type { BusMessage } from '../drivers/bus/bus.ts';
 import { NotFoundError } from '../errors.ts';
-import { newId } from './ids.ts';
 import type { Sql } from './connection.ts';
+import { newId } from './ids.ts';
+import {
+  compareLockOrder,
+  inLockOrder,
+  references,
+  runsOfOneScope,
+  type StreamKind,
+  type StreamReference,
+  type StreamsToLock,
+} from './streams.ts';
+import type { Unit } from './unit.ts';
 
-export type StreamKind = 'user' | 'organization' | 'project';
-
-/** A project of another organization of the same person names it; see Unit.inOrganization. */
-export type ProjectReference = string | { readonly id: string; readonly organizationId: string };
-
-export interface StreamsToLock {
-  readonly user?: string;
-  readonly organization?: string;
-  readonly project?: ProjectReference;
-  readonly projects?: readonly ProjectReference[];
-}
+export type { ProjectReference, StreamKind, StreamsToLock } from './streams.ts';
 
 export interface NewEvent {
   /** `noun.verbed` */
@@ -52,14 +50,6 @@ export interface StreamRevision {
   readonly revision: number;
 }
 
-interface StreamReference {
-  readonly id: string;
-  readonly kind: StreamKind;
-  /** The organization, or for a user's stream the user, whose rows these are. */
-  readonly scopeId: string;
-  readonly isNew?: boolean;
-}
-
 interface EventRow {
   readonly streamId: string;
   readonly seq: number;
@@ -79,8 +69,6 @@ const LOCKED_COLUMNS = `streams.id, streams.revision,
   greatest(clock_timestamp(), streams.moved_at + interval '1 millisecond')::timestamptz(3) as now`;
 
 const SINGULAR = { statuses: 'status', tasks: 'task', comments: 'comment' } as const;
-
-const LOCK_ORDER: Record<StreamKind, number> = { user: 0, organization: 1, project: 2 };
 
 class LockedStream implements StreamHandle {
   readonly #reference: StreamReference;
@@ -129,12 +117,9 @@ class LockedStream implements StreamHandle {
   }
 }
 
-export interface EventLogOptions {
-  readonly actor: Actor;
+export interface EventLogOptions extends Pick<Unit, 'actor' | 'rows' | 'inOrganization' | 'afterCommit'> {
   readonly sql: Sql;
   readonly causedBy: string | null;
-  readonly inOrganization: <T>(organizationId: string, work: () => Promise<T>) => Promise<T>;
-  readonly afterCommit: (message: BusMessage) => void;
 }
 
 export class EventLog {
@@ -169,7 +154,9 @@ export class EventLog {
   /** A new project's stream, locked from the start since nobody else can see it yet. */
   async create(kind: StreamKind, id: string): Promise<StreamHandle> {
     const scopeId = kind === 'user' ? id : this.#options.actor.organizationId;
-    await this.#options.sql('streams').insert({ scope_id: scopeId, id, kind, revision: 0 });
+    await this.#options.rows(
+      this.#options.sql('streams').insert({ scope_id: scopeId, id, kind, revision: 0 }),
+    );
     return this.#remember({ id, kind, scopeId, isNew: true }, { id, revision: 0, now: this.#now });
   }
 
@@ -184,14 +171,14 @@ export class EventLog {
   /** Locks the project that something belongs to, in one round trip, for who knows only the thing's id. */
   async lockProjectOf(table: 'statuses' | 'tasks' | 'comments', id: string): Promise<StreamHandle> {
     const { organizationId } = this.#options.actor;
-    const { rows } = await this.#options.sql.raw<{ rows: LockedRow[] }>(
+    const query = this.#options.sql.raw(
       `select ${LOCKED_COLUMNS} from streams
          join ${table} on ${table}.organization_id = streams.scope_id and ${table}.project_id = streams.id
         where ${table}.organization_id = ? and ${table}.id = ?
         for update of streams`,
       [organizationId, id],
     );
-    const [row] = rows;
+    const [row] = await this.#options.rows<LockedRow>(query);
     if (!row) throw new NotFoundError(SINGULAR[table], id);
     const reference = { id: row.id, kind: 'project', scopeId: organizationId } as const;
     const known = this.#locked.get(row.id);
@@ -207,13 +194,19 @@ export class EventLog {
       .map((stream) => ({ streamId: stream.id, revision: stream.revision }));
   }
 
-  /** Called by transact() before the commit, and by who must write something after the events. */
+  /** Called by transact() at the end. Sent at once, so that it travels with the commit. */
   async flush(): Promise<void> {
     const pending = this.#pending;
     this.#pending = new Map();
-    for (const [scopeId, rows] of pending) {
-      const write = () => this.#write(scopeId, rows);
-      await (this.#isForeign(scopeId) ? this.#options.inOrganization(scopeId, write) : write());
+    await Promise.all([...pending].map(([scopeId, rows]) => this.#write(scopeId, rows)));
+  }
+
+  /** Events for streams of another organization; flushed before all others, since a change of the organization waits. */
+  async flushForeign(): Promise<void> {
+    for (const [scopeId, rows] of this.#pending) {
+      if (!this.#isForeign(scopeId)) continue;
+      this.#pending.delete(scopeId);
+      await this.#options.inOrganization(scopeId, () => this.#write(scopeId, rows));
     }
   }
 
@@ -270,13 +263,14 @@ export class EventLog {
 
   async #selectForUpdate(scopeId: string, run: readonly StreamReference[]): Promise<Map<string, LockedRow>> {
     // Rows are locked in the order in which they come out of the sort.
-    const { rows } = await this.#options.sql.raw<{ rows: LockedRow[] }>(
+    const query = this.#options.sql.raw(
       `select ${LOCKED_COLUMNS} from streams
         where streams.scope_id = ? and streams.id = any(?)
         order by array_position(array['user', 'organization', 'project'], streams.kind), streams.id
         for update`,
       [scopeId, run.map((reference) => reference.id)],
     );
+    const rows = await this.#options.rows<LockedRow>(query);
     return new Map(rows.map((row) => [row.id, row]));
   }
 
@@ -300,8 +294,8 @@ export class EventLog {
   }
 
   async #write(scopeId: string, rows: readonly EventRow[]): Promise<void> {
-    const { actor, causedBy, sql } = this.#options;
-    await sql.raw(
+    const { actor, causedBy, sql, rows: run } = this.#options;
+    const query = sql.raw(
       `with appended as (
          insert into events (scope_id, stream_id, seq, id, type, payload, caused_by, actor_member_id, occurred_at)
          select :scopeId::uuid, event.*, :causedBy::text, :memberId::uuid, :occurredAt::timestamptz
@@ -324,43 +318,6 @@ export class EventLog {
         payloads: rows.map((row) => row.payload),
       },
     );
+    await run(query);
   }
-}
-
-function references(streams: StreamsToLock, actor: Actor): StreamReference[] {
-  const found: StreamReference[] = [];
-  if (streams.user) found.push({ id: streams.user, kind: 'user', scopeId: streams.user });
-  if (streams.organization) {
-    found.push({ id: streams.organization, kind: 'organization', scopeId: streams.organization });
-  }
-  for (const project of [streams.project ?? [], streams.projects ?? []].flat()) {
-    const { id, organizationId } = typeof project === 'string' ? { id: project, ...actor } : project;
-    found.push({ id, kind: 'project', scopeId: organizationId });
-  }
-  return found;
-}
-
-function compareLockOrder(
-  left: { kind: StreamKind; id: string },
-  right: { kind: StreamKind; id: string },
-): number {
-  return (
-    LOCK_ORDER[left.kind] - LOCK_ORDER[right.kind] || (left.id < right.id ? -1 : Number(left.id > right.id))
-  );
-}
-
-function inLockOrder(found: readonly StreamReference[]): StreamReference[] {
-  const unique = new Map(found.map((reference) => [reference.id, reference]));
-  return [...unique.values()].toSorted(compareLockOrder);
-}
-
-/** Neighbours in lock order that one statement can lock, because the same policy lets them through. */
-function runsOfOneScope(ordered: readonly StreamReference[]): StreamReference[][] {
-  const runs: StreamReference[][] = [];
-  for (const reference of ordered) {
-    const run = runs.at(-1);
-    if (run?.[0]?.scopeId === reference.scopeId) run.push(reference);
-    else runs.push([reference]);
-  }
-  return runs;
 }

@@ -57,7 +57,7 @@ export async function runIdempotent(
     const stored = await claim(unit, key);
     if (stored) return replay(stored, request);
     const answer = await work(unit);
-    await store(unit, { ...request, key }, answer);
+    store(unit, { ...request, key }, answer);
     return { ...answer, replayed: false };
   };
   return transact(actor, runOnce, { causedBy: key ?? null });
@@ -79,18 +79,20 @@ function withSortedKeys(_key: string, value: unknown): unknown {
  */
 async function claim(unit: Unit, key: string): Promise<StoredRow | undefined> {
   const caller = callerId(unit.actor);
-  const [{ rows: locks }, { rows: stored }] = await Promise.all([
-    unit.sql.raw<{ rows: { locked: boolean }[] }>(
-      'select pg_try_advisory_xact_lock(hashtextextended(?, 0)) as locked',
-      [`${unit.actor.organizationId} ${caller} ${key}`],
-    ),
-    unit.sql.raw<{ rows: StoredRow[] }>(
-      `select fingerprint, status, headers, body from idempotency_keys
-        where organization_id = ? and caller_id = ? and key = ? and expires_at > now()`,
-      [unit.actor.organizationId, caller, key],
-    ),
+  const { organizationId } = unit.actor;
+  const lock = unit.sql.raw('select pg_try_advisory_xact_lock(hashtextextended(?, 0)) as locked', [
+    `${organizationId} ${caller} ${key}`,
   ]);
-  if (!locks[0]?.locked) {
+  const find = unit.sql.raw(
+    `select fingerprint, status, headers, body from idempotency_keys
+      where organization_id = ? and caller_id = ? and key = ? and expires_at > now()`,
+    [organizationId, caller, key],
+  );
+  const [[locked], [stored]] = await Promise.all([
+    unit.rows<{ locked: boolean }>(lock),
+    unit.rows<StoredRow>(find),
+  ]);
+  if (!locked?.locked) {
     throw new ConflictError(
       'idempotency_in_progress',
       'The first request with this Idempotency-Key is still running.',
@@ -99,7 +101,7 @@ async function claim(unit: Unit, key: string): Promise<StoredRow | undefined> {
       },
     );
   }
-  return stored[0];
+  return stored;
 }
 
 function replay(stored: StoredRow, request: IdempotentRequest): IdempotentAnswer {
@@ -119,29 +121,20 @@ function replay(stored: StoredRow, request: IdempotentRequest): IdempotentAnswer
   return { status: stored.status, headers, body: stored.body, replayed: true };
 }
 
-async function store(
-  unit: Unit,
-  request: IdempotentRequest & { readonly key: string },
-  answer: Answer,
-): Promise<void> {
+function store(unit: Unit, request: IdempotentRequest & { readonly key: string }, answer: Answer): void {
   if (answer.status < 200 || answer.status > 299) return;
-  await unit.events.flush();
   const body = request.holdsSecret ? idIn(answer.body) : answer.body;
-  await unit.sql.raw(
-    `insert into idempotency_keys (organization_id, caller_id, key, fingerprint, status, headers, body, expires_at)
-     values (?, ?, ?, ?, ?, ?, ?, now() + interval '${HOURS_KEPT} hours')
-     on conflict on constraint idempotency_keys_pkey do update
-        set fingerprint = excluded.fingerprint, status = excluded.status, headers = excluded.headers,
-            body = excluded.body, expires_at = excluded.expires_at`,
-    [
-      unit.actor.organizationId,
-      callerId(unit.actor),
-      request.key,
-      request.fingerprint,
-      answer.status,
-      JSON.stringify(request.holdsSecret ? {} : answer.headers),
-      body,
-    ],
+  const headers = JSON.stringify(request.holdsSecret ? {} : answer.headers);
+  const { organizationId } = unit.actor;
+  unit.lastly(
+    unit.sql.raw(
+      `insert into idempotency_keys (organization_id, caller_id, key, fingerprint, status, headers, body, expires_at)
+       values (?, ?, ?, ?, ?, ?, ?, now() + interval '${HOURS_KEPT} hours')
+       on conflict on constraint idempotency_keys_pkey do update
+          set fingerprint = excluded.fingerprint, status = excluded.status, headers = excluded.headers,
+              body = excluded.body, expires_at = excluded.expires_at`,
+      [organizationId, callerId(unit.actor), request.key, request.fingerprint, answer.status, headers, body],
+    ),
   );
 }
 

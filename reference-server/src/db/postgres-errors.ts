@@ -4,14 +4,6 @@ import { ConflictError, InvalidError, UnavailableError } from '../errors.ts';
 const SERIALIZATION_FAILURE = '40001';
 const DEADLOCK_DETECTED = '40P01';
 
-/** The whole transaction may succeed when it is run again. */
-export function isRetryable(error: unknown): boolean {
-  return (
-    error instanceof DatabaseError &&
-    (error.code === SERIALIZATION_FAILURE || error.code === DEADLOCK_DETECTED)
-  );
-}
-
 export function violates(error: unknown, constraint: string): boolean {
   return error instanceof DatabaseError && error.constraint === constraint;
 }

@@ -1,6 +1,7 @@
 import type { QueryConfig, QueryResult } from 'pg';
 import { ambient, ambientConnection } from './ambient.ts';
 import type { Buildable, Database, Sql } from './connection.ts';
+import { isStalePlan, retrying } from './retrying.ts';
 import { callerStatement, type Caller } from './session.ts';
 
 /**
@@ -26,7 +27,7 @@ export class Reader {
     const { rows } =
       current && !current.over
         ? await ambientConnection().query<Row>(statement)
-        : await this.#batch<Row>(caller, statement);
+        : await retrying(() => this.#batch<Row>(caller, statement));
     return rows;
   }
 
@@ -48,6 +49,7 @@ export class Reader {
         client.query('commit'),
       ]);
       if (committed.status === 'rejected') broken = committed.reason as Error;
+      if (result.status === 'rejected' && isStalePlan(result.reason)) broken = result.reason;
       return firstFailureOr(result, [begun, called]);
     } finally {
       client.release(broken);

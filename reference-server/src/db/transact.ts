@@ -2,16 +2,13 @@ import type { PoolClient } from 'pg';
 import type { Actor } from '../access/actor.ts';
 import { coalesce, type Bus, type BusMessage } from '../drivers/bus/bus.ts';
 import { ambient, runInAmbient, type Ambient } from './ambient.ts';
-import type { Database } from './connection.ts';
+import type { Buildable, Database } from './connection.ts';
 import { EventLog } from './event-log.ts';
-import { isRetryable } from './postgres-errors.ts';
+import { isStalePlan, retrying } from './retrying.ts';
 import { callerStatement, organizationStatement } from './session.ts';
 import type { Transact, TransactOptions, Unit } from './unit.ts';
 
 export type { Transact, TransactOptions, Unit } from './unit.ts';
-
-const MAXIMUM_ATTEMPTS = 6;
-const FIRST_PAUSE_MILLISECONDS = 10;
 
 /** @param onCommitted what a transaction has told, each thing as often as it happened; for measurements. */
 export function createTransact(
@@ -38,22 +35,6 @@ async function joinTransaction<T>(
   return work(outer.unit);
 }
 
-async function retrying<T>(attempt: () => Promise<T>): Promise<T> {
-  for (let number = 1; ; number += 1) {
-    try {
-      return await attempt();
-    } catch (error) {
-      if (number === MAXIMUM_ATTEMPTS || !isRetryable(error)) throw error;
-      await pause(FIRST_PAUSE_MILLISECONDS * 2 ** (number - 1));
-    }
-  }
-}
-
-/** Full jitter: those who met once should not meet again. */
-function pause(milliseconds: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, Math.random() * milliseconds));
-}
-
 interface Transaction {
   readonly database: Database;
   readonly bus: Bus;
@@ -65,29 +46,32 @@ interface Transaction {
 async function runTransaction<T>(transaction: Transaction, work: (unit: Unit) => Promise<T>): Promise<T> {
   const { database, bus, onCommitted, actor, options } = transaction;
   const client = await database.pool.connect();
-  const messages: BusMessage[] = [];
-  const unit = createUnit(transaction, client, messages);
+  const outcome: Outcome = { messages: [], last: [] };
+  const unit = createUnit(transaction, client, outcome);
   const current: Ambient = { client, unit, over: false };
   let broken: Error | undefined;
   try {
     const begun = begin(database, client, callerStatement(actor, options.statementTimeoutMilliseconds));
-    const result = await runInAmbient(current, async () => {
-      const value = await work(unit);
-      await unit.events.flush();
-      return value;
-    });
+    // Awaited inside: a Knex query that the work gives back runs only once somebody awaits it.
+    const result = await runInAmbient(current, async () => await work(unit));
     await begun;
-    await commit(client);
-    onCommitted(messages);
-    bus.publish(coalesce(messages));
+    await commit(client, unit, outcome.last);
+    onCommitted(outcome.messages);
+    bus.publish(coalesce(outcome.messages));
     return result;
   } catch (error) {
-    broken = await rollback(client);
+    broken = await rollback(client, error);
     throw error;
   } finally {
     current.over = true;
     client.release(broken);
   }
+}
+
+/** What the work leaves for the end. */
+interface Outcome {
+  readonly messages: BusMessage[];
+  readonly last: Buildable[];
 }
 
 /**
@@ -104,18 +88,26 @@ function begin(
   return begun;
 }
 
-async function commit(client: PoolClient): Promise<void> {
-  const { command } = await client.query('commit');
+/**
+ * Events, last statements and commit in one round trip. If one of them fails, the commit that is already on its way becomes
+ * a rollback by itself, so nothing can be half there.
+ */
+async function commit(client: PoolClient, unit: Unit, last: readonly Buildable[]): Promise<void> {
+  await unit.events.flushForeign();
+  const before = [unit.events.flush(), ...last.map((query) => unit.rows(query))];
+  const [committed, ...written] = await Promise.allSettled([client.query('commit'), ...before]);
+  for (const outcome of [...written, committed]) if (outcome.status === 'rejected') throw outcome.reason;
   // A statement failed and the work went on as if it had not: the server answers ROLLBACK to our COMMIT.
-  if (command !== 'COMMIT')
+  if (committed.status === 'fulfilled' && committed.value.command !== 'COMMIT') {
     throw new Error('The transaction was rolled back, because an error in it was passed over.');
+  }
 }
 
 /** Returns the error that makes the connection useless, if there is one, for the pool to throw it away. */
-async function rollback(client: PoolClient): Promise<Error | undefined> {
+async function rollback(client: PoolClient, cause: unknown): Promise<Error | undefined> {
   try {
     await client.query('rollback');
-    return undefined;
+    return isStalePlan(cause) ? cause : undefined;
   } catch (error) {
     return error instanceof Error ? error : new Error(String(error));
   }
@@ -124,19 +116,18 @@ async function rollback(client: PoolClient): Promise<Error | undefined> {
 function createUnit(
   { database, actor, options }: Transaction,
   client: PoolClient,
-  messages: BusMessage[],
+  { messages, last }: Outcome,
 ): Unit {
+  const rows = async <Row extends object>(query: Buildable): Promise<Row[]> =>
+    (await client.query<Row>(database.statement(query))).rows;
+  const lastly = (query: Buildable): void => void last.push(query);
   const afterCommit = (message: BusMessage): void => void messages.push(message);
   const inOrganization = <T>(organizationId: string, work: () => Promise<T>): Promise<T> =>
     withOrganization({ database, client, from: actor.organizationId, to: organizationId }, work);
-  const events = new EventLog({
-    actor,
-    sql: database.sql,
-    causedBy: options.causedBy ?? null,
-    inOrganization,
-    afterCommit,
-  });
-  return { actor, sql: database.sql, events, afterCommit, inOrganization };
+  const { sql } = database;
+  const causedBy = options.causedBy ?? null;
+  const events = new EventLog({ actor, sql, rows, causedBy, inOrganization, afterCommit });
+  return { actor, sql, rows, lastly, events, afterCommit, inOrganization };
 }
 
 interface OrganizationSwitch {

@@ -1,6 +1,6 @@
 import type { Actor } from '../access/actor.ts';
 import type { BusMessage } from '../drivers/bus/bus.ts';
-import type { Sql } from './connection.ts';
+import type { Buildable, Sql } from './connection.ts';
 import type { EventLog } from './event-log.ts';
 
 /** One transaction, as its work sees it. */
@@ -8,6 +8,13 @@ export interface Unit {
   readonly actor: Actor;
   readonly sql: Sql;
   readonly events: EventLog;
+  /**
+   * Sends the query at once: several that are begun together travel in one round trip and run in that order. What is
+   * awaited from `sql` itself passes through Knex first and may be overtaken.
+   */
+  rows<Row extends object>(query: Buildable): Promise<Row[]>;
+  /** The last statements of the transaction, behind its events; they travel with the commit. */
+  lastly(query: Buildable): void;
   /** Told to the bus once the transaction is committed, each thing once; never when it is rolled back. */
   afterCommit(message: BusMessage): void;
   /**
