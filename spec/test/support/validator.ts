@@ -8,7 +8,7 @@ const addFormats = addFormatsModule as unknown as FormatsPlugin;
 const timestampPattern = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/;
 
 /** Stricter than ajv-formats, which also takes `2026-11-20 10:00:00Z` and a 60th second. */
-export function isTimestamp(text: string): boolean {
+function isTimestamp(text: string): boolean {
   if (!timestampPattern.test(text)) return false;
   const time = Date.parse(text);
   return !Number.isNaN(time) && new Date(time).toISOString() === text;
@@ -20,7 +20,7 @@ ajv.addFormat('date-time', { type: 'string', validate: isTimestamp });
 ajv.addFormat('binary', true);
 ajv.addSchema(document, 'spec');
 
-export function validatorOf(schemaName: string): ValidateFunction {
+function validatorOf(schemaName: string): ValidateFunction {
   return ajv.compile({ $ref: `spec#/components/schemas/${schemaName}` });
 }
 

@@ -9,7 +9,7 @@ export interface Schema {
   readonly not?: Schema;
 }
 
-export interface ContractParameter {
+interface ContractParameter {
   readonly name: string;
   readonly in: string;
   readonly required: boolean;

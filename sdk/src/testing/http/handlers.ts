@@ -18,7 +18,7 @@ type BodyOf<Id extends OperationId> = operations[Id] extends {
   : undefined;
 
 /** A request that fits the contract, from a caller who may make it. */
-export interface MockRequest<Id extends OperationId> {
+interface MockRequest<Id extends OperationId> {
   readonly unit: Unit;
   readonly path: PathOf<Id>;
   readonly query: QueryOf<Id>;
@@ -38,7 +38,7 @@ export interface MockAnswer {
   readonly nextLink?: Readonly<Record<string, string>>;
 }
 
-export type MockHandler<Id extends OperationId> = (request: MockRequest<Id>) => MockAnswer;
+type MockHandler<Id extends OperationId> = (request: MockRequest<Id>) => MockAnswer;
 
 /** What a feature answers to its operations. Synchronous, so that no request sees another one half done. */
 export type MockHandlers<Id extends OperationId> = { readonly [Key in Id]: MockHandler<Key> };
