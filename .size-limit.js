@@ -12,6 +12,14 @@ const operationCount = Object.values(bundle.paths)
 const bytesPerOperation = 12;
 const kilobytes = (base) => `${Math.floor(base * 1000 + bytesPerOperation * operationCount)} B`;
 
+const board = 'widgets/dist/components/board/define.js';
+
+/** Only what the entry imports itself: what it loads on demand comes after the first paint. */
+function firstPaintOf(path) {
+  const name = 'first-paint';
+  return { entry: [name], modifyRolldownConfig: (config) => ({ ...config, input: { [name]: path } }) };
+}
+
 export default [
   {
     name: 'SDK, core',
@@ -33,8 +41,15 @@ export default [
   },
   {
     name: 'First paint of a board, with Lit and the SDK',
-    path: 'widgets/dist/components/board/define.js',
+    path: board,
     limit: '45 kB',
+    gzip: true,
+    ...firstPaintOf(board),
+  },
+  {
+    name: 'All widgets, with everything that is loaded on demand',
+    path: 'widgets/dist/define.js',
+    limit: '85 kB',
     gzip: true,
   },
 ];
