@@ -4,7 +4,7 @@ import type { Page, PageRequest } from '../../db/cursor.ts';
 import { fingerprintOf } from '../../db/idempotency.ts';
 import { newId } from '../../db/ids.ts';
 import type { Transact } from '../../db/unit.ts';
-import { ForbiddenError } from '../../errors.ts';
+import { ForbiddenError, PreconditionFailedError } from '../../errors.ts';
 import { commentCreated, commentDeleted, commentUpdated } from './comment.events.ts';
 import { commentRights } from './comment.policy.ts';
 import type { CommentRepository } from './comment.repository.ts';
@@ -57,6 +57,9 @@ export class CommentService {
       const stream = await events.lockProjectOf('comments', id);
       const before = await this.#comments.get(actor, id);
       if (!commentRights(actor, before).update) throw notTheAuthor();
+      if (ifMatch !== undefined && ifMatch !== before.version)
+        throw new PreconditionFailedError(before.version);
+      if ((changes.body ?? before.body) === before.body) return before;
       const after = await this.#comments.update(actor, id, { changes, now: events.now, ifMatch });
       stream.append(commentUpdated(before, after, await this.#comments.taskCounts(actor, after.taskId)));
       return after;
