@@ -6,8 +6,8 @@ const SILENT_FIELDS: ReadonlySet<string> = new Set(['version', 'updatedAt']);
 
 /** Between two presented states of one resource, by field. */
 export function changesBetween(before: object, after: object): EventChanges {
-  const old = new Map(Object.entries(before));
-  const changed = Object.entries(after).filter(
+  const old = new Map<string, unknown>(Object.entries(before));
+  const changed = Object.entries<unknown>({ ...after }).filter(
     ([field, value]) => !SILENT_FIELDS.has(field) && JSON.stringify(old.get(field)) !== JSON.stringify(value),
   );
   return Object.fromEntries(

@@ -135,6 +135,19 @@ describe('a transaction', () => {
     });
   });
 
+  it('goes on when a migration has changed the result of a prepared statement', async () => {
+    await opened.database.pool.query('create table public.changing (number integer)');
+    await opened.database.pool.query('grant all on public.changing to tickboard_app');
+    const read = () => reader.rows(actor, reader.sql.raw('select * from changing'));
+    await Promise.all(Array.from({ length: RACERS }, read));
+    await opened.database.pool.query('alter table public.changing add column word text');
+    const answers = await Promise.all(Array.from({ length: RACERS }, read));
+    expect(answers).toEqual(Array.from({ length: RACERS }, () => []));
+    const { rows } = await transact(actor, ({ sql }) => sql.raw('select * from changing'));
+    expect(rows).toEqual([]);
+    await opened.database.pool.query('drop table public.changing');
+  });
+
   it('survives a connection that is cut', async () => {
     const cut = transact(actor, ({ sql }) => sql.raw('select pg_terminate_backend(pg_backend_pid())'));
     await expect(cut).rejects.toThrow();

@@ -53,7 +53,7 @@ async function runTransaction<T>(transaction: Transaction, work: (unit: Unit) =>
   try {
     const begun = begin(database, client, callerStatement(actor, options.statementTimeoutMilliseconds));
     // Awaited inside: a Knex query that the work gives back runs only once somebody awaits it.
-    const result = await runInAmbient(current, async () => await work(unit));
+    const result = await runInAmbient(current, async () => work(unit));
     await begun;
     await commit(client, unit, outcome.last);
     onCommitted(outcome.messages);

@@ -65,8 +65,25 @@ describe('migrations', () => {
     await client.query(`delete from schema_migrations where name = $1`, [names.at(-1)]);
     expect(await migrationStatus(client)).toEqual({ applied: names.slice(0, -1), pending: names.slice(-1) });
     await expect(migrate({ connection: connection() })).rejects.toThrow(
-      new RegExp(`^The database migration ${names.at(-1)} failed: .* already exists$`),
+      new RegExp(`^The database migration ${names.at(-1)} failed: .* already exists`),
     );
+  });
+
+  it('say what to do when the role may neither create nor take the application role', async () => {
+    const name = `tickboard_powerless_${process.pid}`;
+    const bare = await createTestDatabase({ empty: true });
+    await client.query(`create role ${name} login password 'x'`);
+    try {
+      const url = new URL(bare.url);
+      await client.query(`grant connect on database ${url.pathname.slice(1)} to ${name}`);
+      [url.username, url.password] = [name, 'x'];
+      await expect(migrate({ connection: { connectionString: url.href } })).rejects.toThrow(
+        /GRANT tickboard_app TO/,
+      );
+    } finally {
+      await bare.drop();
+      await client.query(`drop role ${name}`);
+    }
   });
 
   it('name every constraint and every index', async () => {

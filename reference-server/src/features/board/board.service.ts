@@ -26,14 +26,16 @@ export class BoardService {
   }
 
   /**
-   * @param isCurrent whether the caller has the board of this entity tag. Asked before the content is read, so that "not
-   *   modified" costs one small query.
+   * @param isCurrent whether the caller has the board of this entity tag; absent when it has none. Asked before the content
+   *   is read, so that "not modified" costs one small query.
    */
-  async get(actor: Actor, projectId: string, isCurrent: (etag: string) => boolean): Promise<Board> {
-    const revisions = await this.#view.revisions(actor, projectId);
-    if (!revisions) throw new NotFoundError('project', projectId);
-    const etag = this.#etag(actor, revisions);
-    if (isCurrent(etag)) return { etag, json: null };
+  async get(actor: Actor, projectId: string, isCurrent?: (etag: string) => boolean): Promise<Board> {
+    if (isCurrent) {
+      const revisions = await this.#view.revisions(actor, projectId);
+      if (!revisions) throw new NotFoundError('project', projectId);
+      const etag = this.#etag(actor, revisions);
+      if (isCurrent(etag)) return { etag, json: null };
+    }
     const [board, ...columns] = await this.#view.read(actor, projectId);
     if (!board) throw new NotFoundError('project', projectId);
     const json = presentBoard(actor, [board, ...columns]);

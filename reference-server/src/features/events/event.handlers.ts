@@ -5,7 +5,7 @@ import type { EventService } from './event.service.ts';
 export function eventHandlers(events: EventService): OperationHandlers<'listEvents'> {
   return {
     async listEvents({ actor, path, query }) {
-      const { after = 0, limit = 50 } = query;
+      const { after, limit } = query;
       const page = await events.list(actor, path.streamId, { after, limit });
       return {
         status: 200,

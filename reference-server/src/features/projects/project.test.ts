@@ -141,7 +141,8 @@ describe('a project', () => {
         }),
       ),
     );
-    expect(answers.map(({ status }) => status).toSorted()).toEqual([200, ...Array(RACERS - 1).fill(412)]);
+    expect(answers.filter(({ status }) => status === 200)).toHaveLength(1);
+    expect(answers.filter(({ status }) => status === 412)).toHaveLength(RACERS - 1);
   });
 
   it('is deleted with all that is in it; its stream ends with the news', async () => {

@@ -116,8 +116,11 @@ export class TaskService {
     work: (change: Change) => Promise<T>,
   ): Promise<T> {
     return this.#transact(actor, async (unit) => {
-      const stream = await unit.events.lockProjectOf('tasks', id);
-      const before = await this.#tasks.get(actor, id);
+      // One round trip; the second statement runs, and looks, once the first has the lock.
+      const [stream, before] = await Promise.all([
+        unit.events.lockProjectOf('tasks', id),
+        this.#tasks.get(actor, id),
+      ]);
       // The statement that writes checks it again; a change that changes nothing has no such statement.
       if (ifMatch !== undefined && ifMatch !== before.version)
         throw new PreconditionFailedError(before.version);

@@ -1,7 +1,15 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createMember, createProject, createTask, type TestProject } from '../../../test/builders.ts';
-import { startTestServer, type TestCaller, type TestServer } from '../../../test/start-test-server.ts';
+import {
+  startTestServer,
+  type TestAnswer,
+  type TestCaller,
+  type TestServer,
+} from '../../../test/start-test-server.ts';
 import { newId } from '../../db/ids.ts';
+import type { components } from '../../generated/schema.gen.ts';
+
+type Task = components['schemas']['Task'];
 
 const RACERS = 8;
 
@@ -22,7 +30,7 @@ beforeEach(async () => {
 
 const path = (task: { id: string }, more = ''): string => `/tasks/${task.id}${more}`;
 
-async function eventsOf(after = 0): Promise<any[]> {
+async function eventsOf(after = 0): Promise<TestAnswer['body']> {
   const { body } = await owner.request('GET', `/streams/${project.id}/events`, {
     query: { after: String(after) },
   });
@@ -306,7 +314,8 @@ describe('changing a task', () => {
         }),
       ),
     );
-    expect(answers.map(({ status }) => status).toSorted()).toEqual([200, ...Array(RACERS - 1).fill(412)]);
+    expect(answers.filter(({ status }) => status === 200)).toHaveLength(1);
+    expect(answers.filter(({ status }) => status === 412)).toHaveLength(RACERS - 1);
     expect((await owner.request('GET', path(task))).body.version).toBe(2);
   });
 
@@ -341,16 +350,19 @@ describe('changing a task', () => {
 });
 
 describe('moving a task', () => {
-  async function fill(...titles: string[]): Promise<Record<string, any>> {
-    const tasks: Record<string, any> = {};
-    for (const title of titles) tasks[title] = await createTask(owner, project, { title });
-    return tasks;
+  async function fill<const Titles extends readonly string[]>(
+    ...titles: Titles
+  ): Promise<{ [Place in keyof Titles]: Task }> {
+    const tasks: Task[] = [];
+    for (const title of titles) tasks.push(await createTask(owner, project, { title }));
+    // One for each title, which the loop cannot tell the compiler.
+    return tasks as { [Place in keyof Titles]: Task };
   }
 
   const move = (task: { id: string }, body: object) => owner.request('POST', path(task, '/move'), { body });
 
   it('puts it before or after another, or at the end', async () => {
-    const { a, b, c, d } = await fill('a', 'b', 'c', 'd');
+    const [a, b, c, d] = await fill('a', 'b', 'c', 'd');
     await move(d, { before: a.id });
     expect(await column('To do')).toEqual(['d', 'a', 'b', 'c']);
     await move(a, { after: b.id });
@@ -362,7 +374,7 @@ describe('moving a task', () => {
   });
 
   it('to where it is changes nothing', async () => {
-    const { a, b, c } = await fill('a', 'b', 'c');
+    const [a, b, c] = await fill('a', 'b', 'c');
     const before = await eventsOf();
     for (const [task, body] of [
       [a, { before: b.id }],
@@ -403,7 +415,7 @@ describe('moving a task', () => {
   });
 
   it('is refused next to a task of another column or itself', async () => {
-    const { a, b } = await fill('a', 'b');
+    const [a, b] = await fill('a', 'b');
     const elsewhere = await createTask(owner, project, { statusId: project.statuses['Done'] });
     for (const [body, pointer] of [
       [{ before: elsewhere.id }, '/before'],
@@ -418,7 +430,7 @@ describe('moving a task', () => {
   });
 
   it('keeps every task of a column that eight racers move at once', async () => {
-    const tasks = Object.values(await fill('a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'));
+    const tasks = await fill('a', 'b', 'c', 'd', 'e', 'f', 'g', 'h');
     const target = await createTask(owner, project, { statusId: project.statuses['In progress'] });
     const answers = await Promise.all(
       tasks.map((task) => move(task, { statusId: target.statusId, before: target.id })),
@@ -432,7 +444,7 @@ describe('moving a task', () => {
   });
 
   it('spaces the column again when keys grow too long, and tells it in the event of the move', async () => {
-    const { a, b } = await fill('a', 'b', 'c');
+    const [a, b] = await fill('a', 'b', 'c');
     await server.transact(owner.actor, ({ sql }) =>
       sql('tasks')
         .where({ id: a.id })
