@@ -6,6 +6,8 @@ export interface Stage {
   readonly backend: MockBackend;
   /** The owner's client: the one the widgets under test use. */
   readonly client: Tickboard;
+  /** While it is down, no socket opens; `backend.disconnect()` ends those that are. */
+  readonly network: { isDown: boolean };
   readonly project: Project;
   readonly statuses: ReadonlyMap<string, Status>;
   readonly tasks: ReadonlyMap<string, Task>;
@@ -22,12 +24,19 @@ const everyColumn = ['Backlog', 'To do', 'In progress', 'Done', 'Canceled'];
 
 export async function makeStage(columns: Columns = {}): Promise<Stage> {
   const backend = createMockBackend({ seed: 'empty' });
+  const network = { isDown: false };
+  class Socket extends backend.WebSocket {
+    constructor(url: string) {
+      super(url);
+      if (network.isDown) this.close();
+    }
+  }
   const clientWith = (token: string) =>
     createClient({
       baseUrl: 'http://mock.tickboard.test',
       token,
       fetch: backend.fetch,
-      WebSocket: backend.WebSocket,
+      WebSocket: Socket,
       maxRetries: 0,
     });
   const client = clientWith(backend.token);
@@ -43,6 +52,7 @@ export async function makeStage(columns: Columns = {}): Promise<Stage> {
   return {
     backend,
     client,
+    network,
     project,
     statuses,
     tasks,

@@ -4,6 +4,7 @@ import { page as browser, userEvent } from 'vitest/browser';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { expectAccessible } from '../../../test/support/accessibility.ts';
 import { openBoard, placeBoard, stored, type BoardPage } from '../../../test/support/board-page.ts';
+import { focused } from '../../../test/support/focus.ts';
 import { frame, mouse } from '../../../test/support/pointer.ts';
 import type { TickTaskOpenEvent } from '../card/task-open-event.ts';
 
@@ -14,13 +15,6 @@ beforeEach(() => mouse.rest());
 afterEach(() => {
   document.body.replaceChildren();
 });
-
-/** What has the focus, seen through all shadow roots. */
-function focused(): Element | null {
-  let active = document.activeElement;
-  while (active?.shadowRoot?.activeElement) active = active.shadowRoot.activeElement;
-  return active;
-}
 
 function part(page: BoardPage, name: string): HTMLElement | null {
   return page.root.querySelector(`[part~="${name}"]`);
@@ -180,8 +174,10 @@ describe('live', () => {
     const page = await openBoard({ columns });
     const store = storesOf(page.board.client as Tickboard).board(page.project.id);
     await expect.poll(() => store.getSnapshot().connection).toBe('live');
+    page.network.isDown = true;
     page.backend.disconnect();
     await expect.poll(() => part(page, 'connection')?.textContent ?? '').toContain('Offline');
+    page.network.isDown = false;
     await expect.poll(() => part(page, 'connection'), { timeout: 10_000 }).toBeNull();
   });
 });

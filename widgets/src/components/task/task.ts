@@ -84,7 +84,6 @@ export class TickTask extends TickElement {
     const content = this.#content;
     return html`<dialog
       part="panel"
-      autofocus
       tabindex="-1"
       aria-label=${content === undefined ? msg('Task') : `${content.task.key} ${content.task.title}`}
       @cancel=${this.#canceled}
@@ -101,6 +100,8 @@ export class TickTask extends TickElement {
     }
     if (this.open && this.dialog?.open === false) {
       this.dialog.showModal();
+      // On the panel itself, so that it is read from its name on and no control looks chosen.
+      this.dialog.focus();
     } else if (!this.open) {
       this.dialog?.close();
     }

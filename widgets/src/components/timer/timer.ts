@@ -119,7 +119,7 @@ export class TickTimer extends TickElement {
     }
     const open = () => this.dispatchEvent(new TickTaskOpenEvent(task.id, task.key));
     return html`<button class="button subject" part="task" type="button" title=${task.title} @click=${open}>
-      <span class="key number">${task.key}</span><span class="title">${task.title}</span>
+      <span class="key number">${task.key}</span> <span class="title">${task.title}</span>
     </button>`;
   }
 
