@@ -11,6 +11,8 @@ export interface UploadedFile {
   readonly fileName: string;
   readonly mediaType: string;
   readonly size: number;
+  /** Of its content, in hex: tells a repeat of an upload from another one. */
+  readonly sha256: string;
 }
 
 /** What has been checked by the time a handler sees it: credentials, scopes, types and formats. */

@@ -1,4 +1,5 @@
 import busboy from 'busboy';
+import { createHash } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import { createWriteStream } from 'node:fs';
 import { mkdir, rm } from 'node:fs/promises';
@@ -12,7 +13,7 @@ export const MULTIPART = 'multipart/form-data';
 
 /** The one field of a form that may be a file. */
 const FILE_FIELD = 'file';
-const LIMITS = { files: 1, fields: 50, fieldSize: 100_000, parts: 51 };
+const LIMITS = { files: 5, fields: 50, fieldSize: 100_000, parts: 51 };
 
 export interface Multipart {
   /** With an empty text in place of the file, for the checks. */
@@ -50,29 +51,52 @@ async function receive(
   { fileBytes }: MultipartLimits,
 ): Promise<Pick<Multipart, 'fields' | 'file'>> {
   const fields: Record<string, unknown> = {};
-  const writing: Promise<UploadedFile>[] = [];
   const parser = openParser(request, fileBytes);
-  parser.on('field', (name, value) => {
+  const add = (name: string, value: string): void => {
     // Twice the same field is a list, which the schema of a single value refuses.
     fields[name] = Object.hasOwn(fields, name) ? [fields[name], value].flat() : value;
-  });
+  };
+  parser.on('field', add);
+  const { writing, failed } = receiveFiles(parser, path, add);
+  try {
+    await Promise.race([pipeline(request, parser).catch(asMalformed), failed]);
+    const [file] = await Promise.all(writing);
+    // Text in place of the file is no file.
+    if (!file) delete fields[FILE_FIELD];
+    return { fields, file };
+  } finally {
+    // Ends the file's stream too, where a fault came before its end.
+    parser.destroy();
+  }
+}
+
+interface ReceivedFiles {
+  /** The one file that is kept, once it has begun to arrive. */
+  readonly writing: readonly Promise<UploadedFile>[];
+  /** Never resolves; rejects when a file cannot be written or the form has too many parts. */
+  readonly failed: Promise<never>;
+}
+
+function receiveFiles(
+  parser: busboy.Busboy,
+  path: string,
+  add: (name: string, value: string) => void,
+): ReceivedFiles {
+  const writing: Promise<UploadedFile>[] = [];
   const failed = new Promise<never>((_resolve, reject) => {
     parser.on('file', (name, stream, info) => {
-      fields[name] = '';
-      if (name !== FILE_FIELD) return void stream.resume();
+      add(name, '');
+      if (name !== FILE_FIELD || writing.length > 0) return void stream.resume();
       const written = writeFile(stream, path, info);
       written.catch(reject);
       writing.push(written);
     });
+    const tooMany = new HttpError('payload_too_large', 'The form has more parts than this takes.');
     for (const event of ['filesLimit', 'fieldsLimit', 'partsLimit'] as const) {
-      parser.on(event, () =>
-        reject(new HttpError('payload_too_large', 'The form has more parts than this takes.')),
-      );
+      parser.on(event, () => reject(tooMany));
     }
   });
-  await Promise.race([pipeline(request, parser).catch(asMalformed), failed]);
-  const [file] = await Promise.all(writing);
-  return { fields, file };
+  return { writing, failed };
 }
 
 function openParser(request: IncomingMessage, fileBytes: number): busboy.Busboy {
@@ -93,10 +117,18 @@ async function writeFile(
   { filename, mimeType }: busboy.FileInfo,
 ): Promise<UploadedFile> {
   const target = createWriteStream(path, { mode: 0o600, flags: 'wx' });
+  const hash = createHash('sha256');
+  stream.on('data', (chunk: Buffer) => void hash.update(chunk));
   await pipeline(stream, target);
   if (stream.truncated)
     throw new HttpError('payload_too_large', 'The file is larger than this server takes.');
-  return { path, fileName: filename ?? '', mediaType: mimeType, size: target.bytesWritten };
+  return {
+    path,
+    fileName: filename ?? '',
+    mediaType: mimeType,
+    size: target.bytesWritten,
+    sha256: hash.digest('hex'),
+  };
 }
 
 function asMalformed(error: unknown): never {

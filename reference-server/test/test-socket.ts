@@ -1,0 +1,73 @@
+import { once } from 'node:events';
+import { WebSocket } from 'ws';
+import type { TestCaller, TestServer } from './start-test-server.ts';
+
+export interface Received {
+  readonly type: string;
+  readonly stream?: string;
+  readonly revision?: number;
+  readonly reason?: string;
+  readonly code?: string;
+  readonly event?: { readonly seq: number; readonly type: string; readonly stream: { readonly id: string } };
+}
+
+/** A client of the realtime channel that keeps everything it is told. */
+export class TestSocket {
+  readonly received: Received[] = [];
+  readonly frames: string[] = [];
+  readonly #socket: WebSocket;
+  readonly #closed: Promise<number>;
+  #taken = 0;
+
+  private constructor(socket: WebSocket) {
+    this.#socket = socket;
+    this.#closed = once(socket, 'close').then(([code]) => code as number);
+    socket.on('message', (data) => {
+      this.frames.push(String(data));
+      this.received.push(JSON.parse(String(data)) as Received);
+    });
+  }
+
+  static async open(server: TestServer, headers: Record<string, string> = {}): Promise<TestSocket> {
+    const socket = new WebSocket(`${server.url.replace('http', 'ws')}/api/v1/realtime`, { headers });
+    const opened = new TestSocket(socket);
+    await once(socket, 'open');
+    return opened;
+  }
+
+  static async signIn(server: TestServer, { token }: TestCaller): Promise<TestSocket> {
+    const socket = await TestSocket.open(server);
+    socket.send({ type: 'auth', token });
+    await socket.next('authenticated');
+    return socket;
+  }
+
+  send(message: object | string): void {
+    this.#socket.send(typeof message === 'string' ? message : JSON.stringify(message));
+  }
+
+  /** The next message of this type that has not been asked for yet; what comes before it counts as asked for. */
+  async next(type: string): Promise<Received> {
+    for (;;) {
+      const message = this.received[this.#taken];
+      if (message) this.#taken += 1;
+      else await once(this.#socket, 'message');
+      if (message?.type === type) return message;
+    }
+  }
+
+  /** The `seq` of every event so far. */
+  seqs(stream: string): number[] {
+    return this.received.flatMap(({ event }) => (event?.stream.id === stream ? [event.seq] : []));
+  }
+
+  /** @returns the code with which the server closed. */
+  closed(): Promise<number> {
+    return this.#closed;
+  }
+
+  /** As a network does it: without a farewell. */
+  cut(): void {
+    this.#socket.terminate();
+  }
+}
