@@ -2,6 +2,7 @@ import type { QueryConfig, QueryResult } from 'pg';
 import { ambient, ambientConnection } from './ambient.ts';
 import type { Buildable, Database, Sql } from './connection.ts';
 import { isStalePlan, retrying } from './retrying.ts';
+import { readSignal } from './read-signal.ts';
 import { callerStatement, type Caller } from './session.ts';
 
 /**
@@ -40,6 +41,7 @@ export class Reader {
     const client = await this.#database.pool.connect();
     let broken: Error | undefined;
     try {
+      readSignal()?.throwIfAborted();
       // Each of them ends with a Sync, so a failure of one does not swallow the others: if the role could not be taken,
       // the transaction is aborted and the query fails with it, it never runs as the owner.
       const [begun, called, result, committed] = await Promise.allSettled([

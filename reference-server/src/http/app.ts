@@ -48,6 +48,8 @@ function routeNotFound(request: { readonly method: string; readonly path: string
 const answerError: ErrorRequestHandler = (error: unknown, request, response, _next) => {
   const context = contextOf(request);
   context.error = error;
+  // Nobody is left to answer.
+  if (request.socket.destroyed) return;
   // The answer has begun: all that is left is to cut it off, so that nobody takes it for whole.
   if (response.headersSent) return void request.socket.destroy();
   sendProblem(response, toProblem(error), context);

@@ -1,5 +1,6 @@
 import type { Actor } from '../access/actor.ts';
 import { fingerprintOf, runIdempotent, type Answer, type IdempotentAnswer } from '../db/idempotency.ts';
+import { withReadSignal } from '../db/read-signal.ts';
 import type { Transact } from '../db/unit.ts';
 import type { OperationDescription } from '../generated/operations.gen.ts';
 import { toAnswer, type Result } from './answer.ts';
@@ -33,7 +34,7 @@ export function createExecute(transact: Transact): Execute {
     if (actor && operation.isWrite) {
       return runWrite(transact, { operation, request, actor }, async () => plain(await handler(request)));
     }
-    const result = await handler(request);
+    const result = await withReadSignal(request.signal, () => handler(request));
     if ('work' in result) return runWrite(transact, { operation, request, actor: result.actor }, result.work);
     return { ...toAnswer(result, []), replayed: false, result };
   };
