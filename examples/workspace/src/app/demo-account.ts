@@ -1,2 +1,2 @@
 /** Whom `npm start` makes in its demo organization. Known to everybody, so it exists on no other server. */
-export const demoAccount = { email: 'mira@harbourline.example', password: 'tickboard-demo' } as const;
+export const demoAccount = { email: 'mira@harbourline.example', password: 'ferry-timetable' } as const;
