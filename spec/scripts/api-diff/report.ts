@@ -13,5 +13,7 @@ export function reportChanges(changes: readonly Change[]): string {
 
 function section(title: string, changes: readonly Change[]): string[] {
   if (changes.length === 0) return [];
-  return [`${title}:`, ...changes.map(({ where, what }) => `- ${where.trim()}: ${what}`), ''];
+  // Each kind of event leads to the same fields, so that one change is found many times at one place.
+  const lines = new Set(changes.map(({ where, what }) => `- ${where.trim()}: ${what}`));
+  return [`${title}:`, ...lines, ''];
 }

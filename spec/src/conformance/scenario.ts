@@ -8,6 +8,7 @@ import { idempotencySteps } from './themes/idempotency.ts';
 import { movingSteps } from './themes/moving.ts';
 import { pageSteps } from './themes/pages.ts';
 import { problemSteps } from './themes/problems.ts';
+import { referenceSteps } from './themes/references.ts';
 import { resourceSteps } from './themes/resources.ts';
 import { serverSteps } from './themes/server.ts';
 import { timeEntrySteps } from './themes/time-entries.ts';
@@ -17,6 +18,7 @@ import { timerSteps } from './themes/timer.ts';
 export const scenario: readonly ScenarioStep[] = [
   ...serverSteps,
   ...resourceSteps,
+  ...referenceSteps,
   ...changeSteps,
   ...conditionSteps,
   ...pageSteps,

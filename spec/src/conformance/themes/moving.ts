@@ -2,6 +2,7 @@ import type { Status, StatusPage, Task, TaskPage } from '../../generated/schema.
 import { bodyOf, problemOf } from '../support/api.ts';
 import { check, checkEqual } from '../support/check.ts';
 import { projectStep, race } from '../support/steps.ts';
+import { newId } from '../support/uuid.ts';
 import type { Workplace } from '../support/workplace.ts';
 
 const theme = 'moving';
@@ -82,6 +83,33 @@ export const movingSteps = [
     problemOf(await api.delete(`/statuses/${todo.id}`), 409, 'status_not_empty');
     bodyOf(await api.delete(`/statuses/${todo.id}?moveTasksTo=${started.id}`), 204);
     checkEqual(bodyOf(await api.get<Task>(`/tasks/${id}`), 200).statusId, started.id, 'The status now');
+  }),
+
+  projectStep(theme, 'a column is made between others, changed, and archived', async (place) => {
+    const { api, project, status } = place;
+    const path = `/projects/${project.id}/statuses`;
+    const input = { name: 'Review', category: 'started', wipLimit: 3, after: status('started').id };
+    const made = bodyOf(await api.post<Status>(path, input), 201);
+    const names = async (query = ''): Promise<string[]> =>
+      bodyOf(await api.get<StatusPage>(`${path}${query}`), 200).items.map(({ name }) => name);
+    checkEqual((await names()).indexOf('Review'), 3, 'Its place among the columns');
+    const body = { name: 'Check', wipLimit: null };
+    const changed = bodyOf(await api.patch<Status>(`/statuses/${made.id}`, body), 200);
+    checkEqual([changed.name, changed.wipLimit, changed.version], ['Check', null, 2], 'The changed column');
+    const again = await api.post<Status>(`/statuses/${made.id}/move`, { after: status('started').id });
+    checkEqual(bodyOf(again, 200).version, 2, 'The version after a move to where it is');
+    bodyOf(await api.patch(`/statuses/${made.id}`, { archived: true }), 200);
+    checkEqual((await names()).includes('Check'), false, 'An archived column in the list');
+    checkEqual((await names('?archived=true')).indexOf('Check'), 3, 'The place of the archived column');
+    problemOf(await api.post(path, { name: 'Lost', before: newId() }), 422, 'invalid_reference');
+    bodyOf(await api.delete(`/statuses/${made.id}`), 204);
+    problemOf(await api.get(`/statuses/${made.id}`), 404, 'not_found');
+  }),
+
+  projectStep(theme, 'the last column stays', async ({ api, statuses }) => {
+    const [last, ...others] = statuses;
+    for (const { id } of others) bodyOf(await api.delete(`/statuses/${id}`), 204);
+    problemOf(await api.delete(`/statuses/${last?.id}`), 409, 'last_status');
   }),
 
   projectStep(theme, 'subtasks are one level deep and counted by their parent', async (place) => {
