@@ -23,8 +23,10 @@ export class TestSocket {
     this.#socket = socket;
     this.#closed = once(socket, 'close').then(([code]) => code as number);
     socket.on('message', (data) => {
-      this.frames.push(String(data));
-      this.received.push(JSON.parse(String(data)) as Received);
+      // One Buffer, as ws gives it unless it is asked for something else.
+      const frame = (data as Buffer).toString();
+      this.frames.push(frame);
+      this.received.push(JSON.parse(frame) as Received);
     });
   }
 

@@ -14,7 +14,9 @@ afterAll(() => server.close());
 /** Takes every connection there is, so that requests wait; returns how to let them go on. */
 async function occupyPool(): Promise<() => void> {
   const { pool } = server.database.database;
-  const clients: PoolClient[] = await Promise.all(Array.from({ length: pool.options.max }, () => pool.connect()));
+  const clients: PoolClient[] = await Promise.all(
+    Array.from({ length: pool.options.max }, () => pool.connect()),
+  );
   return () => clients.forEach((client) => client.release());
 }
 
@@ -22,7 +24,12 @@ async function sendAndGoAway(method: string, body?: string): Promise<void> {
   const { pool } = server.database.database;
   const controller = new AbortController();
   const headers = { authorization: `Bearer ${server.owner.token}`, 'content-type': 'application/json' };
-  const sent = fetch(`${server.url}/api/v1/projects`, { method, headers, body: body ?? null, signal: controller.signal });
+  const sent = fetch(`${server.url}/api/v1/projects`, {
+    method,
+    headers,
+    body: body ?? null,
+    signal: controller.signal,
+  });
   await expect.poll(() => pool.waitingCount).toBe(1);
   controller.abort();
   await sent.catch(() => {});

@@ -42,7 +42,8 @@ export class Connection implements SubscriptionChannel {
       () => this.close(CLOSE.unauthorized, 'No sign-in within 5 s'),
       SIGN_IN_MILLISECONDS,
     );
-    options.socket.on('message', (data, isBinary) => this.#receive(String(data), isBinary));
+    // One Buffer, as ws gives it unless it is asked for something else.
+    options.socket.on('message', (data, isBinary) => this.#receive((data as Buffer).toString(), isBinary));
     options.socket.on('close', () => this.#end());
   }
 
@@ -92,6 +93,13 @@ export class Connection implements SubscriptionChannel {
     } finally {
       clearTimeout(tooSlow);
     }
+  }
+
+  /** Called now and then: a session may have come to its end, and the hint of a revocation may have been lost. */
+  renew(): Promise<void> {
+    return this.#inTurn(async () => {
+      if (this.#actor) await this.#signIn(this.#token);
+    });
   }
 
   /** Called when the credential, or what its person may do, has changed. */

@@ -34,6 +34,7 @@ export interface RealtimeOptions {
   readonly onError: (error: unknown) => void;
   /** For the gauge of open sockets. */
   readonly onCount?: (sockets: number) => void;
+  readonly heartbeatMilliseconds?: number;
 }
 
 export class RealtimeServer {
@@ -53,7 +54,7 @@ export class RealtimeServer {
     this.#options = options;
     this.#endBusSubscription = options.bus.subscribe((message) => this.#hear(message));
     this.#timers = [
-      setInterval(() => this.#heartbeat(), HEARTBEAT_MILLISECONDS),
+      setInterval(() => this.#heartbeat(), options.heartbeatMilliseconds ?? HEARTBEAT_MILLISECONDS),
       setInterval(() => void this.#lookAgain().catch(options.onError), SILENCE_MILLISECONDS),
     ];
     for (const timer of this.#timers) timer.unref();
@@ -144,6 +145,7 @@ export class RealtimeServer {
       } else {
         this.#unansweredPings.set(socket, unanswered + 1);
         socket.ping();
+        void connection.renew();
       }
     }
   }

@@ -3,7 +3,7 @@ import { connect } from 'node:net';
 import { once } from 'node:events';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, expect, it, vi } from 'vitest';
 import { startTestServer, type TestAnswer, type TestServer } from '../../../test/start-test-server.ts';
 import { newId } from '../../db/ids.ts';
 
@@ -21,7 +21,9 @@ afterAll(async () => {
 });
 
 afterEach(async () => {
-  await expect.poll(() => readdir(join(dataDir, 'uploads'))).toEqual([]);
+  await vi.waitFor(async () => {
+    if ((await readdir(join(dataDir, 'uploads'))).length > 0) throw new Error('An upload was left behind.');
+  });
 });
 
 function upload(
@@ -54,7 +56,7 @@ it.each([
   ['another field is a file', { source: 'trello', icon: file, file }, '/icon'],
   ['the file is a field', { source: 'trello', file: 'text' }, '/file'],
 ])('says where the fault lies when %s', async (_what, fields, pointer) => {
-  const answer = await upload(fields as Record<string, string | Blob>);
+  const answer = await upload(fields);
   expect(answer.status).toBe(400);
   expect(answer.body.errors).toContainEqual(expect.objectContaining({ pointer }));
 });
