@@ -25,7 +25,7 @@ it('has no text that the translators were not given', { timeout: 60_000 }, () =>
 
 it('keeps every value of a text in its translation', () => {
   const values = (text: string | undefined) =>
-    [...(text ?? '').matchAll(/<x id="(\d+)"/g)].map(([, id]) => id).toSorted();
+    [...(text ?? '').matchAll(/<x id="(\d+)"/g)].map(([, id]) => Number(id)).toSorted((a, b) => a - b);
   const wrong = units.filter(({ content }) => {
     const [source, target] = [/<source>([\s\S]*?)<\/source>/, /<target>([\s\S]*?)<\/target>/].map((part) =>
       values(part.exec(content)?.[1]),

@@ -39,7 +39,6 @@ export const warningIcon = icon(svg`<path d="M8 2.5 14 13H2zM8 6.5v3M8 11.4v.1" 
 export const boardIcon = icon(
   svg`<rect x="2.25" y="2.75" width="3.25" height="10.5" rx="1" /><rect x="6.75" y="2.75" width="3.25" height="6.5" rx="1" /><rect x="11.25" y="2.75" width="2.5" height="8.5" rx="1" />`,
 );
-export const archiveIcon = icon(svg`<path d="M2.5 3.25h11v2.5h-11zM3.5 6v6.75h9V6M6.5 8.75h3" />`);
 
 /** A status is a clock face: dotted before it is planned, empty, a quarter on the way, ticked, struck out. */
 const statusFaces = {

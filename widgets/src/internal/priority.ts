@@ -3,9 +3,6 @@ import type { Task } from '@tickboard/sdk';
 
 export type Priority = Task['priority'];
 
-/** In the order in which people choose. */
-export const priorities: readonly Priority[] = ['none', 'low', 'medium', 'high', 'urgent'];
-
 /** Asked for at each drawing, because the language may have changed. */
 export function priorityNames(): Record<Priority, string> {
   return {

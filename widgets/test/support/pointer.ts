@@ -1,5 +1,5 @@
+/// <reference types="@vitest/browser-playwright" />
 import { cdp } from 'vitest/browser';
-import type {} from '@vitest/browser-playwright';
 
 /**
  * Pointer events as a device makes them: trusted, hit-tested and with all that the browser makes of them (clicks,

@@ -39,10 +39,9 @@ describe('the four states', () => {
     const page = await placeBoard({
       columns,
       before: ({ backend }) => {
-        const stop = backend.intercept(({ url }) =>
+        takeBack = backend.intercept(({ url }) =>
           url.endsWith('/board') ? new Response(null, { status: 503 }) : undefined,
         );
-        takeBack = () => void stop();
       },
     });
     await expect.poll(() => part(page, 'failed')?.textContent).toContain('The server failed.');

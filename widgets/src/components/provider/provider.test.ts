@@ -11,10 +11,9 @@ afterEach(() => {
   setDefaultClient(undefined);
 });
 
-async function isReady(): Promise<void> {
-  await expect
-    .poll(() => document.querySelector('tick-timer-button')?.shadowRoot?.querySelector('button')?.disabled)
-    .toBe(false);
+/** Without a client the button waits. */
+function isWaiting(): boolean | undefined {
+  return document.querySelector('tick-timer-button')?.shadowRoot?.querySelector('button')?.disabled;
 }
 
 it('gives its client to what is inside it, also later and another one', async () => {
@@ -26,7 +25,7 @@ it('gives its client to what is inside it, also later and another one', async ()
     ></tick-provider>`;
   render(page(undefined), place);
   render(page(first.client), place);
-  await isReady();
+  await expect.poll(isWaiting).toBe(false);
   const asked: string[] = [];
   second.backend.intercept(({ url }) => {
     asked.push(url);
@@ -45,14 +44,14 @@ it('reaches widgets that were there before it was defined', async () => {
   class LateProvider extends TickProvider {}
   customElements.define('late-provider', LateProvider);
   (document.querySelector('late-provider') as LateProvider).client = client;
-  await isReady();
+  await expect.poll(isWaiting).toBe(false);
 });
 
 it('is not needed where a default client is set, whether before or after the widget', async () => {
   const { client } = await makeStage();
   document.body.innerHTML = '<tick-timer-button task-id="x"></tick-timer-button>';
   setDefaultClient(client);
-  await isReady();
+  await expect.poll(isWaiting).toBe(false);
 });
 
 it('has no box of its own, and decides the scheme of what is inside it', async () => {

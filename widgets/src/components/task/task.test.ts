@@ -18,7 +18,8 @@ interface PanelPage extends Stage {
   readonly root: ShadowRoot;
   readonly dialog: HTMLDialogElement;
   section(name: string): HTMLElement | null;
-  find<Kind extends HTMLElement>(selector: string): Kind;
+  find(selector: string): HTMLElement;
+  field<Kind extends HTMLElement>(selector: string, kind: new () => Kind): Kind;
 }
 
 interface PanelOptions {
@@ -48,9 +49,14 @@ async function placePanel({ role = 'owner', fields = {}, before }: PanelOptions)
     root,
     dialog: root.querySelector('dialog') as HTMLDialogElement,
     section: (name) => root.querySelector(`[part~="${name}"]`),
-    find: <Kind extends HTMLElement>(selector: string) => {
-      const found = root.querySelector<Kind>(selector);
+    find: (selector) => {
+      const found = root.querySelector<HTMLElement>(selector);
       if (found === null) throw new Error(`The panel has no ${selector}`);
+      return found;
+    },
+    field: (selector, kind) => {
+      const found = root.querySelector(selector);
+      if (!(found instanceof kind)) throw new Error(`The panel has no ${selector}`);
       return found;
     },
   };
@@ -96,10 +102,9 @@ describe('the four states', () => {
     let takeBack = () => {};
     const page = await placePanel({
       before: ({ backend }) => {
-        const stop = backend.intercept(({ url }) =>
+        takeBack = backend.intercept(({ url }) =>
           url.includes('/tasks/') ? new Response(null, { status: 500 }) : undefined,
         );
-        takeBack = () => void stop();
       },
     });
     await expect
@@ -224,7 +229,7 @@ describe('the dialog', () => {
 describe('editing', () => {
   it('keeps a new title by Enter, takes it back by Escape, and allows none without one', async () => {
     const page = await openPanel();
-    const title = page.find<HTMLTextAreaElement>('textarea.title');
+    const title = page.field('textarea.title', HTMLTextAreaElement);
     await userEvent.fill(title, 'Write  the\nheadline');
     title.focus();
     await userEvent.keyboard('{Enter}');
@@ -242,7 +247,7 @@ describe('editing', () => {
 
   it('moves to another status, and back with a message when that is refused', async () => {
     const page = await openPanel();
-    const status = page.find<HTMLSelectElement>('.status select');
+    const status = page.field('.status select', HTMLSelectElement);
     await userEvent.selectOptions(status, 'In progress');
     await expect.poll(async () => (await stored(page)).statusId).toBe(page.statusId('In progress'));
 
@@ -278,7 +283,7 @@ describe('editing', () => {
       },
     });
     refuse(page, 'PATCH', /\/tasks\//);
-    const box = page.find<HTMLInputElement>('.checklist input');
+    const box = page.field('.checklist input', HTMLInputElement);
     box.click();
     await expect.poll(() => refusals(page).length).toBe(1);
     await expect.poll(() => box.checked).toBe(false);
@@ -286,7 +291,7 @@ describe('editing', () => {
 
   it('adds a comment by the button or Control and Enter, and gives the words back when refused', async () => {
     const page = await openPanel();
-    const field = page.find<HTMLTextAreaElement>('textarea[name=body]');
+    const field = page.field('textarea[name=body]', HTMLTextAreaElement);
     await userEvent.fill(field, 'First');
     await userEvent.keyboard('{Control>}{Enter}{/Control}');
     await expect.poll(() => page.root.querySelectorAll('.comment').length).toBe(1);
@@ -305,7 +310,7 @@ describe('editing', () => {
     await page.clientFor('editor').comments.create(page.panel.taskId, { body: 'From elsewhere' });
     await expect.poll(() => page.section('comments')?.textContent).toContain('1');
     await page.clientFor('editor').tasks.update(page.panel.taskId, { title: 'Another title' });
-    await expect.poll(() => page.find<HTMLTextAreaElement>('textarea.title').value).toBe('Another title');
+    await expect.poll(() => page.field('textarea.title', HTMLTextAreaElement).value).toBe('Another title');
   });
 });
 

@@ -53,8 +53,7 @@ describe.each([true, false])('compact: %s', (compact) => {
   it('waits while it loads and loads again after a failure', async () => {
     let takeBack = () => {};
     const page = await placeButton(compact, ({ backend }) => {
-      const stop = backend.intercept(() => new Response(null, { status: 500 }));
-      takeBack = () => void stop();
+      takeBack = backend.intercept(() => new Response(null, { status: 500 }));
     });
     await expect.poll(page.name).toBe('Timer unavailable: The server failed. Try again');
     await expectAccessible();

@@ -51,8 +51,7 @@ describe('the four states', () => {
   it('says that it is unavailable, and loads when asked again', async () => {
     let takeBack = () => {};
     const page = await placeTimer(({ backend }) => {
-      const stop = backend.intercept(() => new Response(null, { status: 502 }));
-      takeBack = () => void stop();
+      takeBack = backend.intercept(() => new Response(null, { status: 502 }));
     });
     await expect.poll(page.text).toContain('Timer unavailable');
     await expectAccessible();
