@@ -13,7 +13,14 @@ function nodeProject(name: string, settings: NodeProjectSettings): TestProjectCo
   return {
     extends: true,
     ssr: { resolve: { conditions: nodeSourceConditions, externalConditions: ['source'] } },
-    test: { name, environment: 'node', pool: 'forks', ...settings },
+    test: {
+      name,
+      environment: 'node',
+      pool: 'forks',
+      // What is polled for comes when a busy machine gets to it; a second is not much there.
+      expect: { poll: { timeout: 10_000 } },
+      ...settings,
+    },
   };
 }
 

@@ -110,7 +110,7 @@ describe('a problem', () => {
 
 it('logs each request once, without credentials and without what was searched for', async () => {
   await server.owner.request('GET', '/projects', { query: { limit: '7' } });
-  await vi.waitFor(() => expect(lines.at(-1)).toContain('listProjects'));
+  await expect.poll(() => lines.at(-1)).toContain('listProjects');
   const line = JSON.parse(lines.at(-1) ?? '{}') as Record<string, unknown>;
   expect(line).toMatchObject({
     method: 'GET',

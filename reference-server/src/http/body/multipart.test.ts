@@ -8,6 +8,7 @@ import { startTestServer, type TestAnswer, type TestServer } from '../../../test
 import { newId } from '../../db/ids.ts';
 
 const LIMIT = 10_000;
+const PATIENCE = { timeout: 10_000 };
 let server: TestServer;
 let dataDir: string;
 
@@ -23,7 +24,7 @@ afterAll(async () => {
 afterEach(async () => {
   await vi.waitFor(async () => {
     if ((await readdir(join(dataDir, 'uploads'))).length > 0) throw new Error('An upload was left behind.');
-  });
+  }, PATIENCE);
 });
 
 function upload(
