@@ -23,7 +23,7 @@ test('the example of the README runs as it stands there', async () => {
     const { stdout } = await promisify(execFile)(process.execPath, ['--conditions=source', file], {
       env: { ...process.env, TICKBOARD_URL: baseUrl, TICKBOARD_KEY: backend.token },
     });
-    expect(stdout).toBe('PK-1 Choose the photos\n');
+    expect(stdout).toBe('KIT-1 Choose the photos\n');
   } finally {
     server.close();
     await rm(folder, { recursive: true, force: true });
