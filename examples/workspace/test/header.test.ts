@@ -53,9 +53,11 @@ it('switches to another organization and shows nothing of the one before', async
     const member = [...backend.world.members.values()].find(({ role }) => role === 'owner');
     return { ...member, organizationId: backend.world.organization.id, kind: 'session' };
   };
-  await page.getByRole('button', { name: 'Organization: Harbourline Studio' }).click();
+  await expect.element(page.getByRole('link', { name: 'Harbourline Studio' })).toBeVisible();
+  await account.click();
   await page.getByRole('button', { name: 'Second Ltd' }).click();
-  await expect.element(page.getByRole('button', { name: 'Organization: Second Ltd' })).toBeVisible();
+  await expect.element(page.getByRole('link', { name: 'Second Ltd' })).toBeVisible();
+  expect(page.getByRole('link', { name: 'Harbourline Studio' }).elements()).toEqual([]);
 });
 
 it('switches between light and dark, and remembers the choice', async () => {

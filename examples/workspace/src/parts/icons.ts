@@ -15,7 +15,6 @@ function icon(shape: SVGTemplateResult): TemplateResult {
   </svg>`;
 }
 
-export const chevronIcon = icon(svg`<path d="m4.5 6.25 3.5 3.5 3.5-3.5" />`);
 export const checkIcon = icon(svg`<path d="m3.5 8.5 3 3 6-7" />`);
 export const plusIcon = icon(svg`<path d="M8 3.25v9.5M3.25 8h9.5" />`);
 export const importIcon = icon(svg`<path d="M8 2.75v7m-2.75-2.5L8 9.75l2.75-2.5M2.75 11v2.25h10.5V11" />`);

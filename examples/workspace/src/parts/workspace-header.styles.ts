@@ -37,26 +37,20 @@ export const headerStyles = css`
   }
 
   .organization {
+    display: block;
     overflow: hidden;
     min-inline-size: 0;
     max-inline-size: 14rem;
-    text-overflow: ellipsis;
+    padding-inline: var(--_space-1);
     font-weight: 600;
+    line-height: 1.75rem;
+    text-overflow: ellipsis;
   }
 
-  a.button {
-    min-inline-size: 0;
-  }
-
-  .menu-button {
-    display: inline-flex;
-    align-items: center;
-    gap: var(--_space-1);
-    min-inline-size: 0;
-  }
-
-  .menu-button svg {
-    color: var(--_ink-faint);
+  .organizations {
+    padding-block-end: var(--_space-1);
+    margin-block-end: var(--_space-1);
+    border-block-end: 1px solid var(--_line);
   }
 
   .initials {
@@ -94,9 +88,10 @@ export const headerStyles = css`
     box-shadow: var(--_shadow-m);
   }
 
-  @media (max-width: 40rem) {
+  /* What is left is what one needs at hand; where there are several organizations, the account's menu names them. */
+  @media (max-width: 32rem) {
     .organization {
-      max-inline-size: 7.5rem;
+      display: none;
     }
 
     header {

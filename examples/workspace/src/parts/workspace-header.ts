@@ -5,7 +5,7 @@ import { customElement, property, state } from 'lit/decorators.js';
 import { navigate } from '../app/navigation.ts';
 import { pageStyles } from '../app/page-styles.ts';
 import './drop-menu.ts';
-import { checkIcon, chevronIcon, mark } from './icons.ts';
+import { checkIcon, mark } from './icons.ts';
 import { refusalLine } from './refusal-line.ts';
 import './scheme-toggle.ts';
 import { headerStyles } from './workspace-header.styles.ts';
@@ -41,44 +41,43 @@ export class WorkspaceHeader extends LitElement {
   });
 
   protected override render(): TemplateResult {
+    const organizations = this.#organizations.value ?? [];
+    const current = organizations.find(({ id }) => id === this.session.organizationId);
     return html`<header>
       <a class="home" href="/" aria-label="All projects">${mark}</a>
-      ${this.#renderOrganization(this.#organizations.value ?? [])}
+      <a class="button organization" href="/">${current?.name ?? ''}</a>
       <span class="space"></span>
       <tick-timer></tick-timer>
       <scheme-toggle></scheme-toggle>
-      ${this.#renderAccount()} ${refusalLine(this.refusal)}
+      ${this.#renderAccount(organizations)} ${refusalLine(this.refusal)}
     </header>`;
   }
 
-  #renderOrganization(organizations: readonly OrganizationSummary[]): TemplateResult {
-    const current = organizations.find(({ id }) => id === this.session.organizationId);
-    const name = html`<span class="organization">${current?.name ?? ' '}</span>`;
-    if (organizations.length < 2) return html`<a class="button" href="/">${name}</a>`;
-    return html`<drop-menu label=${`Organization: ${current?.name ?? ''}`}>
-      <span slot="button" class="menu-button">${name}${chevronIcon}</span>
-      ${organizations.map(
-        (organization) =>
-          html`<button
-            type="button"
-            class="button item"
-            aria-current=${organization === current ? 'true' : nothing}
-            @click=${() => this.#choose(organization)}
-          >
-            ${organization.name}${organization === current ? checkIcon : nothing}
-          </button>`,
-      )}
-    </drop-menu>`;
-  }
-
-  #renderAccount(): TemplateResult {
+  #renderAccount(organizations: readonly OrganizationSummary[]): TemplateResult {
     const { name, email } = this.session;
     return html`<drop-menu align="end" label=${`Account of ${name}`}>
       <span slot="button" class="initials">${initials(name)}</span>
       <p class="person"><strong>${name}</strong><br /><span class="hint">${email}</span></p>
+      ${organizations.length > 1 ? this.#renderOrganizations(organizations) : nothing}
       <a class="button item" href="/api-docs" target="_blank" rel="noopener">API reference</a>
       <button type="button" class="button item" @click=${this.#leave}>Sign out</button>
     </drop-menu>`;
+  }
+
+  #renderOrganizations(organizations: readonly OrganizationSummary[]): TemplateResult {
+    return html`<div class="organizations" role="group" aria-label="Organizations">
+      ${organizations.map((organization) => {
+        const isCurrent = organization.id === this.session.organizationId;
+        return html`<button
+          type="button"
+          class="button item"
+          aria-current=${isCurrent ? 'true' : nothing}
+          @click=${() => this.#choose(organization)}
+        >
+          ${organization.name}${isCurrent ? checkIcon : nothing}
+        </button>`;
+      })}
+    </div>`;
   }
 
   async #choose(organization: OrganizationSummary): Promise<void> {
