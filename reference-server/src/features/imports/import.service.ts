@@ -37,6 +37,18 @@ export class ImportService {
     });
   }
 
+  /** Ends an import that has not ended; its worker finds out when it comes to write the end, and keeps nothing. */
+  cancel(actor: Actor, id: string): Promise<void> {
+    const { transact, imports, files } = this.#options;
+    return transact(actor, async (unit) => {
+      const [stream] = await unit.events.lock({ organization: actor.organizationId });
+      const changed = await imports.change(unit, id, { status: 'failed', error: canceled, isFinished: true });
+      if (!changed) return;
+      await files.remove(unit, id);
+      stream?.append(importUpdated(changed));
+    });
+  }
+
   list(actor: Actor, request: PageRequest): Promise<Page<Import>> {
     return this.#options.imports.list(actor, request);
   }
@@ -47,6 +59,11 @@ export class ImportService {
     return found;
   }
 }
+
+const canceled = {
+  code: 'import_canceled',
+  detail: 'The import was canceled. Nothing of it was kept.',
+} as const;
 
 /** The last part of whatever path a client sent, without what a terminal or a table would choke on. */
 function readableName(fileName: string): string {

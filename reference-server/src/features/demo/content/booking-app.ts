@@ -1,0 +1,336 @@
+import type { DemoProject } from './demo-content.ts';
+
+export const bookingApp: DemoProject = {
+  key: 'APP',
+  name: 'Booking app 2.0',
+  color: 'violet',
+  description:
+    'The app that the ticket offices and the crew use. Version 2 works **without a network** between the islands and sends everything when the ship is back in reach.',
+  labels: { Bug: 'red', Feature: 'green', Offline: 'indigo', Crew: 'orange', Payments: 'teal' },
+  statuses: [
+    { name: 'Backlog', category: 'backlog', color: 'gray' },
+    { name: 'Next', category: 'unstarted', color: 'blue' },
+    { name: 'In progress', category: 'started', color: 'amber', wipLimit: 5 },
+    { name: 'On test ship', category: 'started', color: 'cyan' },
+    { name: 'Done', category: 'done', color: 'green' },
+    { name: 'Won’t do', category: 'canceled', color: 'red' },
+  ],
+  tasks: {
+    Backlog: [
+      {
+        title: 'Show how full the car deck is',
+        labels: ['Feature', 'Crew'],
+        estimateHours: 10,
+        description: 'A drawing of the deck from above. The mate fills it anyway, on paper.',
+      },
+      { title: 'Remember the last ten passengers of a counter', labels: ['Feature'], priority: 'low' },
+      {
+        title: 'Season tickets for islanders',
+        labels: ['Feature', 'Payments'],
+        estimateHours: 24,
+        description:
+          'About 300 people live on the islands and cross twice a day. They should not queue behind day trippers.',
+      },
+      { title: 'Let a group leader hand out single tickets', labels: ['Feature'] },
+      {
+        title: 'Count passengers by the gate’s light barrier',
+        labels: ['Crew'],
+        priority: 'low',
+        description: 'The gate has a serial port from 1998. Tomás has a cable.',
+      },
+      { title: 'Export for the accountant', labels: ['Payments'], people: ['helen'], estimateHours: 6 },
+      { title: 'Send a message when a crossing is cancelled', labels: ['Feature'], priority: 'medium' },
+      {
+        title: 'Reserve a place for a wheelchair',
+        labels: ['Feature'],
+        priority: 'high',
+        description: 'Today people call. The call is friendly, but only between nine and four.',
+      },
+      { title: 'Second language on the printed ticket', labels: ['Feature'], priority: 'low' },
+      { title: 'Show the crew where lifejackets for children are short', labels: ['Crew'] },
+      {
+        title: 'Lost property list',
+        labels: ['Crew'],
+        priority: 'low',
+        description: 'Mostly umbrellas. Once a tuba.',
+      },
+    ],
+    Next: [
+      {
+        title: 'Ticket for the way back finds the right day',
+        people: ['tomas'],
+        labels: ['Bug'],
+        priority: 'medium',
+        due: 7,
+        estimateHours: 3,
+        description: 'Who buys at 23:50 gets a return for tomorrow, which is today in ten minutes.',
+      },
+      {
+        title: 'Instructions on one laminated page',
+        people: ['priya', 'sam'],
+        labels: ['Crew'],
+        due: 15,
+        estimateHours: 4,
+        checklist: ['Sell', 'Refund', 'No network', 'Whom to call'],
+      },
+      {
+        title: 'Refund a ticket at the counter',
+        description:
+          'Cash stays cash, card goes back to the card. Without a network the refund waits, and the receipt must say so.',
+        people: ['tomas'],
+        labels: ['Payments', 'Offline'],
+        priority: 'high',
+        due: 8,
+        estimateHours: 14,
+        checklist: ['Cash', 'Card', 'Receipt that says “waiting”', 'Limit per person and day'],
+      },
+      { title: 'Sort the passenger list by cabin', people: ['jonas'], labels: ['Crew'], estimateHours: 3 },
+      {
+        title: 'Scanner stays awake between two tickets',
+        description:
+          'It sleeps after 20 s, and waking it takes 3 s. With 180 people at the gate that is nine minutes.',
+        people: ['jonas'],
+        labels: ['Bug', 'Crew'],
+        priority: 'high',
+        due: 4,
+        estimateHours: 5,
+        comments: [
+          [
+            'mira',
+            'The crew of the Marlin tape a coin to the button. Let us fix this before the others copy it.',
+          ],
+        ],
+      },
+      {
+        title: 'Warn when a car is longer than booked',
+        people: ['tomas'],
+        labels: ['Feature', 'Crew'],
+        estimateHours: 6,
+      },
+      {
+        title: 'Ask for the name again when two passengers share it',
+        labels: ['Feature'],
+        people: ['jonas'],
+        estimateHours: 2,
+      },
+      {
+        title: 'Try the app in gloves',
+        people: ['priya'],
+        labels: ['Crew'],
+        due: 11,
+        description: 'Buttons of at least 14 mm. January is not the month to learn this.',
+      },
+      {
+        title: 'Test with a till drawer from the other maker',
+        people: ['tomas'],
+        labels: ['Payments'],
+        estimateHours: 4,
+      },
+      {
+        title: 'Update the emergency list at every stop',
+        people: ['jonas'],
+        labels: ['Crew', 'Offline'],
+        priority: 'urgent',
+        due: 3,
+        estimateHours: 8,
+        description:
+          'Who is on board, by age group. The coast guard asks for it by radio and wants an answer within two minutes.',
+      },
+    ],
+    'In progress': [
+      {
+        title: 'Keep selling without a network',
+        description:
+          'The heart of version 2.\n\n1. Each counter gets a share of the seats before it loses the network.\n2. It sells from its own share only.\n3. Back in reach it returns what is left.\n\nNobody is ever left standing on the quay with a ticket: better ten empty seats than one person too many.',
+        people: ['tomas', 'jonas'],
+        labels: ['Offline', 'Feature'],
+        priority: 'urgent',
+        start: -12,
+        due: 6,
+        estimateHours: 60,
+        checklist: [
+          'x Shares by counter and crossing',
+          'x Sell from the share',
+          'x Return what is left',
+          'Two counters with one share, by mistake',
+          'Clock that is wrong by an hour',
+          'A day without any network at all',
+        ],
+        comments: [
+          [
+            'tomas',
+            'Shares work on the bench. With a clock that is an hour off, the last crossing of the day is sold out too early.',
+          ],
+          [
+            'jonas',
+            'Take the time from the last contact with the server and add what the device measured since. Its clock can say what it likes.',
+          ],
+          ['tomas', 'That did it. Next: two counters that both believe they are counter 4.'],
+          [
+            'mira',
+            'This happened in 2019, on Whit Monday. You may use my name when you explain why it matters.',
+          ],
+        ],
+      },
+      {
+        title: 'Print a ticket on the small printer',
+        description: '48 mm paper. The barcode needs all of it, so everything else goes above and below.',
+        people: ['jonas'],
+        labels: ['Feature', 'Crew'],
+        estimateHours: 9,
+        due: 5,
+        checklist: ['x Barcode readable from 10 cm', 'Umlauts', 'Paper runs out in the middle of a ticket'],
+      },
+      {
+        title: 'One screen for the crew at the gate',
+        people: ['priya'],
+        labels: ['Crew'],
+        priority: 'high',
+        estimateHours: 14,
+        description:
+          'Green or red over the whole screen, a sound that carries over the engine, and how many are still missing.',
+        comments: [
+          ['priya', 'The captain asks for blue instead of green: with his sunglasses green looks like red.'],
+        ],
+      },
+      {
+        title: 'Card terminal answers after the timeout',
+        people: ['tomas'],
+        labels: ['Bug', 'Payments'],
+        priority: 'high',
+        estimateHours: 7,
+        description:
+          'We cancel after 30 s, the bank says yes after 31 s, and the passenger has paid for nothing. Ask the terminal what became of it before a new attempt.',
+      },
+    ],
+    'On test ship': [
+      {
+        title: 'Passenger list for the captain',
+        people: ['jonas'],
+        labels: ['Crew'],
+        estimateHours: 6,
+        comments: [
+          ['jonas', 'On the Marlin since Tuesday. Wish from the bridge: larger, and no colours at night.'],
+        ],
+      },
+      {
+        title: 'Sounds for scanned, unknown and used',
+        people: ['priya'],
+        labels: ['Crew'],
+        estimateHours: 3,
+        description: 'Must be told apart next to a diesel engine. Three rising tones, one low, two low.',
+      },
+      { title: 'Sell a return ticket at the gate', people: ['tomas'], labels: ['Feature'], estimateHours: 5 },
+      {
+        title: 'Battery lasts a whole day',
+        people: ['jonas'],
+        labels: ['Bug'],
+        priority: 'medium',
+        estimateHours: 8,
+        checklist: [
+          'x Screen dims between crossings',
+          'x No search for networks at sea',
+          'Measure on a Saturday in fog',
+        ],
+      },
+    ],
+    Done: [
+      {
+        title: 'Take the old tills’ sales along',
+        people: ['tomas'],
+        labels: ['Payments'],
+        estimateHours: 9,
+        comments: [
+          ['helen', 'All eleven years add up to the cent. I checked 2017 by hand, because of the flood.'],
+        ],
+      },
+      {
+        title: 'Crossings that are booked out turn grey',
+        people: ['jonas'],
+        labels: ['Feature'],
+        estimateHours: 2,
+      },
+      {
+        title: 'Log that can be sent by mail from the ship',
+        people: ['jonas'],
+        labels: ['Crew', 'Offline'],
+        estimateHours: 4,
+      },
+      {
+        title: 'Children under six need no ticket, but are counted',
+        people: ['tomas'],
+        labels: ['Feature'],
+        estimateHours: 3,
+      },
+      {
+        title: 'Sign in with a card instead of a password',
+        people: ['jonas'],
+        labels: ['Crew'],
+        estimateHours: 8,
+        comments: [['helen', 'Forty cards ordered, forty-two people. Two share already, so it fits.']],
+      },
+      {
+        title: 'Barcode cannot be read when the phone is cracked',
+        people: ['jonas'],
+        labels: ['Bug'],
+        estimateHours: 4,
+        description: 'Larger code, more repair data, and the number below it in large letters to type in.',
+      },
+      {
+        title: 'The last crossing can be sold after midnight',
+        people: ['tomas'],
+        labels: ['Bug'],
+        priority: 'high',
+        estimateHours: 3,
+        description:
+          'It leaves at 0:20 and belongs to the day before. Until now it could be bought only by those who did not need it.',
+      },
+      {
+        title: 'Dogs',
+        people: ['priya', 'tomas'],
+        labels: ['Feature'],
+        estimateHours: 4,
+        description: 'Free, but counted, and not in the quiet saloon.',
+      },
+      { title: 'Import of the winter timetable', people: ['tomas'], labels: ['Feature'], estimateHours: 5 },
+      { title: 'Seats by deck', people: ['tomas'], labels: ['Feature'], estimateHours: 10 },
+      {
+        title: 'Receipt with the tax in the right place',
+        people: ['helen', 'tomas'],
+        labels: ['Payments'],
+        estimateHours: 3,
+      },
+      {
+        title: 'App starts in less than two seconds',
+        people: ['jonas'],
+        labels: ['Bug'],
+        estimateHours: 7,
+        comments: [['jonas', 'It asked for the tariff of all seasons since 2016. Now it asks for today.']],
+      },
+      { title: 'Wireframes for gate and counter', people: ['priya'], labels: ['Crew'], estimateHours: 12 },
+      {
+        title: 'Ride along for a day and write down what hurts',
+        people: ['priya', 'mira'],
+        labels: ['Crew'],
+        estimateHours: 8,
+        description: 'Nineteen things. The first four are the version 2.',
+      },
+      { title: 'Borrow two scanners and a printer', people: ['helen'], labels: ['Crew'] },
+      {
+        title: 'Write down what version 2 will not do',
+        people: ['mira'],
+        priority: 'high',
+        estimateHours: 2,
+      },
+    ],
+    'Won’t do': [
+      {
+        title: 'Tickets as stickers',
+        people: ['priya'],
+        labels: ['Feature'],
+        description: 'They hold better on the deck than on people.',
+      },
+      { title: 'Face recognition at the gate', labels: ['Feature'], description: 'No.' },
+    ],
+  },
+};
