@@ -68,6 +68,11 @@ describe('parameters', () => {
     })),
   );
 
+  it('of paths and queries are camelCase', () => {
+    const names = parameters.flatMap(({ parameter }) => (parameter.in === 'header' ? [] : parameter.name));
+    expect(names.filter((name) => !/^[a-z]+([A-Z][a-z]+)*$/.test(name))).toEqual([]);
+  });
+
   it('limit every text, list and number', () => {
     const unbounded = parameters.flatMap(({ operationId, parameter }) =>
       unboundedIn(parameter.schema, `${operationId}/${parameter.name}`),

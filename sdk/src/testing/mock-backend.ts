@@ -157,6 +157,7 @@ export class MockBackend {
     const shown = showAnswer(answer, request, unit);
     const kept = route.operation.answersSecret ? null : shown;
     keepAnswer(this.#world, owner, idempotencyKey, { fingerprint, answer: kept });
+    for (const [id, created] of unit.claims) this.#world.creations.set(id, created);
     this.#tell(unit.events);
     return new Response(shown.body === '' ? null : shown.body, shown);
   }

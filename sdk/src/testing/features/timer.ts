@@ -58,6 +58,8 @@ function start(unit: Unit, body: Omit<TimerStart, 'startedAt'>, at: string | und
   const startedAt = at ?? unit.timestamp;
   const before = unit.world.timers.get(unit.userId);
   if (before && isTheSame(before, body)) return null;
+  // It ran and was stopped: a start that comes late must not begin it again.
+  if (body.id !== undefined && unit.world.timeEntries.has(body.id)) return null;
   const place = placeOfTime(unit, body);
   checkNotAhead(unit, startedAt);
   checkFree(unit, startedAt, null);

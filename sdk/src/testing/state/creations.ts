@@ -20,7 +20,7 @@ export function claimId<Row>(
     const detail = 'The id belongs to something that was created with other values.';
     throw new MockProblem('id_taken', detail, { resourceId: body.id });
   }
-  unit.world.creations.set(body.id, fingerprint);
+  unit.claims.set(body.id, fingerprint);
   return { id: body.id, existing: undefined };
 }
 

@@ -28,6 +28,8 @@ export class Unit {
   /** Streams that were moved, with their new revisions. */
   readonly revisions = new Map<string, number>();
   readonly events: Event[] = [];
+  /** Ids made by the client, with what they were sent with; kept when the write succeeds. */
+  readonly claims = new Map<string, string>();
   readonly #caller: Caller | undefined;
   readonly #idempotencyKey: string | null;
 

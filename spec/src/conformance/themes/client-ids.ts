@@ -33,6 +33,13 @@ export const clientIdSteps = [
     checkEqual(problemOf(refused, 409, 'id_taken').resourceId, id, 'The resource in the way');
   }),
 
+  projectStep(theme, 'a refused create leaves its id free', async ({ api, project, task }) => {
+    const id = newId();
+    const refused = await api.post(`/projects/${project.id}/tasks`, { id, title: 'One', before: newId() });
+    problemOf(refused, 422, 'invalid_reference');
+    checkEqual((await task({ id, title: 'One' })).id, id, 'The id of the mended create');
+  }),
+
   projectStep(theme, 'an id that is no UUID of version 7 is refused', async ({ api, project }) => {
     for (const id of ['task-1', '3f0c2a0e-6c00-4a10-8000-0000000000a1']) {
       const refused = await api.post(`/projects/${project.id}/tasks`, { id, title: 'One' });

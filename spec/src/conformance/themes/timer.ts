@@ -1,5 +1,5 @@
 import type { Task, TimeEntry, TimerState } from '../../generated/schema.gen.ts';
-import { bodyOf, headerOf, problemOf, type Answer, type Api } from '../support/api.ts';
+import { bodyOf, problemOf, type Answer, type Api } from '../support/api.ts';
 import { check, checkEqual } from '../support/check.ts';
 import { apiStep, projectStep, race } from '../support/steps.ts';
 import { timerMoments } from '../support/timer-clock.ts';
@@ -169,8 +169,10 @@ export const timerSteps = [
     const again = await send(api, 'start', body);
     checkEqual(bodyOf(again, 200).running, first.running, 'The timer after the repeat');
     checkEqual(bodyOf(again, 200).revision, first.revision, 'The revision after the repeat');
-    check(headerOf(again, 'content-type').startsWith('application/json'), 'The answer is JSON');
-    await send(api, 'discard', {});
+    const stopped = await stateAfter(api, 'stop', { stoppedAt: at(10) });
+    const late = await stateAfter(api, 'start', body);
+    checkEqual([late.running, late.revision], [null, stopped.revision], 'A repeat that comes after the stop');
+    await api.delete(`/time-entries/${body.id}`);
   }),
 ];
 
