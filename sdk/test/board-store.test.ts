@@ -239,6 +239,16 @@ describe('an own change', () => {
     expect(store.getSnapshot()).toMatchObject({ pending: new Set(), content: model.board() });
   });
 
+  test('that creates shows one card also when its event comes before its answer', async () => {
+    const { store, drawn } = await open();
+    const shown: unknown[] = [];
+    drawn.mockImplementation(() => shown.push([cards(store)['doing']?.length, counts(store)]));
+    await store.createTask({ title: 'Four', statusId: 'doing' });
+    await settled();
+    expect(shown.length).toBeGreaterThan(2);
+    for (const each of shown) expect(each).toEqual([1, [3, 1, 0]]);
+  });
+
   test('that is refused goes back alone, and says so', async () => {
     const { store } = await open();
     const release = model.hold('PATCH /tasks/task-1');

@@ -192,6 +192,15 @@ describe('an own change', () => {
     expect(titles(store)).toEqual(['First step', 'Third step']);
   });
 
+  test('gets what the server gives it with the answer, before its event', async () => {
+    const store = await open();
+    model.deliver = () => {};
+    await store.createSubtask({ title: 'Third step' });
+    expect(content(store).subtasks.at(-1)).toMatchObject({ title: 'Third step', key: 'WEB-4' });
+    await store.update({ completed: true });
+    expect(content(store).task.version).toBe(model.tasks.get('task-1')?.version);
+  });
+
   test('in the comments shows at once and is confirmed', async () => {
     const store = await open();
     const created = store.createComment('Mine');

@@ -180,6 +180,14 @@ describe('time', () => {
   });
 });
 
+test('midnight is this device’s, also when its clock is wrong', async () => {
+  const midnight = new Date(2026, 10, 20).getTime();
+  model.skew = -10 * 60_000;
+  model.entries.push(entry('over midnight', iso(midnight - hour), iso(midnight + model.skew + 60_000)));
+  const store = await open();
+  expect(store.todaySeconds()).toBe(60);
+});
+
 describe('a timer', () => {
   test('starts at once, with the moment of the click', async () => {
     const store = await open();
@@ -196,6 +204,16 @@ describe('a timer', () => {
     expect(model.bodies).toMatchObject([{ taskId: 'task', startedAt: iso(morning) }]);
     expect(content(store).running).toEqual(model.running);
     expect(store.getSnapshot().pending).toEqual(new Set());
+  });
+
+  test('whose event comes before its answer makes no entry of itself', async () => {
+    const store = await open();
+    const entries: number[] = [];
+    store.subscribe(() => entries.push(content(store).entries.length));
+    await store.start();
+    await settled();
+    expect(content(store).running).toEqual(model.running);
+    expect(new Set(entries)).toEqual(new Set([0]));
   });
 
   test('that starts stops the one before, whose time stays counted throughout', async () => {

@@ -1,11 +1,4 @@
-import type {
-  Board,
-  BoardColumn,
-  Task,
-  TaskCreate,
-  TaskSnapshot,
-  TaskUpdate,
-} from '../../src/index.ts';
+import type { Board, BoardColumn, Task, TaskCreate, TaskSnapshot, TaskUpdate } from '../../src/index.ts';
 import { cardOf, isOnBoard, orderOf } from '../../src/stores/columns.ts';
 import { json, problem } from './scripted-fetch.ts';
 import { LiveServer } from './live-server.ts';
