@@ -161,7 +161,7 @@ describe('a card carried by the mouse', () => {
     await carry(middleOf(page.card('Copy')), { x: edge.right - 4, y: 120 });
     const scroller = page.root.querySelector('.columns');
     await expect
-      .poll(() => (scroller?.scrollLeft ?? 0) + (scroller?.clientWidth ?? 0))
+      .poll(() => (scroller?.scrollLeft ?? 0) + (scroller?.clientWidth ?? 0), { timeout: 8_000 })
       .toBe(scroller?.scrollWidth);
     await mouse.release({ x: edge.right - 20, y: 120 });
     await expect.poll(() => stored(page)).toMatchObject({ Canceled: ['Copy'] });
