@@ -30,10 +30,11 @@ it('changes with the contents and with the name of a file', async () => {
   expect(new Set([before, changed, await fingerprint([path])])).toHaveProperty('size', 3);
 });
 
-it('leaves out what a build makes', async () => {
+it('leaves out what a build makes, and tests', async () => {
   const before = await fingerprint([path]);
   await mkdir(join(folder, 'dist'));
   await writeFile(join(folder, 'dist/index.js'), 'built');
+  await writeFile(join(folder, 'a.test.ts'), 'tested');
   expect(await fingerprint([path])).toBe(before);
 });
 

@@ -3,10 +3,11 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { root } from './root.ts';
 
-const neverRead = new Set(['node_modules', 'dist', 'coverage', '.tickboard', '.git']);
+const neverRead = new Set(['node_modules', 'dist', 'coverage', 'test', '.tickboard', '.git']);
+const test = /\.test\.ts$/;
 
 /**
- * One hash over names and contents of files and folders, given relative to the checkout. Contents and not times of
+ * One hash over names and contents of files and folders, given relative to the checkout, tests left out. Contents and not times of
  * change, because a clone and a switch of branches touch every file without changing it.
  */
 export async function fingerprint(paths: readonly string[]): Promise<string> {
@@ -25,7 +26,7 @@ async function filesBelow(path: string): Promise<string[]> {
   if (entries === 'file') return [path];
   if (entries === 'missing') return [];
   const nested = entries
-    .filter((entry) => !neverRead.has(entry.name))
+    .filter(({ name }) => !neverRead.has(name) && !test.test(name))
     .toSorted((left, right) => (left.name < right.name ? -1 : 1))
     .map((entry) => filesBelow(`${path}/${entry.name}`));
   return (await Promise.all(nested)).flat();
