@@ -15,7 +15,7 @@ export function startWorker(server: TestServer): Promise<JobWorker> {
 }
 
 export interface ImportForm {
-  readonly file: Blob | Uint8Array | string;
+  readonly file: Blob | Uint8Array<ArrayBuffer> | string;
   readonly fields?: Readonly<Record<string, string>>;
   readonly headers?: Readonly<Record<string, string>>;
 }
@@ -24,7 +24,7 @@ export async function postImport(caller: TestCaller, { file, fields = {}, header
   const form = new FormData();
   form.set('source', 'trello');
   for (const [name, value] of Object.entries(fields)) form.set(name, value);
-  form.set('file', new Blob([file as BlobPart], { type: 'application/json' }), 'board.json');
+  form.set('file', new Blob([file], { type: 'application/json' }), 'board.json');
   return caller.request('POST', '/imports', { body: form, headers });
 }
 

@@ -182,10 +182,10 @@ describe('an import', () => {
       ),
     );
     const projects = await Promise.all(done.map((item) => projectOf(server.owner, item)));
-    expect(projects.map(({ name, key }) => [name, key]).toSorted()).toEqual([
-      ['Harbour Fair', 'HF'],
-      ['Harbour Fair', 'HF2'],
-      ['Harbour Fair', 'HF3'],
+    expect(projects.map(({ name, key }) => `${name} ${key}`).toSorted()).toEqual([
+      'Harbour Fair HF',
+      'Harbour Fair HF2',
+      'Harbour Fair HF3',
     ]);
   });
 

@@ -1,6 +1,10 @@
 import { InvalidArgumentError, type Command } from 'commander';
 import { listAllOrganizations } from '../features/accounts/all-organizations.ts';
-import { runTrelloImport, TrelloImportError } from '../features/imports/cli/run-trello-import.ts';
+import {
+  checkTrelloFile,
+  runTrelloImport,
+  TrelloImportError,
+} from '../features/imports/cli/run-trello-import.ts';
 import type { Config } from '../config.ts';
 import { chooseOrganization, listed } from './accounts.ts';
 import { CommandError } from './command-error.ts';
@@ -47,9 +51,12 @@ export function addImportCommand(program: Command, context: CommandContext): voi
         context,
         options,
         work: ({ config }) =>
-          withDatabase(config, { info: context.tell }, async (database) => {
-            await database.migrate();
-            await importTrello(file, options, { config, context, database });
+          explaining(async () => {
+            await checkTrelloFile({ file, maxBytes: config.importMaxBytes });
+            await withDatabase(config, { info: context.tell }, async (database) => {
+              await database.migrate();
+              await importTrello(file, options, { config, context, database });
+            });
           }),
       }),
     );
@@ -78,14 +85,18 @@ async function importTrello(
     organizationId: organization.id,
     maxBytes: config.importMaxBytes,
   };
+  await runTrelloImport(request, {
+    connection: database.connection,
+    out: context.out,
+    tell: context.tell,
+    terminal: process.stderr,
+    signal: interrupted.signal,
+  });
+}
+
+async function explaining(work: () => Promise<void>): Promise<void> {
   try {
-    await runTrelloImport(request, {
-      connection: database.connection,
-      out: context.out,
-      tell: context.tell,
-      terminal: process.stderr,
-      signal: interrupted.signal,
-    });
+    await work();
   } catch (error) {
     throw error instanceof TrelloImportError ? new CommandError(error.message) : error;
   }

@@ -4,7 +4,9 @@ import { exitCodes, type CommandContext } from './context.ts';
 import { addCreateAdminCommand } from './create-admin.command.ts';
 import { addCreateKeyCommand } from './create-key.command.ts';
 import { addDatabaseCommand } from './database.command.ts';
+import { addImportCommand } from './import.command.ts';
 import { addMigrateCommand } from './migrate.command.ts';
+import { addSeedCommand } from './seed.command.ts';
 import { addServeCommand } from './serve.command.ts';
 
 const help = `
@@ -37,7 +39,9 @@ function createProgram(context: CommandContext): Command {
     .addHelpText('after', help)
     .exitOverride();
   addServeCommand(program, context);
+  addImportCommand(program, context);
   addMigrateCommand(program, context);
+  addSeedCommand(program, context);
   addCreateAdminCommand(program, context);
   addCreateKeyCommand(program, context);
   addConfigCommand(program, context);

@@ -44,7 +44,8 @@ async function open(
   const pool = { connection, prepareStatements: config.prepareStatements, onIdleError: onError };
   const database = openPool({ ...pool, poolSize: config.poolSize }, closers);
   await probeTenancy(database.pool);
-  const jobDatabase = openPool({ ...pool, poolSize: config.jobConcurrency }, closers);
+  // One for the work of each job and one to tell of its progress, and one for looking after those that were left behind.
+  const jobDatabase = openPool({ ...pool, poolSize: config.jobConcurrency * 2 + 1 }, closers);
   // Also beside the embedded database: commands of another process tell what they change.
   const bus = new PostgresBus({ connection, onError });
   closers.add(() => bus.close());

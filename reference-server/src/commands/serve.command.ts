@@ -18,13 +18,22 @@ Examples:
   $ DATABASE_URL=postgres://tickboard:secret@db/tickboard tickboard serve --config production.yaml
 ${exitCodesHelp}`;
 
+interface Options extends ConfigOption {
+  readonly demo?: true;
+}
+
 export function addServeCommand(program: Command, context: CommandContext): void {
   program
     .command('serve')
     .description('Run the server')
+    .option('--demo', 'put the demo organization into the database first, if it is not there')
     .option('-c, --config <file>', 'configuration file (default: tickboard.yaml, if there is one)')
     .addHelpText('after', help)
-    .action((options: ConfigOption) =>
-      runCommand({ context, options, work: ({ config }) => serve({ config, context }) }),
+    .action((options: Options) =>
+      runCommand({
+        context,
+        options,
+        work: ({ config }) => serve({ config, context, hasDemo: options.demo === true }),
+      }),
     );
 }

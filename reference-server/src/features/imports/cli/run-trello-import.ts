@@ -7,6 +7,7 @@ import { createTransact } from '../../../db/transact.ts';
 import { PostgresBus } from '../../../drivers/bus/postgres.ts';
 import { systemActor } from '../../../jobs/job.ts';
 import { JobWorker, type JobLog } from '../../../jobs/worker.ts';
+import { ProjectRepository } from '../../projects/project.repository.ts';
 import { createImportParts, type ImportParts } from '../import.parts.ts';
 import type { Import } from '../import.ts';
 import type { ImportReport } from '../import-report.ts';
@@ -52,7 +53,6 @@ export async function runTrelloImport(
   request: TrelloImportRequest,
   context: TrelloImportContext,
 ): Promise<void> {
-  await checkFile(request);
   const { connection, tell } = context;
   const log = quietLog(tell);
   const database = openDatabase({ connection, poolSize: 6 });
@@ -60,11 +60,13 @@ export async function runTrelloImport(
   try {
     await bus.start();
     const transact = createTransact(database, bus);
-    const parts = createImportParts({ reader: new Reader(database), transact, jobTransact: transact, log });
+    const reader = new Reader(database);
+    const parts = createImportParts({ reader, transact, jobTransact: transact, log });
     const worker = await JobWorker.start({ connection, handlers: [parts.job], concurrency: 1, log });
     try {
       const item = await importAndWait(request, context, parts);
       context.out(reportText({ dryRun: item.dryRun, report: item.report as ImportReport }));
+      await tellProject(item, reader, tell);
     } finally {
       await worker.stop();
     }
@@ -74,8 +76,11 @@ export async function runTrelloImport(
   }
 }
 
-/** Before anything is written: the same faults would fail the job, but only after a detour. */
-async function checkFile({ file, maxBytes }: TrelloImportRequest): Promise<void> {
+/** Before a database is opened for it: the same faults would fail the job, but only after a detour. */
+export async function checkTrelloFile({
+  file,
+  maxBytes,
+}: Pick<TrelloImportRequest, 'file' | 'maxBytes'>): Promise<void> {
   const found = await stat(file).catch(() => undefined);
   if (!found?.isFile()) throw new TrelloImportError(`There is no file ${file}.`);
   if (found.size > maxBytes) {
@@ -128,6 +133,17 @@ async function untilFinished(
 function succeeded(item: Import): Import {
   if (item.error) throw new TrelloImportError(item.error.detail);
   return item;
+}
+
+async function tellProject(
+  { organizationId, projectId }: Import,
+  reader: Reader,
+  tell: (line: string) => void,
+): Promise<void> {
+  if (projectId === null) return;
+  const actor = systemActor(organizationId, { id: 'command-line' });
+  const project = await new ProjectRepository(reader).find(actor, projectId);
+  if (project) tell(`\nIt is the project ${project.key}, "${project.name}".`);
 }
 
 function quietLog(tell: (line: string) => void): JobLog {
