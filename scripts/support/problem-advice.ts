@@ -34,8 +34,8 @@ export const problemAdvice: Readonly<Record<string, string>> = {
     'A person cannot be in two places: the time overlaps an entry of the same person, named by `resourceId`. Change one of them.',
   timer_not_running: 'Switching needs a running timer. Start one instead.',
   status_not_empty: 'The column still has tasks. Move them, or name a column for them by `moveTasksTo`.',
+  password_too_short: 'Choose a longer password.',
   last_status: 'A project keeps at least one column. Add another one first.',
-  import_in_progress: 'An import is filling the project. Wait until it has ended.',
   events_expired:
     'The events after the revision you named are no longer kept. Load a snapshot (the board, the timer) and go on from its revision.',
   precondition_failed:

@@ -117,11 +117,9 @@ export type ProblemCode =
   | "key_taken"
   | "name_taken"
   | "time_overlap"
-  | "timer_running"
   | "timer_not_running"
   | "status_not_empty"
   | "last_status"
-  | "import_in_progress"
   | "events_expired"
   | "precondition_failed"
   | "payload_too_large"
@@ -2112,10 +2110,6 @@ export const problemKinds: Readonly<Record<ProblemCode, { readonly status: numbe
     "status": 409,
     "title": "The time overlaps another time entry"
   },
-  "timer_running": {
-    "status": 409,
-    "title": "A timer is already running"
-  },
   "timer_not_running": {
     "status": 409,
     "title": "No timer is running"
@@ -2127,10 +2121,6 @@ export const problemKinds: Readonly<Record<ProblemCode, { readonly status: numbe
   "last_status": {
     "status": 409,
     "title": "A project keeps at least one status"
-  },
-  "import_in_progress": {
-    "status": 409,
-    "title": "The project is being filled by an import"
   },
   "events_expired": {
     "status": 410,
