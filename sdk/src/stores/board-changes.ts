@@ -60,10 +60,11 @@ export function answerOnBoard(board: Board, task: TaskSnapshot): Board {
 }
 
 function place(board: Board, card: BoardCard, { before, after }: TaskPlace): Board {
+  // A done column is in the order of completion, wherever a card was dropped.
+  if (isDone(board, card.statusId)) return putIn(board, card);
   return changeColumn(board, card.statusId, (column) => {
     const neighbour = column.tasks.findIndex(({ id }) => id === (before ?? after));
-    const end = column.category === 'done' ? 0 : column.tasks.length;
-    const index = neighbour < 0 ? end : neighbour + (before ? 0 : 1);
+    const index = neighbour < 0 ? column.tasks.length : neighbour + (before ? 0 : 1);
     return { ...column, tasks: column.tasks.toSpliced(index, 0, card) };
   });
 }

@@ -1,6 +1,6 @@
 import type { Tickboard } from '../client.ts';
 import { uuidv7 } from '../core/uuid.ts';
-import type { Comment, Event, Task, TaskCreate, TaskUpdate } from '../generated/models.gen.ts';
+import type { BoardMember, Comment, Event, Task, TaskCreate, TaskUpdate } from '../generated/models.gen.ts';
 import type { TaskContent, TaskStore } from './api.ts';
 import { applyTaskEvent, statusOf } from './apply-task-event.ts';
 import { change } from './reducer.ts';
@@ -128,13 +128,13 @@ async function loadTask(client: Tickboard, taskId: string) {
     all(client.tasks.list(projectId, { parentId: taskId, sort: 'position', limit: 200 })),
     all(client.comments.list(taskId, { limit: 200 })),
   ]);
-  const { columns, labels, members } = board;
+  const { columns, labels } = board;
   const content = {
     task,
     subtasks,
     comments,
     labels,
-    members,
+    members: await withAuthors(client, board.members, comments),
     memberId,
     deleted: false,
     statuses: columns.map(statusOf),
@@ -143,6 +143,19 @@ async function loadTask(client: Tickboard, taskId: string) {
     content,
     revisions: { [projectId]: board.revision, [organizationId]: board.organizationRevision },
   };
+}
+
+/** The board names only people with an account and those its cards name; comments of an import are by others, too. */
+async function withAuthors(
+  client: Tickboard,
+  members: readonly BoardMember[],
+  comments: readonly Comment[],
+): Promise<readonly BoardMember[]> {
+  const known = new Set(members.map(({ id }) => id));
+  const authors = new Set(comments.map(({ authorId }) => authorId));
+  const missing = [...authors].filter((id) => id !== null && !known.has(id));
+  const found = await Promise.all(missing.map((id) => client.members.get(String(id))));
+  return [...members, ...found.map(({ id, name, avatarColor, placeholder }) => ({ id, name, avatarColor, placeholder }))];
 }
 
 async function all<Item>(items: AsyncIterable<Item>): Promise<Item[]> {
