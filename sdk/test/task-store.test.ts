@@ -55,6 +55,17 @@ test('the panel loads the task with its subtasks, its comments and what its ids 
   expect(content(store).labels).toEqual(model.labels);
 });
 
+test('the panel names who commented or is assigned, also those whom no card names', async () => {
+  const ines = { id: 'ines', name: 'Ines Duarte', avatarColor: 'green', placeholder: true };
+  const rui = { id: 'rui', name: 'Rui Teixeira', avatarColor: 'blue', placeholder: true };
+  for (const person of [ines, rui])
+    model.routes.set(`GET /members/${person.id}`, () => Response.json(person));
+  model.comment('ines', 'They can play until midnight.');
+  model.update('task-2', { assigneeIds: ['rui'] });
+  const store = await open();
+  expect(content(store).members).toEqual([...model.members, ines, rui]);
+});
+
 test('a task that is not there is a failure', async () => {
   model.tasks.delete('task-1');
   const store = await open();

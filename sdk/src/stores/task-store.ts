@@ -134,7 +134,10 @@ async function loadTask(client: Tickboard, taskId: string) {
     subtasks,
     comments,
     labels,
-    members: await withAuthors(client, board.members, comments),
+    members: await withOthers(client, board.members, [
+      ...comments.map(({ authorId }) => authorId),
+      ...[task, ...subtasks].flatMap(({ assigneeIds }) => assigneeIds),
+    ]),
     memberId,
     deleted: false,
     statuses: columns.map(statusOf),
@@ -145,17 +148,22 @@ async function loadTask(client: Tickboard, taskId: string) {
   };
 }
 
-/** The board names only people with an account and those its cards name; comments of an import are by others, too. */
-async function withAuthors(
+/** The board knows people with an account and those its cards name; in the panel others have a word, too. */
+async function withOthers(
   client: Tickboard,
   members: readonly BoardMember[],
-  comments: readonly Comment[],
+  named: readonly (string | null)[],
 ): Promise<readonly BoardMember[]> {
-  const known = new Set(members.map(({ id }) => id));
-  const authors = new Set(comments.map(({ authorId }) => authorId));
-  const missing = [...authors].filter((id) => id !== null && !known.has(id));
+  const known = new Set<string | null>(members.map(({ id }) => id));
+  const missing = [...new Set(named)].filter((id) => id !== null && !known.has(id));
   const found = await Promise.all(missing.map((id) => client.members.get(String(id))));
-  return [...members, ...found.map(({ id, name, avatarColor, placeholder }) => ({ id, name, avatarColor, placeholder }))];
+  const others = found.map(({ id, name, avatarColor, placeholder }) => ({
+    id,
+    name,
+    avatarColor,
+    placeholder,
+  }));
+  return [...members, ...others];
 }
 
 async function all<Item>(items: AsyncIterable<Item>): Promise<Item[]> {
