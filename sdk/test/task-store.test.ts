@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { taskStoreOf } from '../src/stores/index.ts';
 import type { TaskContent, TaskStore } from '../src/stores/index.ts';
 import { PanelModel } from './support/panel-model.ts';
-import { problem } from './support/scripted-fetch.ts';
+import { json, problem } from './support/scripted-fetch.ts';
 
 let model: PanelModel;
 
@@ -64,6 +64,17 @@ test('the panel names who commented or is assigned, also those whom no card name
   model.update('task-2', { assigneeIds: ['rui'] });
   const store = await open();
   expect(content(store).members).toEqual([...model.members, ines, rui]);
+});
+
+test('people whom the board does not know are asked for, each once', async () => {
+  const matt = { id: 'matt', name: 'Matt', avatarColor: 'red', placeholder: true };
+  model.routes.set('GET /members/matt', () => json({ ...matt, email: null }));
+  model.comment('matt', 'From long ago');
+  model.comment('matt', 'And once more');
+  model.comment('member', 'Known');
+  const store = await open();
+  expect(content(store).members).toEqual([...model.members, matt]);
+  expect(model.requests.filter((request) => request.includes('members'))).toEqual(['GET /members/matt']);
 });
 
 test('a task that is not there is a failure', async () => {
