@@ -1,18 +1,7 @@
 import { Option, type Command } from 'commander';
-import type { Account, OrganizationName } from '../features/accounts/account.ts';
-import { chooseOrganization, withAccounts, type Accounts } from './accounts.ts';
-import { askPassword, generatePassword, readPasswordFromInput } from './ask-password.ts';
 import { exitCodesHelp, type CommandContext } from './context.ts';
-import { runCommand, type ConfigOption } from './run-command.ts';
-
-interface Options extends ConfigOption {
-  readonly email: string;
-  readonly name?: string;
-  readonly organization?: string;
-  readonly passwordStdin?: true;
-  readonly generatePassword?: true;
-  readonly resetPassword?: true;
-}
+import type { CreateAdminOptions } from './create-admin.ts';
+import { runCommand } from './run-command.ts';
 
 const help = `
 Makes an account with the role owner, and the organization too if there is none by that name. Asks for the password at
@@ -45,51 +34,14 @@ export function addCreateAdminCommand(program: Command, context: CommandContext)
     .option('--reset-password', 'give an existing account a new password and end its sessions')
     .option('-c, --config <file>', 'configuration file (default: tickboard.yaml, if there is one)')
     .addHelpText('after', help)
-    .action((options: Options) =>
+    .action((options: CreateAdminOptions) =>
       runCommand({
         context,
         options,
-        work: ({ config }) =>
-          withAccounts(config, context, (accounts) => createAdmin(accounts, options, context)),
+        async work({ config }) {
+          const { createAdmin } = await import('./create-admin.ts');
+          await createAdmin(config, options, context);
+        },
       }),
     );
-}
-
-async function createAdmin(accounts: Accounts, options: Options, context: CommandContext): Promise<void> {
-  const { service, organizations } = accounts;
-  const account = await service.find(options.email);
-  const needsPassword = !account || options.resetPassword;
-  const password = needsPassword ? await choosePassword(options) : null;
-  const person = { email: options.email, name: options.name ?? options.email.replace(/@.*/, ''), password };
-  const existing = chooseOrganization(organizations, options.organization);
-  const name = existing?.name ?? options.organization ?? 'My organization';
-  const membership = existing
-    ? await service.addMember(existing.id, person, 'owner')
-    : await service.createOrganization({ name }, person);
-  if (account && password !== null)
-    await service.setPassword(account.userId, membership.organizationId, password);
-  report(context, { options, name, account, existing, password });
-}
-
-function choosePassword({ passwordStdin, generatePassword: generate }: Options): string | Promise<string> {
-  if (passwordStdin) return readPasswordFromInput();
-  // Without a terminal there is nobody to ask.
-  return generate || !process.stdin.isTTY ? generatePassword() : askPassword('Password: ');
-}
-
-interface Outcome {
-  readonly options: Options;
-  readonly name: string;
-  readonly account: Account | undefined;
-  readonly existing: OrganizationName | undefined;
-  readonly password: string | null;
-}
-
-function report(context: CommandContext, { options, name, account, existing, password }: Outcome): void {
-  if (!existing) context.tell(`Created the organization ${name}.`);
-  context.tell(
-    `${options.email} is an owner of ${name}${account ? ', with the account that was there' : ''}.`,
-  );
-  const isOurs = options.generatePassword || (!options.passwordStdin && !process.stdin.isTTY);
-  if (password !== null && isOurs) context.out(`Password: ${password}`);
 }

@@ -1,19 +1,8 @@
 import { InvalidArgumentError, Option, type Command } from 'commander';
-import { scopesOfRole, type Role } from '../access/roles.ts';
 import { roleScopes } from '../generated/operations.gen.ts';
-import { chooseOrganization, listed, withAccounts, type Accounts } from './accounts.ts';
-import { CommandError } from './command-error.ts';
 import { exitCodesHelp, type CommandContext } from './context.ts';
-import { runCommand, type ConfigOption } from './run-command.ts';
-
-interface Options extends ConfigOption {
-  readonly name: string;
-  readonly organization?: string;
-  readonly role: Role;
-  readonly scopes?: readonly string[];
-  readonly member?: string;
-  readonly expiresInDays?: number;
-}
+import type { CreateKeyOptions } from './create-key.ts';
+import { runCommand } from './run-command.ts';
 
 const help = `
 The key is printed once, on the standard output, and cannot be shown again: only its hash is kept.
@@ -40,53 +29,16 @@ export function addCreateKeyCommand(program: Command, context: CommandContext): 
     .option('--expires-in-days <days>', 'end of its validity (default: none)', parseDays)
     .option('-c, --config <file>', 'configuration file (default: tickboard.yaml, if there is one)')
     .addHelpText('after', help)
-    .action((options: Options) =>
+    .action((options: CreateKeyOptions) =>
       runCommand({
         context,
         options,
-        work: ({ config }) =>
-          withAccounts(config, context, (accounts) => createKey(accounts, options, context)),
+        async work({ config }) {
+          const { createKey } = await import('./create-key.ts');
+          await createKey(config, options, context);
+        },
       }),
     );
-}
-
-async function createKey(
-  { service, organizations }: Accounts,
-  options: Options,
-  context: CommandContext,
-): Promise<void> {
-  const organization = chooseOrganization(organizations, options.organization);
-  if (!organization) throw new CommandError(noOrganization(options.organization, listed(organizations)));
-  const memberId =
-    options.member === undefined ? null : await findMember(service, options.member, organization.id);
-  const permitted = [...scopesOfRole(options.role)];
-  const key = await service.createApiKey(organization.id, {
-    name: options.name,
-    role: options.role,
-    scopes: options.scopes ?? permitted,
-    memberId,
-    expiresAt:
-      options.expiresInDays === undefined ? null : new Date(Date.now() + options.expiresInDays * 86_400_000),
-  });
-  context.tell(`Made the key "${options.name}" of ${organization.name}. It is shown this once:`);
-  context.out(key.token);
-}
-
-async function findMember(
-  service: Accounts['service'],
-  email: string,
-  organizationId: string,
-): Promise<string> {
-  const account = await service.find(email);
-  const membership = account?.memberships.find((known) => known.organizationId === organizationId);
-  if (!membership)
-    throw new CommandError(`Nobody with the address ${email} is a member of that organization.`);
-  return membership.memberId;
-}
-
-function noOrganization(wanted: string | undefined, known: string): string {
-  if (wanted !== undefined && known) return `There is no organization ${wanted}. There are:\n${known}`;
-  return 'There is no organization yet. Make one with: tickboard create-admin';
 }
 
 function parseScopes(list: string): string[] {

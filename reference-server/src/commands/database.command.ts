@@ -1,7 +1,6 @@
 import type { Command } from 'commander';
 import { CommandError } from './command-error.ts';
 import { exitCodesHelp, type CommandContext } from './context.ts';
-import { withDatabase } from './open-database.ts';
 import { runCommand, type ConfigOption } from './run-command.ts';
 import { untilStopSignal } from './stop-signals.ts';
 
@@ -28,6 +27,7 @@ export function addDatabaseCommand(program: Command, context: CommandContext): v
           if (config.databaseUrl !== null)
             throw new CommandError('DATABASE_URL is set: the embedded database is not in use.');
           const told = untilStopSignal();
+          const { withDatabase } = await import('./open-database.ts');
           await withDatabase(config, { info: context.tell }, async ({ connection }) => {
             context.out(connection.connectionString ?? '');
             context.tell('Running until Ctrl+C.');

@@ -1,23 +1,7 @@
 import { InvalidArgumentError, type Command } from 'commander';
-import { listAllOrganizations } from '../features/accounts/all-organizations.ts';
-import {
-  checkTrelloFile,
-  runTrelloImport,
-  TrelloImportError,
-} from '../features/imports/cli/run-trello-import.ts';
-import type { Config } from '../config.ts';
-import { chooseOrganization, listed } from './accounts.ts';
-import { CommandError } from './command-error.ts';
 import { exitCodesHelp, type CommandContext } from './context.ts';
-import { withDatabase, type ConfiguredDatabase } from './open-database.ts';
-import { runCommand, type ConfigOption } from './run-command.ts';
-import { onNextStopSignal } from './stop-signals.ts';
-
-interface Options extends ConfigOption {
-  readonly dryRun?: true;
-  readonly organization?: string;
-  readonly project?: string;
-}
+import type { ImportOptions } from './import-trello.ts';
+import { runCommand } from './run-command.ts';
 
 const help = `
 In Trello: board menu, "Print, export, and share", "Export as JSON". The board becomes a project: lists become statuses
@@ -46,60 +30,16 @@ export function addImportCommand(program: Command, context: CommandContext): voi
     .option('-p, --project <name>', "name of the new project (default: the board's)", parseName)
     .option('-c, --config <file>', 'configuration file (default: tickboard.yaml, if there is one)')
     .addHelpText('after', help)
-    .action((file: string, options: Options) =>
+    .action((file: string, options: ImportOptions) =>
       runCommand({
         context,
         options,
-        work: ({ config }) =>
-          explaining(async () => {
-            await checkTrelloFile({ file, maxBytes: config.importMaxBytes });
-            await withDatabase(config, { info: context.tell }, async (database) => {
-              await database.migrate();
-              await importTrello(file, options, { config, context, database });
-            });
-          }),
+        async work({ config }) {
+          const { importTrello } = await import('./import-trello.ts');
+          await importTrello(file, options, { config, context });
+        },
       }),
     );
-}
-
-interface Opened {
-  readonly config: Config;
-  readonly context: CommandContext;
-  readonly database: ConfiguredDatabase;
-}
-
-async function importTrello(
-  file: string,
-  { organization: wanted, project: projectName, dryRun }: Options,
-  { config, context, database }: Opened,
-): Promise<void> {
-  const organizations = await listAllOrganizations(database.ownerConnection);
-  const organization = chooseOrganization(organizations, wanted);
-  if (!organization) throw new CommandError(noOrganization(wanted, listed(organizations)));
-  const interrupted = new AbortController();
-  onNextStopSignal(() => interrupted.abort());
-  const request = {
-    file,
-    projectName,
-    dryRun: dryRun === true,
-    organizationId: organization.id,
-    maxBytes: config.importMaxBytes,
-  };
-  await runTrelloImport(request, {
-    connection: database.connection,
-    out: context.out,
-    tell: context.tell,
-    terminal: process.stderr,
-    signal: interrupted.signal,
-  });
-}
-
-async function explaining(work: () => Promise<void>): Promise<void> {
-  try {
-    await work();
-  } catch (error) {
-    throw error instanceof TrelloImportError ? new CommandError(error.message) : error;
-  }
 }
 
 function parseName(name: string): string {
@@ -107,10 +47,4 @@ function parseName(name: string): string {
   if (trimmed === '' || trimmed.length > 200)
     throw new InvalidArgumentError('A name has 1 to 200 characters.');
   return trimmed;
-}
-
-function noOrganization(wanted: string | undefined, known: string): string {
-  return wanted === undefined
-    ? 'There is no organization yet. Make one with: tickboard create-admin --email you@example.com'
-    : `There is no organization "${wanted}". There are:\n${known}`;
 }

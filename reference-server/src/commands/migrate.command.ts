@@ -1,6 +1,5 @@
 import type { Command } from 'commander';
 import { exitCodesHelp, type CommandContext } from './context.ts';
-import { withDatabase } from './open-database.ts';
 import { runCommand, type ConfigOption } from './run-command.ts';
 
 const help = `
@@ -23,13 +22,15 @@ export function addMigrateCommand(program: Command, context: CommandContext): vo
       runCommand({
         context,
         options,
-        work: ({ config }) =>
-          withDatabase(config, { info: context.tell }, async (database) => {
+        async work({ config }) {
+          const { withDatabase } = await import('./open-database.ts');
+          await withDatabase(config, { info: context.tell }, async (database) => {
             const applied = await database.migrate();
             context.out(
               applied.length === 0 ? 'The schema is up to date.' : `Applied: ${applied.join(', ')}`,
             );
-          }),
+          });
+        },
       }),
     );
 }

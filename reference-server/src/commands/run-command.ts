@@ -1,5 +1,5 @@
 import { ConfigError, loadConfig, type LoadedConfig } from '../config-load.ts';
-import { EmbeddedDatabaseError } from '../db/embedded/index.ts';
+import { EmbeddedDatabaseError } from '../db/embedded/embedded-database-error.ts';
 import { DatabaseSetupError } from '../db/setup-error.ts';
 import { DomainError } from '../errors.ts';
 import { CommandError } from './command-error.ts';

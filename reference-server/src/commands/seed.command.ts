@@ -1,7 +1,5 @@
 import type { Command } from 'commander';
 import { exitCodesHelp, type CommandContext } from './context.ts';
-import { demoSignInAdvice, putDemoIn } from './demo.ts';
-import { withDatabase } from './open-database.ts';
 import { runCommand, type ConfigOption } from './run-command.ts';
 
 const help = `
@@ -24,13 +22,18 @@ export function addSeedCommand(program: Command, context: CommandContext): void 
       runCommand({
         context,
         options,
-        work: ({ config }) =>
-          withDatabase(config, { info: context.tell }, async (database) => {
+        async work({ config }) {
+          const [{ demoSignInAdvice, putDemoIn }, { withDatabase }] = await Promise.all([
+            import('./demo.ts'),
+            import('./open-database.ts'),
+          ]);
+          await withDatabase(config, { info: context.tell }, async (database) => {
             await database.migrate();
             const { isNew } = await putDemoIn(database, config);
             context.tell(isNew ? 'The demo is in the database.' : 'The demo was in the database already.');
             context.out(demoSignInAdvice());
-          }),
+          });
+        },
       }),
     );
 }

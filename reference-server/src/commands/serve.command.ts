@@ -1,7 +1,6 @@
 import type { Command } from 'commander';
 import { exitCodesHelp, type CommandContext } from './context.ts';
 import { runCommand, type ConfigOption } from './run-command.ts';
-import { serve } from './serve.ts';
 
 const help = `
 Opens the database (the embedded one in the data folder, unless DATABASE_URL is set), brings its schema up to date, checks
@@ -26,14 +25,17 @@ export function addServeCommand(program: Command, context: CommandContext): void
   program
     .command('serve')
     .description('Run the server')
-    .option('--demo', 'put the demo organization into the database first, if it is not there')
+    .option('--demo', 'put the demo organization into an empty database first')
     .option('-c, --config <file>', 'configuration file (default: tickboard.yaml, if there is one)')
     .addHelpText('after', help)
     .action((options: Options) =>
       runCommand({
         context,
         options,
-        work: ({ config }) => serve({ config, context, hasDemo: options.demo === true }),
+        async work({ config }) {
+          const { serve } = await import('./serve.ts');
+          await serve({ config, context, wantsDemo: options.demo === true });
+        },
       }),
     );
 }

@@ -3,7 +3,7 @@ import { listAllOrganizations } from '../features/accounts/all-organizations.ts'
 import { createLogger, type Logger } from '../telemetry/logger.ts';
 import { CommandError } from './command-error.ts';
 import type { CommandContext } from './context.ts';
-import { demoSignInAdvice, putDemoIn } from './demo.ts';
+import { demoSignInAdvice, prepareDemo } from './demo.ts';
 import { openConfiguredDatabase, type ConfiguredDatabase } from './open-database.ts';
 import { startServer } from './running-server.ts';
 import { exitCodeOf, onNextStopSignal, untilStopSignal, type StopSignal } from './stop-signals.ts';
@@ -11,15 +11,15 @@ import { exitCodeOf, onNextStopSignal, untilStopSignal, type StopSignal } from '
 export interface ServeOptions {
   readonly config: Config;
   readonly context: CommandContext;
-  /** Whether the demo organization is to be there. */
-  readonly hasDemo: boolean;
+  /** Whether an empty database is to get the demo. */
+  readonly wantsDemo: boolean;
 }
 
 /**
  * The life of a server: database, schema, requests, and the same backwards. The first signal lets accepted requests
  * finish. A second one ends the process at once, which costs those requests and nothing that was committed.
  */
-export async function serve({ config, context, hasDemo }: ServeOptions): Promise<void> {
+export async function serve({ config, context, wantsDemo }: ServeOptions): Promise<void> {
   const told = untilStopSignal();
   void told.then(() => forceOnNextSignal(() => database?.close({ immediate: true })));
   const logger = createLogger({ level: config.logLevel, format: config.logFormat });
@@ -27,7 +27,7 @@ export async function serve({ config, context, hasDemo }: ServeOptions): Promise
   try {
     const log = { info: (message: string): void => logger.info(message) };
     database = await openConfiguredDatabase(config, { purpose: 'serve', log });
-    await run({ config, context, hasDemo, database, logger, told });
+    await run({ config, context, wantsDemo, database, logger, told });
   } finally {
     await database?.close();
   }
@@ -40,14 +40,14 @@ interface Parts extends ServeOptions {
 }
 
 async function run({ told, context, ...parts }: Parts): Promise<void> {
-  const { config, database, logger, hasDemo } = parts;
+  const { config, database, logger, wantsDemo } = parts;
   const migrations = await database.migrate();
   if (migrations.length > 0) logger.info({ migrations }, 'the schema was brought up to date');
-  if (hasDemo) await putDemoIn(database, config);
-  const server = await startServer(parts);
+  const hasDemo = await prepareDemo(database, config, wantsDemo);
+  const server = await startServer({ ...parts, hasDemo });
   try {
-    context.out(`Tickboard is ready at ${config.publicUrl ?? server.url}`);
-    context.out(hasDemo ? demoSignInAdvice() : await signInAdvice(database));
+    const advice = hasDemo ? demoSignInAdvice() : await signInAdvice(database);
+    context.out(`Tickboard is ready at ${config.publicUrl ?? server.url}\n${advice}`);
     const reason = await Promise.race([told, lost(database)]);
     logger.info({ reason }, 'stopping');
     if (reason === 'lost')

@@ -46,7 +46,10 @@ export function openDatabase(options: DatabaseOptions): Database {
     // Queries are written to the socket without waiting for the answer of the one before; see read.ts and transact.ts.
     pipeline: true,
   });
-  pool.on('error', options.onIdleError ?? (() => {}));
+  const onError = options.onIdleError ?? (() => {});
+  pool.on('error', onError);
+  // The pool listens to idle ones only; one that breaks between two queries of a transaction would end the process.
+  pool.on('connect', (client) => void client.on('error', onError));
   const nameOf = statementNames(options.prepareStatements ?? true);
   return {
     pool,

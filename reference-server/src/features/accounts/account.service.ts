@@ -1,10 +1,11 @@
 import type { Actor } from '../../access/actor.ts';
 import { hashPassword } from '../../access/passwords.ts';
-import { scopesOfRole, type Role } from '../../access/roles.ts';
+import type { Role } from '../../access/roles.ts';
 import { newApiKey } from '../../access/tokens.ts';
 import { newId } from '../../db/ids.ts';
 import type { Transact, Unit } from '../../db/unit.ts';
 import { InvalidError } from '../../errors.ts';
+import { systemActor } from '../../jobs/job.ts';
 import {
   shortestPassword,
   slugOf,
@@ -43,7 +44,7 @@ export class AccountService {
     const account = await this.#accounts.find(owner.email);
     const userId = account?.userId ?? newId();
     const passwordHash = account ? null : await this.#hash(owner.password);
-    return this.#transact(systemActor(id, userId), async (unit) => {
+    return this.#transact(commandActor(id, userId), async (unit) => {
       const slug = `${slugOf(organization.name)}-${id.slice(-6)}`;
       await this.#accounts.insertOrganization(unit, { ...organization, id, slug });
       if (!account) await this.#insertUser(unit, { ...owner, id: userId, passwordHash });
@@ -58,7 +59,7 @@ export class AccountService {
     const userId = account?.userId ?? newId();
     const passwordHash = account ? null : await this.#hash(person.password);
     const known = account?.memberships.find((membership) => membership.organizationId === organizationId);
-    return this.#transact(systemActor(organizationId, userId), async (unit) => {
+    return this.#transact(commandActor(organizationId, userId), async (unit) => {
       if (known) return this.#changeRole(unit, known, role);
       if (!account) await this.#insertUser(unit, { ...person, id: userId, passwordHash });
       return this.#insertMember(unit, person, role);
@@ -67,7 +68,7 @@ export class AccountService {
 
   async setPassword(userId: string, organizationId: string, password: string): Promise<void> {
     const passwordHash = await this.#hash(password);
-    await this.#transact(systemActor(organizationId, userId), async (unit) => {
+    await this.#transact(commandActor(organizationId, userId), async (unit) => {
       await this.#accounts.setPassword(unit, userId, passwordHash ?? '');
       unit.afterCommit({ topic: 'credential', id: userId });
     });
@@ -77,7 +78,7 @@ export class AccountService {
   async createApiKey(organizationId: string, key: NewApiKey): Promise<{ id: string; token: string }> {
     const id = newId();
     const { token, prefix, secretHash } = newApiKey();
-    await this.#transact(systemActor(organizationId, null), async (unit) => {
+    await this.#transact(commandActor(organizationId, null), async (unit) => {
       await this.#accounts.insertApiKey(unit, { ...key, id, prefix, secretHash });
     });
     return { id, token };
@@ -117,16 +118,9 @@ export class AccountService {
   }
 }
 
-/** The server itself, at work in one organization and, where a person's own rows are touched, as that person. */
-export function systemActor(organizationId: string, userId: string | null): Actor {
-  return {
-    organizationId,
-    userId,
-    memberId: null,
-    role: 'owner',
-    scopes: scopesOfRole('owner'),
-    credential: { kind: 'system', id: 'command-line' },
-  };
+/** Where a person's own rows are touched, it acts as that person. */
+function commandActor(organizationId: string, userId: string | null): Actor {
+  return { ...systemActor(organizationId, { id: 'command-line' }), userId };
 }
 
 const avatarColors = ['red', 'orange', 'amber', 'green', 'teal', 'blue', 'indigo', 'violet', 'pink'] as const;

@@ -7,6 +7,8 @@ import type { OrganizationName } from './account.ts';
  */
 export async function listAllOrganizations(ownerConnection: ClientConfig): Promise<OrganizationName[]> {
   const client = new Client({ application_name: 'tickboard command', ...ownerConnection });
+  // A connection that breaks between two queries would end the process; the next query fails with it anyway.
+  client.on('error', () => undefined);
   await client.connect();
   try {
     await client.query('begin read only');

@@ -1,0 +1,146 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createTestDatabase, type TestDatabase } from '../../test/test-database.ts';
+import { runTickboard, type Ended } from './run-tickboard.test-support.ts';
+
+let database: TestDatabase;
+
+beforeAll(async () => {
+  database = await createTestDatabase({ empty: true });
+});
+
+afterAll(() => database.drop());
+
+const run = (parameters: readonly string[], environment = {}, input = ''): Promise<Ended> =>
+  runTickboard(parameters, { DATABASE_URL: database.url, ...environment }, input);
+
+describe('the command line', () => {
+  it.each(['serve', 'migrate', 'import trello', 'create-admin', 'create-key', 'config', 'database'])(
+    'teaches %s by examples and names its exit codes',
+    async (command) => {
+      const { code, out } = await run([...command.split(' '), '--help']);
+      expect(code).toBe(0);
+      expect(out).toContain(`$ tickboard ${command}`);
+      expect(out).toMatch(/Exit codes:\n {2}0/);
+    },
+  );
+
+  it('shows where to start', async () => {
+    const { code, out } = await run(['--help']);
+    expect(code).toBe(0);
+    expect(out).toContain('tickboard serve --demo');
+  });
+
+  it('ends with 2 for what it does not know, and says what it is', async () => {
+    for (const parameters of [
+      ['fly'],
+      ['serve', '--fast'],
+      ['create-admin'],
+      ['create-key', '--name', 'x', '--role', 'king'],
+    ]) {
+      const { code, told } = await run(parameters);
+      expect(code).toBe(2);
+      expect(told).toMatch(/unknown|required|invalid/);
+    }
+  });
+
+  it('ends with 2 and every fault for a wrong configuration', async () => {
+    const { code, told } = await run(['migrate'], { PORT: 'x', LOG_LEVEL: 'loud' });
+    expect(code).toBe(2);
+    expect(told).toContain('PORT must be');
+    expect(told).toContain('LOG_LEVEL must be');
+  });
+
+  it('prints the configuration without its secrets', async () => {
+    const { code, out } = await run(['config'], { PORT: '8080' });
+    expect(code).toBe(0);
+    expect(out).toContain('port: 8080 # environment');
+    expect(out).toContain('databaseUrl: (hidden)');
+    expect(out).not.toContain(new URL(database.url).password);
+  });
+
+  it('says what is wrong with a database that cannot be reached, without a stack', async () => {
+    const { code, told } = await run(['migrate'], { DATABASE_URL: 'postgres://x:y@127.0.0.1:1/none' });
+    expect(code).toBe(1);
+    expect(told).toContain('Nothing answers');
+    expect(told).not.toContain('    at ');
+    const wrong = new URL(database.url);
+    wrong.password = 'wrong';
+    expect((await run(['migrate'], { DATABASE_URL: wrong.href })).told).toContain('password');
+  });
+});
+
+describe('the commands on an empty database', () => {
+  it('bring the schema up to date once', async () => {
+    expect((await run(['migrate'])).out).toContain('Applied: 0001');
+    expect((await run(['migrate'])).out).toContain('up to date');
+  });
+
+  it('tell whom to make first before there can be a key', async () => {
+    const { code, told } = await run(['create-key', '--name', 'Too early']);
+    expect(code).toBe(1);
+    expect(told).toContain('tickboard create-admin');
+  });
+
+  it('make the first organization with its owner, whose password is told once', async () => {
+    const { code, out, told } = await run([
+      'create-admin',
+      '--email',
+      'Ada@Example.com',
+      '--organization',
+      'Harbour Line',
+    ]);
+    expect(code).toBe(0);
+    expect(out).toMatch(/^Password: [a-z0-9]{20}\n$/);
+    expect(told).toContain('Created the organization Harbour Line');
+  });
+
+  it('refuse a password that is too short, and take a good one from the input', async () => {
+    const short = await run(['create-admin', '--email', 'bo@example.com', '--password-stdin'], {}, 'short\n');
+    expect(short.code).toBe(1);
+    expect(short.told).toContain('at least 10');
+    const good = await run(
+      ['create-admin', '--email', 'bo@example.com', '--password-stdin'],
+      {},
+      'long enough now\n',
+    );
+    expect(good).toMatchObject({ code: 0, out: '' });
+  });
+
+  it('leave the password of who has an account alone, unless it is to be reset', async () => {
+    const again = await run(['create-admin', '--email', 'ada@example.com']);
+    expect(again).toMatchObject({ code: 0, out: '' });
+    const reset = await run([
+      'create-admin',
+      '--email',
+      'ada@example.com',
+      '--reset-password',
+      '--generate-password',
+    ]);
+    expect(reset.out).toMatch(/^Password: /);
+  });
+
+  it('print a key and nothing else on the standard output', async () => {
+    const { code, out } = await run(['create-key', '--name', 'Build', '--member', 'ada@example.com']);
+    expect(code).toBe(0);
+    expect(out).toMatch(/^tbk_[0-9a-z]{8}_[\w-]{43}\n$/);
+  });
+
+  it('refuse a scope and a member that nobody knows', async () => {
+    const scope = await run(['create-key', '--name', 'x', '--scopes', 'tasks:read,tasks:fly']);
+    expect(scope).toMatchObject({ code: 2, out: '' });
+    expect(scope.told).toContain('tasks:fly');
+    const member = await run(['create-key', '--name', 'x', '--member', 'nobody@example.com']);
+    expect(member).toMatchObject({ code: 1, out: '' });
+  });
+
+  it('ask which organization is meant when there are several', async () => {
+    await run(['create-admin', '--email', 'ada@example.com', '--organization', 'Second']);
+    const { code, told } = await run(['create-key', '--name', 'x']);
+    expect(code).toBe(1);
+    expect(told).toContain('harbour-line-');
+    expect((await run(['create-key', '--name', 'x', '--organization', 'second'])).code).toBe(0);
+    expect((await run(['create-key', '--name', 'x', '--organization', 'third'])).told).toContain(
+      'There are:',
+    );
+  });
+});
