@@ -1,7 +1,9 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createTenant, testTransact } from '../../test/tenants.ts';
 import { openTestDatabase, type OpenTestDatabase } from '../../test/test-database.ts';
 import type { Actor } from '../access/actor.ts';
+import { ConflictError } from '../errors.ts';
 import { fingerprintOf, runIdempotent, type Answer, type IdempotentAnswer } from './idempotency.ts';
 import { newId } from './ids.ts';
 import { Reader } from './read.ts';
@@ -46,15 +48,27 @@ describe('an idempotency key', () => {
 
   it('gives one write for fifty concurrent sends; the others are told to come again', async () => {
     const before = await labelCount();
-    const settled = await Promise.allSettled(Array.from({ length: 50 }, () => send('fifty')));
-    expect(await labelCount()).toBe(before + 1);
-    const refused = settled.filter((outcome) => outcome.status === 'rejected');
-    for (const { reason } of refused)
-      expect(reason).toMatchObject({ code: 'idempotency_in_progress', retryAfterSeconds: 1 });
-    const bodies = new Set(
-      settled.flatMap((outcome) => (outcome.status === 'fulfilled' ? [outcome.value.body] : [])),
+    let refused = 0;
+    const othersRefused = Promise.withResolvers<void>();
+    // The first write takes until everybody else has had an answer; without a lock, a second one would come in here.
+    const slowly = async (unit: Unit): Promise<Answer> => {
+      await Promise.race([othersRefused.promise, sleep(2_000)]);
+      return write(unit);
+    };
+    const sends = Array.from({ length: 50 }, () =>
+      send('fifty', undefined, slowly).catch((error: unknown) => {
+        refused += 1;
+        if (refused === 49) othersRefused.resolve();
+        return error;
+      }),
     );
-    expect(bodies.size).toBe(1);
+    const outcomes = await Promise.all(sends);
+    expect(await labelCount()).toBe(before + 1);
+    const refusals = outcomes.filter((outcome) => outcome instanceof ConflictError);
+    expect(refusals).toHaveLength(49);
+    for (const refusal of refusals) {
+      expect(refusal).toMatchObject({ code: 'idempotency_in_progress', retryAfterSeconds: 1 });
+    }
   });
 
   it('is refused with another request', async () => {

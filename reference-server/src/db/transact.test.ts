@@ -206,6 +206,21 @@ describe('the event log', () => {
     await expect(late).rejects.toThrow('must be locked before');
   });
 
+  it('gives each write a later time than the one before, whatever the clock says', async () => {
+    const project = await createStream();
+    const ahead = new Date(Date.now() + 3_600_000);
+    await transact(actor, ({ sql }) => sql('streams').where({ id: project }).update({ moved_at: ahead }));
+    const times: number[] = [];
+    for (let write = 0; write < 3; write += 1) {
+      await transact(actor, async ({ events }) => {
+        const stream = await events.lockProject(project);
+        stream.append({ type: 'project.updated', data: {} });
+        times.push(events.now.getTime());
+      });
+    }
+    expect(times).toEqual([1, 2, 3].map((later) => ahead.getTime() + later));
+  });
+
   it('does not find a stream of another organization', async () => {
     const other = await createTenant(opened.database);
     const project = await createStream(other);

@@ -388,6 +388,13 @@ describe('moving a task', () => {
     expect(await eventsOf()).toEqual(before);
   });
 
+  it('to where it is changes nothing, also where a new key would be another one', async () => {
+    const [a, b] = await fill('a', 'b', 'c');
+    const between = await createTask(owner, project, { title: 'between', after: a.id });
+    await owner.request('DELETE', path(b));
+    expect((await move(between, { after: a.id })).body).toEqual(between);
+  });
+
   it('into a done column completes it, and out of it reopens it', async () => {
     const task = await createTask(owner, project);
     const done = (await move(task, { statusId: project.statuses['Done'] })).body;
@@ -487,6 +494,13 @@ describe('subtasks', () => {
     });
     await owner.request('PATCH', path(child), { body: { title: 'Only a word' } });
     expect((await owner.request('GET', path(parent))).body.version).toBe(3);
+    await owner.request('PATCH', path(child), { body: { archived: true } });
+    expect((await owner.request('GET', path(parent))).body).toMatchObject({
+      subtaskCount: 0,
+      completedSubtaskCount: 0,
+    });
+    await owner.request('PATCH', path(child), { body: { archived: false } });
+    expect((await owner.request('GET', path(parent))).body).toMatchObject({ subtaskCount: 1 });
     await owner.request('DELETE', path(child));
     expect((await owner.request('GET', path(parent))).body).toMatchObject({
       subtaskCount: 0,
