@@ -2,6 +2,7 @@ import { chromium, type Browser, type BrowserContextOptions, type Page } from 'p
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { findBrowser } from '../../../scripts/support/find-browser.ts';
 import { startDemoServer, type RunningServer } from '../../../scripts/support/start-demo-server.ts';
+import { demoAccount } from '../src/app/demo-account.ts';
 import { trelloExport } from './support/trello-export.ts';
 
 let server: RunningServer;
@@ -21,7 +22,7 @@ afterAll(async () => {
 });
 
 /** A browser of its own, signed in to the demo. What a page complains about is the test's failure. */
-async function openBrowser(options: BrowserContextOptions = {}): Promise<Page> {
+async function openBrowser(options: BrowserContextOptions = {}, email?: string): Promise<Page> {
   const page = await (await browser.newContext(options)).newPage();
   page.setDefaultTimeout(15_000);
   page.on('pageerror', (error) => complaints.push(error.message));
@@ -31,12 +32,19 @@ async function openBrowser(options: BrowserContextOptions = {}): Promise<Page> {
     }
   });
   await page.goto(server.url);
-  await page.getByRole('button', { name: 'Sign in to the demo' }).click();
+  await signIn(page, email);
   await page.getByRole('heading', { name: 'Projects' }).waitFor();
   return page;
 }
 
 const complaints: string[] = [];
+
+async function signIn(page: Page, email: string | undefined): Promise<void> {
+  if (email === undefined) return page.getByRole('button', { name: 'Sign in to the demo' }).click();
+  await page.getByLabel('E-mail').fill(email);
+  await page.getByLabel('Password').fill(demoAccount.password);
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+}
 
 async function importBoard(page: Page): Promise<void> {
   await page.getByRole('link', { name: 'Import' }).click();
@@ -55,7 +63,7 @@ const column = (page: Page, name: string) => page.getByRole('region', { name });
 it('shows in one browser what happens in the other, on a board that came from Trello', async () => {
   const first = await openBrowser();
   await importBoard(first);
-  const second = await openBrowser();
+  const second = await openBrowser({}, 'jonas@harbourline.example');
   await second.goto(first.url());
   await column(second, 'To arrange').getByRole('article', { name: 'Rent the stage' }).waitFor();
 
@@ -63,11 +71,14 @@ it('shows in one browser what happens in the other, on a board that came from Tr
   const menu = first.getByRole('dialog', { name: 'Move Rent the stage' });
   await menu.getByLabel('Column').selectOption({ label: 'Arranged' });
   await menu.getByRole('button', { name: 'Move' }).click();
-  await column(second, 'Arranged').getByRole('article', { name: 'Rent the stage' }).waitFor();
+  const moved = column(second, 'Arranged').getByRole('article', { name: 'Rent the stage' });
+  await moved.waitFor();
 
   await first.getByRole('button', { name: 'Start timer on Rent the stage' }).click();
-  await second.getByRole('button', { name: 'Stop timer on Rent the stage' }).waitFor();
-  await second.locator('tick-timer').getByText('Rent the stage').waitFor();
+  await first.locator('tick-timer').getByText('Rent the stage').waitFor();
+  // The other person sees the clock on the card, and no timer of theirs.
+  await moved.getByRole('timer', { name: 'Timer running' }).waitFor();
+  expect(await second.locator('tick-timer').getByText('Rent the stage').count()).toBe(0);
   expect(complaints).toEqual([]);
 });
 
