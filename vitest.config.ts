@@ -44,7 +44,7 @@ const server = nodeProject('server', {
 
 // Serial and after everything else: each file drives the built server and a browser, and would starve its neighbours.
 const e2e = nodeProject('e2e', {
-  include: ['examples/**/test/**/*.e2e.test.ts', 'reference-server/e2e/**/*.test.ts'],
+  include: ['e2e/**/*.test.ts', 'examples/**/test/**/*.e2e.test.ts'],
   testTimeout: 120_000,
   hookTimeout: 180_000,
   fileParallelism: false,
