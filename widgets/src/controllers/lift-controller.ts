@@ -29,6 +29,7 @@ interface Press<Item> {
   readonly pointerId: number;
   readonly byMouse: boolean;
   readonly start: Point;
+  readonly target: EventTarget;
   at: Point;
   lifted: boolean;
   timer: ReturnType<typeof setTimeout> | undefined;
@@ -87,11 +88,15 @@ export class LiftController<Item> implements ReactiveController {
     }
     const start = pointOf(event);
     const byMouse = event.pointerType === 'mouse';
+    const target = event.composedPath()[0] ?? this.#host;
+    // When somebody else moves the pressed card, its element is taken out, and touches on it no longer reach the host.
+    target.addEventListener('touchmove', this.#holdStill, { passive: false });
     this.#press = {
       item,
       pointerId: event.pointerId,
       byMouse,
       start,
+      target,
       at: start,
       lifted: false,
       timer: undefined,
@@ -191,6 +196,7 @@ export class LiftController<Item> implements ReactiveController {
     }
     clearTimeout(press.timer);
     cancelAnimationFrame(press.frame);
+    press.target.removeEventListener('touchmove', this.#holdStill);
     window.removeEventListener('pointermove', this.#move);
     window.removeEventListener('pointerup', this.#up);
     window.removeEventListener('pointercancel', this.#lost);

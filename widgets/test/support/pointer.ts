@@ -19,10 +19,16 @@ function outer({ x, y }: Spot): Spot {
 
 type MouseEventType = 'mousePressed' | 'mouseReleased' | 'mouseMoved';
 
-async function sendMouse(type: MouseEventType, at: Spot, isDown: boolean): Promise<void> {
+async function sendMouse(
+  type: MouseEventType,
+  at: Spot,
+  isDown: boolean,
+  pointerType: 'mouse' | 'pen' = 'mouse',
+): Promise<void> {
   await cdp().send('Input.dispatchMouseEvent', {
     type,
     ...outer(at),
+    pointerType,
     button: type === 'mouseMoved' && !isDown ? 'none' : 'left',
     buttons: isDown ? 1 : 0,
     clickCount: type === 'mouseMoved' ? 0 : 1,
@@ -37,6 +43,12 @@ export const mouse = {
   drag: (at: Spot): Promise<void> => sendMouse('mouseMoved', at, true),
   release: (at: Spot): Promise<void> => sendMouse('mouseReleased', at, false),
   rest: (): Promise<void> => sendMouse('mouseMoved', { x: 1, y: 1 }, false),
+};
+
+export const pen = {
+  press: (at: Spot): Promise<void> => sendMouse('mousePressed', at, true, 'pen'),
+  move: (at: Spot): Promise<void> => sendMouse('mouseMoved', at, true, 'pen'),
+  release: (at: Spot): Promise<void> => sendMouse('mouseReleased', at, false, 'pen'),
 };
 
 type TouchEventType = 'touchStart' | 'touchMove' | 'touchEnd' | 'touchCancel';

@@ -7,7 +7,7 @@ export interface Stage {
   /** The owner's client: the one the widgets under test use. */
   readonly client: Tickboard;
   /** While it is down, no socket opens; `backend.disconnect()` ends those that are. */
-  readonly network: { isDown: boolean };
+  readonly network: { isDown: boolean; readonly openSockets: number };
   readonly project: Project;
   readonly statuses: ReadonlyMap<string, Status>;
   readonly tasks: ReadonlyMap<string, Task>;
@@ -24,10 +24,12 @@ const everyColumn = ['Backlog', 'To do', 'In progress', 'Done', 'Canceled'];
 
 export async function makeStage(columns: Columns = {}): Promise<Stage> {
   const backend = createMockBackend({ seed: 'empty' });
-  const network = { isDown: false };
+  const network = { isDown: false, openSockets: 0 };
   class Socket extends backend.WebSocket {
     constructor(url: string) {
       super(url);
+      network.openSockets += 1;
+      this.addEventListener('close', () => (network.openSockets -= 1));
       if (network.isDown) this.close();
     }
   }

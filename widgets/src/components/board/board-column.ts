@@ -1,5 +1,5 @@
 import { msg, str } from '@lit/localize';
-import type { Board, BoardColumn, BoardLabel, BoardMember, Tickboard } from '@tickboard/sdk';
+import type { BoardColumn, BoardLabel, BoardMember, Tickboard } from '@tickboard/sdk';
 import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { plusIcon, statusIcon } from '../../internal/icons.ts';
@@ -24,13 +24,20 @@ export interface ColumnView {
   showMore(statusId: string): void;
 }
 
-export function peopleOf(board: Board): ReadonlyMap<string, BoardMember> {
-  return new Map(board.members.map((member) => [member.id, member]));
+/** One map per list, however often the board is drawn: a new map would draw every card again. */
+function indexed<Item extends { readonly id: string }>(): (
+  list: readonly Item[],
+) => ReadonlyMap<string, Item> {
+  const known = new WeakMap<readonly Item[], ReadonlyMap<string, Item>>();
+  return (list) => {
+    const index = known.get(list) ?? new Map(list.map((item) => [item.id, item]));
+    known.set(list, index);
+    return index;
+  };
 }
 
-export function labelsOf(board: Board): ReadonlyMap<string, BoardLabel> {
-  return new Map(board.labels.map((label) => [label.id, label]));
-}
+export const indexPeople = indexed<BoardMember>();
+export const indexLabels = indexed<BoardLabel>();
 
 export function renderColumn(column: BoardColumn, view: ColumnView): TemplateResult {
   return html`<section

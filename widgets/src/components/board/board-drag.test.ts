@@ -1,7 +1,7 @@
 import { userEvent } from 'vitest/browser';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openBoard, stored, type BoardPage } from '../../../test/support/board-page.ts';
-import { finger, frame, middleOf, mouse, type Spot } from '../../../test/support/pointer.ts';
+import { finger, frame, middleOf, mouse, pen, type Spot } from '../../../test/support/pointer.ts';
 
 const columns = { 'To do': ['Copy', 'Prices', 'Photos'], 'In progress': ['Search', 'Login'] };
 
@@ -75,9 +75,15 @@ describe('a card carried by the mouse', () => {
       if (method !== 'GET') writes.push(url);
       return undefined;
     });
+    // Pressed and let go on the same card is a click, too, which nobody may hear.
+    const clicks: Event[] = [];
+    const listen = (event: Event) => clicks.push(event);
+    document.addEventListener('click', listen);
     await drag(middleOf(page.card('Prices')), beside(page.card('Prices'), 'after'));
+    await frame();
+    document.removeEventListener('click', listen);
     expect(page.drawn()).toEqual(columns);
-    expect(writes).toEqual([]);
+    expect([writes, clicks]).toEqual([[], []]);
   });
 
   it('goes back by Escape, which nothing else hears, and the click that follows opens nothing', async () => {
@@ -185,6 +191,20 @@ describe('a card carried by a finger', () => {
     expect(page.root.querySelector('.columns')?.scrollLeft).toBe(0);
   });
 
+  it('is carried on when somebody else moves it meanwhile, and lands where it is let go', async () => {
+    const page = await openBoard({ columns });
+    await finger.press(middleOf(page.card('Copy')));
+    await expect.poll(() => page.root.querySelector('.ghost')).toBeTruthy();
+    await page.clientFor('editor').tasks.move(page.taskId('Copy'), { statusId: page.statusId('Backlog') });
+    await expect.poll(page.drawn).toMatchObject({ Backlog: ['Copy'] });
+    const to = beside(page.card('Login'), 'after');
+    await finger.move({ x: to.x - 40, y: to.y });
+    await finger.move(to);
+    await frame();
+    await finger.release();
+    await expect.poll(() => stored(page)).toMatchObject({ 'In progress': ['Search', 'Login', 'Copy'] });
+  });
+
   it('is not lifted by a finger that scrolls', async () => {
     const page = await openBoard({ columns });
     const from = middleOf(page.card('Copy'));
@@ -195,6 +215,21 @@ describe('a card carried by a finger', () => {
     await finger.release();
     expect(page.drawn()).toEqual(columns);
   });
+});
+
+it('is lifted by a resting pen, and not by one that draws', async () => {
+  const page = await openBoard({ columns });
+  const at = middleOf(page.card('Copy'));
+  await pen.press(at);
+  await pen.move({ x: at.x + 12, y: at.y });
+  await new Promise((resolve) => setTimeout(resolve, 400));
+  expect(page.root.querySelector('.ghost')).toBeNull();
+  await pen.release({ x: at.x + 12, y: at.y });
+  page.board.taskId = '';
+
+  await pen.press(at);
+  await expect.poll(() => page.root.querySelector('.ghost')).toBeTruthy();
+  await pen.release(at);
 });
 
 describe('someone who may only read', () => {

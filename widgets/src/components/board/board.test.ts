@@ -167,6 +167,13 @@ describe('live', () => {
     document.body.append(second);
     await expect.poll(() => second.shadowRoot?.querySelectorAll('tick-card').length).toBe(4);
     expect(asked.filter((path) => path.endsWith('/board'))).toEqual([]);
+    await expect.poll(() => page.network.openSockets).toBe(1);
+
+    page.board.remove();
+    await second.updateComplete;
+    expect(page.network.openSockets).toBe(1);
+    second.remove();
+    await expect.poll(() => page.network.openSockets).toBe(0);
   });
 
   it('says that it is offline, and when it is not any more', async () => {
@@ -269,10 +276,15 @@ describe('adding in place', () => {
 
   it('adds nothing without a title', async () => {
     const page = await openBoard({ columns });
+    const writes: string[] = [];
+    page.backend.intercept(({ method, url }) => {
+      if (method !== 'GET') writes.push(url);
+      return undefined;
+    });
     await openForm(page, 'To do');
     await userEvent.keyboard('   {Enter}');
     await frame();
-    expect(page.drawn()).toEqual(columns);
+    expect([writes, page.drawn()]).toEqual([[], columns]);
   });
 
   it('gives the words back when the server refuses', async () => {

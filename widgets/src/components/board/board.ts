@@ -17,7 +17,7 @@ import { palette } from '../../styles/palette.ts';
 import { states } from '../../styles/states.ts';
 import { tokens } from '../../styles/tokens.ts';
 import type { CardActions, TickCard } from '../card/card.ts';
-import { labelsOf, peopleOf, renderColumn, type ColumnView } from './board-column.ts';
+import { indexLabels, indexPeople, renderColumn, type ColumnView } from './board-column.ts';
 import { BoardDrag } from './board-drag.ts';
 import { renderNotices } from './board-notices.ts';
 import { renderEmpty, renderFailed, renderSkeleton } from './board-states.ts';
@@ -74,6 +74,7 @@ export class TickBoard extends TickElement {
   readonly #store = new StoreController<BoardStoreState, BoardStore>(this, () => this.#selectStore());
   readonly #timer = new TimerController(this, this.#client, () => this.#rights.trackTime);
   readonly #announcer = new Announcer(this);
+  #actions: CardActions = {};
 
   constructor() {
     super();
@@ -161,22 +162,29 @@ export class TickBoard extends TickElement {
   }
 
   #columnView(board: Board): ColumnView {
-    const { updateTasks, createTask, trackTime } = board.project.can;
-    const open: CardActions = { open: this.#open, track: trackTime };
     return {
       client: this.client,
-      people: peopleOf(board),
-      labels: labelsOf(board),
+      people: indexPeople(board.members),
+      labels: indexLabels(board.labels),
       pending: this.#store.state?.pending ?? new Set(),
-      actions: updateTasks ? { ...open, move: this.#showMenu } : open,
+      actions: this.#cardActions(board.project.can),
       clockSkew: this.#timer.clockSkew,
-      canCreate: createTask,
+      canCreate: board.project.can.createTask,
       addingTo: this.addingTo,
       openForm: this.#openForm,
       closeForm: () => void this.#closeForm(),
       add: this.#add,
       showMore: (statusId) => void this.#store.store?.loadMore(statusId),
     };
+  }
+
+  /** The same object until the rights change: another one would draw every card again. */
+  #cardActions({ updateTasks, trackTime }: Board['project']['can']): CardActions {
+    const { move, track } = this.#actions;
+    if (track !== trackTime || (move !== undefined) !== updateTasks) {
+      this.#actions = { open: this.#open, move: updateTasks ? this.#showMenu : undefined, track: trackTime };
+    }
+    return this.#actions;
   }
 
   async #move(taskId: string, place: BoardPlace): Promise<void> {

@@ -61,6 +61,12 @@ export function renderCardTime(card: BoardCard, clockSkew: number): Part {
   >`;
 }
 
+/** Whether the card has anything for its line of facts. */
+export function hasFacts(card: BoardCard): boolean {
+  const { dueDate, hasDescription, subtaskCount, commentCount, linkCount, trackedSeconds } = card;
+  return dueDate !== null || hasDescription || subtaskCount + commentCount + linkCount + trackedSeconds > 0;
+}
+
 export function renderCardFacts(card: BoardCard): TemplateResult {
   return html`<div class="facts" part="facts">
     ${renderDue(card)} ${card.hasDescription ? fact(textIcon, '', msg('Has a description')) : nothing}

@@ -168,7 +168,7 @@ export const cardStyles = css`
 
   .foot {
     display: flex;
-    align-items: center;
+    align-items: end;
     justify-content: space-between;
     gap: var(--_space-2);
   }
@@ -221,7 +221,7 @@ export const cardStyles = css`
   }
 
   /* An empty line must not take the room of a gap. */
-  .foot:not(:has(.fact, .people)) {
+  .foot:not(:has(*)) {
     display: none;
   }
 

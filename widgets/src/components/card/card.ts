@@ -11,16 +11,16 @@ import { base } from '../../styles/base.ts';
 import { controls } from '../../styles/controls.ts';
 import { palette } from '../../styles/palette.ts';
 import { tokens } from '../../styles/tokens.ts';
-import { renderCardFacts, renderCardKey, renderCardPeople, renderCardTime } from './card-facts.ts';
+import { hasFacts, renderCardFacts, renderCardKey, renderCardPeople, renderCardTime } from './card-facts.ts';
 import { cardStyles } from './card.styles.ts';
 import { TickTaskOpenEvent } from './task-open-event.ts';
 
 /** What a card can ask of the board around it. What is missing has no control on the card. */
 export interface CardActions {
   /** What opening does unless the `tick-task-open` event is canceled. */
-  open?(taskId: string): void;
+  readonly open?: ((taskId: string) => void) | undefined;
   /** Shows the "Move to" menu beside `anchor`. */
-  move?(taskId: string, anchor: HTMLElement): void;
+  readonly move?: ((taskId: string, anchor: HTMLElement) => void) | undefined;
   /** True if a timer may be started on the card. */
   readonly track?: boolean;
 }
@@ -117,10 +117,19 @@ export class TickCard extends TickElement {
       <h3>
         <button id="title" class="open" part="title" type="button" @click=${this.#open}>${card.title}</button>
       </h3>
-      ${this.#renderLabels(card)}
-      <div class="foot">${renderCardFacts(card)}${renderCardPeople(card, this.people)}</div>
+      ${this.#renderRest(card)}
       <slot></slot>
     </article>`;
+  }
+
+  /** People stand at the end of the last line that there is, so that they cost none of their own. */
+  #renderRest(card: BoardCard): TemplateResult {
+    const people = renderCardPeople(card, this.people);
+    if (!hasFacts(card)) {
+      return html`<div class="foot">${this.#renderLabels(card)}${people}</div>`;
+    }
+    return html`${this.#renderLabels(card)}
+      <div class="foot">${renderCardFacts(card)}${people}</div>`;
   }
 
   #renderLabels(card: BoardCard): TemplateResult | typeof nothing {

@@ -76,7 +76,6 @@ export function renderTitle({ content: { task }, store }: TaskView): TemplateRes
     } else if (event.key === 'Escape' && field.value !== task.title) {
       // Taking back a title must not close the panel with it.
       event.preventDefault();
-      event.stopPropagation();
       field.value = task.title;
     }
   };
