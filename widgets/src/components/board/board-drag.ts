@@ -9,6 +9,7 @@ import { copyOf, DropLine, type Ghost } from './drag-drawing.ts';
 
 interface DragHost extends HTMLElement {
   readonly renderRoot: HTMLElement | DocumentFragment;
+  readonly updateComplete: Promise<boolean>;
 }
 
 /** What the drag needs to know of the board, and what it asks of it. */
@@ -95,29 +96,45 @@ export class BoardDrag implements ReactiveController, LiftHooks<TickCard> {
     const carried = this.#carried;
     if (carried !== undefined) {
       const place = this.#placeAt(at, carried.taskId);
-      this.#putDown();
+      this.#unmark();
       if (place !== undefined) {
         this.#hooks.move(carried.taskId, place);
       }
+      void this.#land(carried);
     }
   }
 
   cancel(): void {
     const carried = this.#carried;
     if (carried !== undefined) {
-      this.#putDown();
+      this.#unmark();
       this.#hooks.canceled(carried.taskId);
+      void this.#land(carried);
     }
   }
 
-  #putDown(): void {
-    this.#carried?.ghost.remove();
+  #unmark(): void {
     this.#carried = undefined;
     this.#line.remove();
     this.#host.removeAttribute('data-dragging');
     for (const marked of this.#host.renderRoot.querySelectorAll('[data-lifted], [data-target]')) {
       marked.removeAttribute('data-lifted');
       marked.removeAttribute('data-target');
+    }
+  }
+
+  /** Until the copy has landed the card itself stays hidden, or it would be seen twice. */
+  async #land({ ghost, taskId }: Carried): Promise<void> {
+    await this.#host.updateComplete;
+    const item = this.#item(taskId);
+    try {
+      item?.toggleAttribute('data-lifted', true);
+      if (item !== null) {
+        await ghost.landOn(item);
+      }
+    } finally {
+      item?.removeAttribute('data-lifted');
+      ghost.remove();
     }
   }
 

@@ -5,6 +5,8 @@ import type { TickCard } from '../card/card.ts';
 /** The carried picture of a card. */
 export interface Ghost {
   moveTo(at: Point): void;
+  /** Glides to where the card itself is, if motion is welcome. */
+  landOn(target: Element): Promise<void>;
   remove(): void;
 }
 
@@ -29,8 +31,24 @@ export function copyOf(card: TickCard, at: Point, root: HTMLElement | DocumentFr
     moveTo: ({ x, y }) => {
       ghost.style.translate = `${x - grip.x}px ${y - grip.y}px`;
     },
+    landOn: (target) => glide(ghost, target),
     remove: () => ghost.remove(),
   };
+}
+
+async function glide(ghost: HTMLElement, target: Element): Promise<void> {
+  if (matchMedia('(prefers-reduced-motion: reduce)').matches) {
+    return;
+  }
+  const { left, top } = target.getBoundingClientRect();
+  const style = getComputedStyle(ghost);
+  await ghost.animate(
+    { translate: `${left}px ${top}px` },
+    {
+      duration: Number.parseFloat(style.getPropertyValue('--_motion-slow')) || 0,
+      easing: style.getPropertyValue('--_ease') || 'ease-out',
+    },
+  ).finished;
 }
 
 /** The line between two cards where the carried one would land. */

@@ -27,9 +27,15 @@ export const cardStyles = css`
     border-color: color-mix(in oklab, var(--_line-strong) 60%, var(--_line));
   }
 
-  /* Not paler: what waits for the server must be read all the same. */
+  /* Not paler: what waits for the server must be read all the same. Not at once: most answers are quicker. */
   :host([pending]) .card {
-    border-style: dashed;
+    animation: wait 1ms linear 500ms forwards;
+  }
+
+  @keyframes wait {
+    to {
+      border-style: dashed;
+    }
   }
 
   .card[data-running] {

@@ -1,0 +1,42 @@
+import { afterEach, expect, it } from 'vitest';
+import { frame } from '../../test/support/pointer.ts';
+
+afterEach(() => document.body.replaceChildren());
+
+/** From here on this page takes no string as markup and no inline style, and only the policies named may make markup. */
+function makeStrict(): void {
+  const policy = document.createElement('meta');
+  policy.httpEquiv = 'Content-Security-Policy';
+  policy.content = "require-trusted-types-for 'script'; trusted-types lit-html tickboard; style-src 'self'";
+  document.head.append(policy);
+}
+
+it('draws a board, a panel and Markdown on a page with a strict policy', async () => {
+  makeStrict();
+  expect(() => {
+    document.createElement('div').innerHTML = '<b>x</b>';
+  }).toThrow(TypeError);
+  // Reports come a moment later; this one is not about the widgets.
+  await frame();
+  const violations: string[] = [];
+  document.addEventListener('securitypolicyviolation', ({ violatedDirective, sample }) => {
+    violations.push(`${violatedDirective} ${sample}`);
+  });
+
+  const { openBoard } = await import('../../test/support/board-page.ts');
+  const page = await openBoard({
+    columns: { 'To do': ['Copy'] },
+    before: async ({ client, taskId }) => {
+      await client.tasks.update(taskId('Copy'), { description: '**bold** <img src=x onerror=alert(1)>' });
+      await client.timer.start({ taskId: taskId('Copy') });
+    },
+  });
+  page.board.taskId = page.taskId('Copy');
+
+  const markdown = () =>
+    page.root.querySelector('tick-task')?.shadowRoot?.querySelector('tick-markdown')?.shadowRoot;
+  await expect.poll(() => markdown()?.querySelector('strong')?.textContent).toBe('bold');
+  expect(markdown()?.querySelector('img')).toBeNull();
+  expect(page.card('Copy').shadowRoot?.querySelector('.second-hand')).toBeTruthy();
+  expect(violations).toEqual([]);
+});
