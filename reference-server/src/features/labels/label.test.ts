@@ -1,6 +1,11 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { createProject, createTask, type TestProject } from '../../../test/builders.ts';
-import { startTestServer, type TestCaller, type TestServer } from '../../../test/start-test-server.ts';
+import {
+  startTestServer,
+  type TestAnswer,
+  type TestCaller,
+  type TestServer,
+} from '../../../test/start-test-server.ts';
 import { newId } from '../../db/ids.ts';
 
 const RACERS = 8;
@@ -27,7 +32,7 @@ function create(fields: object = {}, caller = owner): ReturnType<TestCaller['req
   return caller.request('POST', '/labels', { body: { name: `Label ${count}`, ...fields } });
 }
 
-async function events(streamId: string, type: string): Promise<any[]> {
+async function events(streamId: string, type: string): Promise<TestAnswer['body'][]> {
   const { body } = await owner.request('GET', `/streams/${streamId}/events`, { query: { limit: '200' } });
   return body.items.filter((event: { type: string }) => event.type === type);
 }

@@ -4,6 +4,7 @@ import { positionsAfter } from '../../db/positions.ts';
 import type { Unit } from '../../db/unit.ts';
 import type { TasksOfStatus } from '../statuses/status.service.ts';
 import type { Status } from '../statuses/status.ts';
+import type { SubtaskCounts } from './subtask-counts.ts';
 import { taskChanged } from './task.events.ts';
 import type { TaskRepository } from './task.repository.ts';
 import { completedAfterStep } from './task.rules.ts';
@@ -34,17 +35,29 @@ export class TaskColumnService implements TasksOfStatus {
     const last = await this.#places.last(actor, { projectId, statusId: to.id });
     const positions = positionsAfter(last, tasks.length);
     const step = { from: from.category, to: to.category };
-    for (const [index, before] of tasks.entries()) {
-      const position = positions[index] as string;
-      const completedAt = completedAfterStep(before.completedAt, step, events.now);
-      const fields = { ...before, statusId: to.id, position, completedAt };
-      const after = await this.#tasks.update(actor, before, { fields, ifMatch: undefined, at: events.now });
-      const parent = await this.#countParent(actor, after);
-      stream.append(taskChanged(before, after, { parent }));
+    // Begun together, they are sent without waiting for one another.
+    await Promise.all(
+      tasks.map((before, index) => {
+        const position = positions[index] as string;
+        const completedAt = completedAfterStep(before.completedAt, step, events.now);
+        const fields = { ...before, statusId: to.id, position, completedAt };
+        return this.#tasks.update(actor, before, { fields, ifMatch: undefined, at: events.now });
+      }),
+    );
+    const parents = await this.#countParents(actor, tasks);
+    // Read once the parents are counted: one of them may be among the moved, on either side of its subtask.
+    const moved = new Map(
+      (await this.#tasks.inStatus(actor, projectId, to.id)).map((task) => [task.id, task]),
+    );
+    for (const before of tasks) {
+      const parent = (before.parentId && parents.get(before.parentId)) || null;
+      stream.append(taskChanged(before, moved.get(before.id) ?? before, { parent }));
     }
   }
 
-  async #countParent(actor: Actor, { parentId }: Task): ReturnType<TaskRepository['countSubtasks']> {
-    return parentId === null ? null : this.#tasks.countSubtasks(actor, parentId);
+  async #countParents(actor: Actor, tasks: readonly Task[]): Promise<Map<string, SubtaskCounts>> {
+    const ids = new Set(tasks.flatMap(({ parentId }) => parentId ?? []));
+    const counts = await Promise.all([...ids].map((id) => this.#tasks.countSubtasks(actor, id)));
+    return new Map(counts.flatMap((count) => (count ? [[count.taskId, count] as const] : [])));
   }
 }

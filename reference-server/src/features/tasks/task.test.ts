@@ -30,7 +30,7 @@ beforeEach(async () => {
 
 const path = (task: { id: string }, more = ''): string => `/tasks/${task.id}${more}`;
 
-async function eventsOf(after = 0): Promise<TestAnswer['body']> {
+async function eventsOf(after = 0): Promise<TestAnswer['body'][]> {
   const { body } = await owner.request('GET', `/streams/${project.id}/events`, {
     query: { after: String(after) },
   });
