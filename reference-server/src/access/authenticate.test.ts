@@ -27,8 +27,10 @@ describe('a bearer token', () => {
   );
 
   it('is not replaced by a cookie that happens to be there', async () => {
-    const headers = { authorization: 'Bearer nonsense', cookie: `tickboard_session=${server.owner.token}` };
-    expect((await server.request('GET', '/session', { headers })).status).toBe(401);
+    for (const authorization of ['Bearer nonsense', 'Basic b3duZXI6cGFzc3dvcmQ=']) {
+      const headers = { authorization, cookie: `tickboard_session=${server.owner.token}` };
+      expect((await server.request('GET', '/session', { headers })).status).toBe(401);
+    }
   });
 
   it('ends with its session, and no cache outlives it', async () => {

@@ -13,6 +13,8 @@ export type AnyRequest = Omit<OperationRequest<'getTask'>, 'actor' | 'path' | 'q
   readonly query: Record<string, unknown>;
   readonly body: unknown;
   readonly idempotencyKey: string | undefined;
+  /** Aborted when the client goes away before its answer. */
+  readonly clientGone: AbortSignal;
 };
 
 export type AnyHandler = (
@@ -27,14 +29,17 @@ export type Execute = (
   request: AnyRequest,
 ) => Promise<Executed>;
 
-/** Reads run as they are; a write runs in one transaction, together with the storing of its answer. */
+/**
+ * Reads run as they are, for as long as somebody waits for them. A write runs in one transaction, together with the
+ * storing of its answer, and to its end: what was accepted is done.
+ */
 export function createExecute(transact: Transact): Execute {
   return async (operation, handler, request) => {
     const { actor } = request;
     if (actor && operation.isWrite) {
       return runWrite(transact, { operation, request, actor }, async () => plain(await handler(request)));
     }
-    const result = await withReadSignal(request.signal, () => handler(request));
+    const result = await withReadSignal(request.clientGone, () => handler(request));
     if ('work' in result) return runWrite(transact, { operation, request, actor: result.actor }, result.work);
     return { ...toAnswer(result, []), replayed: false, result };
   };

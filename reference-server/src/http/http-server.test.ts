@@ -23,7 +23,8 @@ async function start(handle: Listener['handle'], shutdownSeconds = 10): Promise<
 
 it('answers what it has accepted before it ends, and takes nothing new', async () => {
   const waiting: (() => void)[] = [];
-  const server = await start((_request, response) => void waiting.push(() => response.end('done')));
+  // Longer than this test may take: the end comes from the last answer, not from impatience.
+  const server = await start((_request, response) => void waiting.push(() => response.end('done')), 600);
   const answers = Array.from({ length: 8 }, () => fetch(server.url));
   await expect.poll(() => waiting.length).toBe(8);
   const closed = server.close();

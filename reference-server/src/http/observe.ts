@@ -42,5 +42,7 @@ function record({ request, response, context, seconds }: Answered, logger: Logge
     isCutOff: response.writableFinished ? undefined : true,
   };
   if (status >= 500) logger.error({ ...line, err: error }, 'request failed');
+  // Probes and files come every few seconds and say nothing.
+  else if (operationId === undefined && status < 400) logger.debug(line, 'request');
   else logger.info(line, 'request');
 }

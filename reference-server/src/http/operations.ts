@@ -27,8 +27,6 @@ export interface OperationRequest<Id extends OperationId> {
   readonly headers: Readonly<IncomingHttpHeaders>;
   readonly client: Client;
   readonly requestId: string;
-  /** Aborted when the client of a read goes away. Never for a write: what was accepted is done. */
-  readonly signal: AbortSignal;
 }
 
 export interface Client {

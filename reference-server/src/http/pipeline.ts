@@ -134,12 +134,9 @@ function toCall(parts: Parts, { description }: Operation, { clientOf }: Pipeline
     headers,
     client: clientOf(request),
     requestId: contextOf(request).requestId,
-    signal: description.isWrite ? NEVER : closed(response),
+    clientGone: closed(response),
   };
 }
-
-/** What was accepted is done, whether or not the client waits for it. */
-const NEVER = new AbortController().signal;
 
 function closed(response: Response): AbortSignal {
   const controller = new AbortController();

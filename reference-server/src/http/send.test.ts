@@ -110,6 +110,22 @@ describe('a merge patch', () => {
   });
 });
 
+describe('a write', () => {
+  it('tells how far it has moved which streams', async () => {
+    const answer = await server.owner.request('PATCH', path, { body: { description: `${Math.random()}` } });
+    const id = path.split('/').at(-1) ?? '';
+    const events = await server.owner.request('GET', `/streams/${id}/events`, { query: { limit: '1' } });
+    const moved = answer.headers.get('tickboard-revision')?.split(', ');
+    expect(moved).toContain(`${id}=${events.body.revision}`);
+  });
+
+  it('that changes nothing moves nothing', async () => {
+    const { body } = await server.owner.request('GET', path);
+    const answer = await server.owner.request('PATCH', path, { body: { description: body.description } });
+    expect(answer.headers.get('tickboard-revision')).toBeNull();
+  });
+});
+
 describe('a list', () => {
   it('links to its next page, which keeps the filters', async () => {
     for (const name of ['B', 'C']) await server.owner.request('POST', '/projects', { body: { name } });

@@ -96,6 +96,13 @@ describe('signing in', () => {
     expect(rows.map(({ stored }) => stored).join('')).not.toContain(first.body.accessToken);
   });
 
+  it('keeps nothing of the password, not even to tell one attempt from another', async () => {
+    const headers = { 'idempotency-key': newId() };
+    await signIn({}, headers);
+    const other = await signIn({ deviceName: 'Another' }, headers);
+    expect(other.body.code).toBe('idempotency_answer_withheld');
+  });
+
   it('keeps no token, only what it hashes to', async () => {
     const { body } = await signIn();
     const { rows } = await server.transact(person.actor, async ({ sql }) =>

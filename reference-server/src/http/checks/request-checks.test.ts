@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { operationTable } from '../../generated/operations.gen.ts';
-import { loadSpecification } from '../specification.ts';
+import { loadSpecification, type Specification } from '../specification.ts';
 import { compileChecks, type RequestChecks } from './request-checks.ts';
 
 const checks = compileChecks(loadSpecification());
@@ -45,10 +45,21 @@ describe('a body', () => {
     ]);
   });
 
-  it('gets no defaults in a merge patch, where absent means keep', () => {
-    const holder = { body: {} };
-    expect(of('updateTask').body(holder)).toEqual([]);
-    expect(holder.body).toEqual({});
+  it('gets the defaults of a create, and none in a merge patch, where absent means keep', () => {
+    const schema = { type: 'object', properties: { color: { type: 'string', default: 'gray' } } };
+    const operation = (mediaType: string, operationId: string): object => ({
+      operationId,
+      requestBody: { content: { [mediaType]: { schema } } },
+    });
+    const paths = {
+      '/labels': { post: operation('application/json', 'createLabel') },
+      '/labels/{labelId}': { patch: operation('application/merge-patch+json', 'updateLabel') },
+    };
+    const compiled = compileChecks({ ...loadSpecification(), paths } as unknown as Specification);
+    const [created, updated] = [{ body: {} }, { body: {} }];
+    compiled.get('createLabel')?.body(created);
+    compiled.get('updateLabel')?.body(updated);
+    expect([created.body, updated.body]).toEqual([{ color: 'gray' }, {}]);
   });
 
   it('takes ids in upper case and spells them as the database does', () => {
