@@ -8,7 +8,7 @@ interface Check {
   readonly parameters: readonly string[];
 }
 
-const projects = ['.', 'spec', 'sdk', 'widgets', 'reference-server', 'examples/workspace'];
+const projects = ['.', 'spec', 'sdk', 'widgets', 'widgets/scripts', 'reference-server', 'examples/workspace'];
 
 const checks: readonly Check[] = [
   { name: 'lint', command: 'oxlint', parameters: ['--deny-warnings'] },
