@@ -14,6 +14,8 @@ export const MULTIPART = 'multipart/form-data';
 /** The one field of a form that may be a file. */
 const FILE_FIELD = 'file';
 const LIMITS = { files: 5, fields: 50, fieldSize: 100_000, parts: 51 };
+/** All that a form may hold beside its file. */
+const FORM_BYTES = LIMITS.fields * LIMITS.fieldSize + 1_000_000;
 
 export interface Multipart {
   /** With an empty text in place of the file, for the checks. */
@@ -30,6 +32,10 @@ export interface MultipartLimits {
 
 /** Streams the file to disk: its size is bounded by the disk's, not by memory. */
 export async function readMultipart(request: IncomingMessage, limits: MultipartLimits): Promise<Multipart> {
+  if (Number(request.headers['content-length'] ?? 0) > limits.fileBytes + FORM_BYTES) {
+    request.resume();
+    throw tooLarge(limits);
+  }
   await mkdir(limits.uploadFolder, { recursive: true });
   const path = join(limits.uploadFolder, crypto.randomUUID());
   const discard = (): Promise<void> => rm(path, { force: true });
@@ -48,10 +54,10 @@ export async function readMultipart(request: IncomingMessage, limits: MultipartL
 async function receive(
   request: IncomingMessage,
   path: string,
-  { fileBytes }: MultipartLimits,
+  limits: MultipartLimits,
 ): Promise<Pick<Multipart, 'fields' | 'file'>> {
   const fields: Record<string, unknown> = {};
-  const parser = openParser(request, fileBytes);
+  const parser = openParser(request, limits.fileBytes);
   const add = (name: string, value: string): void => {
     // Twice the same field is a list, which the schema of a single value refuses.
     fields[name] = Object.hasOwn(fields, name) ? [fields[name], value].flat() : value;
@@ -61,6 +67,7 @@ async function receive(
   try {
     await Promise.race([pipeline(request, parser).catch(asMalformed), failed]);
     const [file] = await Promise.all(writing);
+    if (file && file.size > limits.fileBytes) throw tooLarge(limits);
     // Text in place of the file is no file.
     if (!file) delete fields[FILE_FIELD];
     return { fields, file };
@@ -104,7 +111,8 @@ function openParser(request: IncomingMessage, fileBytes: number): busboy.Busboy 
     return busboy({
       headers: request.headers,
       defParamCharset: 'utf8',
-      limits: { ...LIMITS, fileSize: fileBytes },
+      // One byte more than is taken tells a file of exactly the limit from one that goes on.
+      limits: { ...LIMITS, fileSize: fileBytes + 1 },
     });
   } catch (error) {
     return asMalformed(error);
@@ -112,7 +120,7 @@ function openParser(request: IncomingMessage, fileBytes: number): busboy.Busboy 
 }
 
 async function writeFile(
-  stream: Readable & { truncated?: boolean },
+  stream: Readable,
   path: string,
   { filename, mimeType }: busboy.FileInfo,
 ): Promise<UploadedFile> {
@@ -120,8 +128,6 @@ async function writeFile(
   const hash = createHash('sha256');
   stream.on('data', (chunk: Buffer) => void hash.update(chunk));
   await pipeline(stream, target);
-  if (stream.truncated)
-    throw new HttpError('payload_too_large', 'The file is larger than this server takes.');
   return {
     path,
     fileName: filename ?? '',
@@ -135,5 +141,13 @@ function asMalformed(error: unknown): never {
   throw new HttpError(
     'invalid_request',
     `The form cannot be read: ${error instanceof Error ? error.message : 'malformed'}.`,
+  );
+}
+
+function tooLarge({ fileBytes }: MultipartLimits): HttpError {
+  const most = `${(fileBytes / 1_000_000).toLocaleString('en-US')} MB`;
+  return new HttpError(
+    'payload_too_large',
+    `The file is larger than ${most}, the most that this server takes.`,
   );
 }
