@@ -269,7 +269,7 @@ export const boardStyles = css`
     pointer-events: auto;
   }
 
-  .refusal svg:first-child {
+  .refusal > svg {
     color: light-dark(oklch(0.8 0.13 25), oklch(0.5 0.19 20));
   }
 
