@@ -71,7 +71,9 @@ export async function fillEveryTable(database: Database, actor: Actor): Promise<
       started_at: '2026-01-01T00:00:00Z',
       ended_at: '2026-01-01T01:00:00Z',
     });
-    await sql('imports').insert({ ...own, id: newId(), source: 'trello', file_name: 'board.json' });
+    const importId = newId();
+    await sql('imports').insert({ ...own, id: importId, source: 'trello', file_name: 'board.json' });
+    await sql('import_files').insert({ ...own, import_id: importId, part: 0, content: secret });
     await sql('imported_objects').insert({
       ...own,
       source: 'trello',
