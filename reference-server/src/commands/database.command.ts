@@ -1,8 +1,9 @@
 import type { Command } from 'commander';
+import type { Config } from '../config.ts';
 import { CommandError } from './command-error.ts';
 import { exitCodesHelp, type CommandContext } from './context.ts';
 import { runCommand, type ConfigOption } from './run-command.ts';
-import { untilStopSignal } from './stop-signals.ts';
+import { watchForStop } from './stop-signals.ts';
 
 const help = `
 For psql, pg_dump and other programs that speak PostgreSQL. Prints the address, which holds the password, and keeps the
@@ -26,14 +27,22 @@ export function addDatabaseCommand(program: Command, context: CommandContext): v
         work: async ({ config }) => {
           if (config.databaseUrl !== null)
             throw new CommandError('DATABASE_URL is set: the embedded database is not in use.');
-          const told = untilStopSignal();
-          const { withDatabase } = await import('./open-database.ts');
-          await withDatabase(config, { info: context.tell }, async ({ connection }) => {
-            context.out(connection.connectionString ?? '');
-            context.tell('Running until Ctrl+C.');
-            await told;
-          });
+          await runDatabase(config, context);
         },
       }),
     );
+}
+
+async function runDatabase(config: Config, context: CommandContext): Promise<void> {
+  const watch = watchForStop();
+  const { withDatabase } = await import('./open-database.ts');
+  try {
+    await withDatabase(config, { info: context.tell }, async ({ connection }) => {
+      context.out(connection.connectionString ?? '');
+      context.tell('Running until Ctrl+C.');
+      await watch.told;
+    });
+  } finally {
+    watch.end();
+  }
 }

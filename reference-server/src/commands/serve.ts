@@ -6,7 +6,7 @@ import type { CommandContext } from './context.ts';
 import { demoSignInAdvice, prepareDemo } from './demo.ts';
 import { openConfiguredDatabase, type ConfiguredDatabase } from './open-database.ts';
 import { startServer } from './running-server.ts';
-import { exitCodeOf, onNextStopSignal, untilStopSignal, type StopSignal } from './stop-signals.ts';
+import { exitCodeOf, onNextStopSignal, watchForStop, type StopSignal } from './stop-signals.ts';
 
 export interface ServeOptions {
   readonly config: Config;
@@ -20,15 +20,16 @@ export interface ServeOptions {
  * finish. A second one ends the process at once, which costs those requests and nothing that was committed.
  */
 export async function serve({ config, context, wantsDemo }: ServeOptions): Promise<void> {
-  const told = untilStopSignal();
-  void told.then(() => forceOnNextSignal(() => database?.close({ immediate: true })));
+  const watch = watchForStop();
+  void watch.told.then(() => forceOnNextSignal(() => database?.close({ immediate: true })));
   const logger = createLogger({ level: config.logLevel, format: config.logFormat });
   let database: ConfiguredDatabase | undefined;
   try {
     const log = { info: (message: string): void => logger.info(message) };
     database = await openConfiguredDatabase(config, { purpose: 'serve', log });
-    await run({ config, context, wantsDemo, database, logger, told });
+    await run({ config, context, wantsDemo, database, logger, told: watch.told });
   } finally {
+    watch.end();
     await database?.close();
   }
 }

@@ -2,16 +2,20 @@ const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
 export type StopSignal = (typeof signals)[number];
 
-/** From the moment of this call; a signal that comes before anybody waits is not lost. */
-export function untilStopSignal(): Promise<StopSignal> {
+export interface StopWatch {
+  /** From the moment the watch was set; a signal that comes before anybody waits is not lost. */
+  readonly told: Promise<StopSignal>;
+  /** For who will not wait any more. */
+  end(): void;
+}
+
+export function watchForStop(): StopWatch {
   // A promise alone does not keep the process alive.
   const keepAlive = setInterval(() => undefined, 2 ** 30);
-  return new Promise((told) => {
-    onNextStopSignal((signal) => {
-      clearInterval(keepAlive);
-      told(signal);
-    });
-  });
+  const end = (): void => clearInterval(keepAlive);
+  const told = new Promise<StopSignal>((tell) => onNextStopSignal(tell));
+  void told.then(end);
+  return { told, end };
 }
 
 /** Once, whichever comes first; the others are free again for the next one who asks. */
