@@ -8,7 +8,17 @@ interface Check {
   readonly parameters: readonly string[];
 }
 
-const projects = ['.', 'spec', 'sdk', 'widgets', 'widgets/scripts', 'reference-server', 'examples/workspace'];
+const projects = [
+  '.',
+  'spec',
+  'sdk',
+  'widgets',
+  'widgets/scripts',
+  'reference-server',
+  // The only tests that read the SDK's sources, which name what browsers have.
+  'reference-server/test',
+  'examples/workspace',
+];
 
 const checks: readonly Check[] = [
   { name: 'lint', command: 'oxlint', parameters: ['--deny-warnings'] },
