@@ -37,6 +37,6 @@ it('draws a board, a panel and Markdown on a page with a strict policy', async (
     page.root.querySelector('tick-task')?.shadowRoot?.querySelector('tick-markdown')?.shadowRoot;
   await expect.poll(() => markdown()?.querySelector('strong')?.textContent).toBe('bold');
   expect(markdown()?.querySelector('img')).toBeNull();
-  expect(page.card('Copy').shadowRoot?.querySelector('.second-hand')).toBeTruthy();
+  await expect.poll(() => page.card('Copy').shadowRoot?.querySelector('.second-hand')).toBeTruthy();
   expect(violations).toEqual([]);
 });

@@ -45,7 +45,7 @@ export function renderCardKey(card: BoardCard): TemplateResult {
     card.completedAt === null
       ? nothing
       : html`<span class="tick">${checkIcon}<span class="hidden-text">${msg('Done')}</span></span>`;
-  return html`${done}${priority}<span class="key number">${card.key}</span>`;
+  return html`${done} ${priority} <span class="key number">${card.key}</span>`;
 }
 
 /** The longest-running timer, with how many others there are. */

@@ -194,15 +194,16 @@ describe('the dialog', () => {
       page.panel.open = true;
       await expect.poll(() => page.dialog.open).toBe(true);
     };
+    const isClosed = () => expect.poll(() => page.dialog.open).toBe(false);
     await userEvent.keyboard('{Escape}');
-    await expect.poll(() => page.panel.open).toBe(false);
+    await isClosed();
     await open();
     page.find('.close').click();
-    await expect.poll(() => page.dialog.open).toBe(false);
+    await isClosed();
     await open();
     await mouse.press({ x: 20, y: 300 });
     await mouse.release({ x: 20, y: 300 });
-    await expect.poll(() => page.dialog.open).toBe(false);
+    await isClosed();
     expect(closed).toEqual(Array.from({ length: 3 }, () => page.panel.taskId));
   });
 

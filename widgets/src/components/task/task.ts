@@ -102,8 +102,9 @@ export class TickTask extends TickElement {
       this.dialog.showModal();
       // On the panel itself, so that it is read from its name on and no control looks chosen.
       this.dialog.focus();
-    } else if (!this.open) {
-      this.dialog?.close();
+    } else if (!this.open && this.dialog?.open === true) {
+      this.dialog.close();
+      this.dispatchEvent(new TickTaskCloseEvent(this.taskId));
     }
   }
 
@@ -184,16 +185,22 @@ export class TickTask extends TickElement {
 
   /** Escape with something written and not sent only leaves the field: a second one closes. */
   readonly #canceled = (event: Event): void => {
+    // Always by the property, so that there is one way to close and one moment at which it is told.
+    event.preventDefault();
     const field = this.shadowRoot?.activeElement;
     if (field instanceof HTMLTextAreaElement && field.name === 'body' && field.value.trim() !== '') {
-      event.preventDefault();
       field.blur();
+    } else {
+      this.close();
     }
   };
 
+  /** A browser may close without asking first. The event comes late: the panel may be open again by then. */
   readonly #closed = (): void => {
-    this.open = false;
-    this.dispatchEvent(new TickTaskCloseEvent(this.taskId));
+    if (this.dialog?.open === false && this.open) {
+      this.dispatchEvent(new TickTaskCloseEvent(this.taskId));
+      this.open = false;
+    }
   };
 
   readonly #pressedOutside = (event: PointerEvent): void => {
