@@ -338,6 +338,12 @@ describe('labels and members', () => {
     expect(planOf(board).labels.map(({ name }) => name)).toEqual(['Music', 'Music 2', 'Music 3']);
   });
 
+  it('are told apart even where thousands have one name', () => {
+    const board = boardFixture();
+    board.labels = Array.from({ length: 20_000 }, (_, index) => ({ id: `l${index}`, name: 'Music' }));
+    expect(planOf(board).labels.at(-1)?.name).toBe('Music 20000');
+  });
+
   it('are found in the cards where the board does not list them', () => {
     const board: Record<string, unknown> = { ...boardFixture(), labels: undefined, members: undefined };
     Object.assign((board['cards'] as object[])[0] as object, {

@@ -1,6 +1,7 @@
 import type { PlannedLabel } from '../import-plan.ts';
 import { mapColor } from './colors.ts';
 import { isRecord, type RawRecord } from './fields.ts';
+import { DistinctNames } from '../distinct-names.ts';
 import { textLimits } from './limits.ts';
 import { cut, type Candidate, type Notes } from './notes.ts';
 
@@ -9,7 +10,7 @@ import { cut, type Candidate, type Notes } from './notes.ts';
  * colour becomes the name and a repeated one gets a number.
  */
 export function mapLabels(board: RawRecord, cards: readonly unknown[], notes: Notes): PlannedLabel[] {
-  const names = new Set<string>();
+  const names = new DistinctNames();
   const labels = allLabels(board, cards).map((raw) => notes.candidate('labels', raw));
   return labels.filter((label) => label !== undefined).map((label) => mapLabel(label, names, notes));
 }
@@ -31,23 +32,16 @@ function labelsOfCard(card: unknown): RawRecord[] {
   return Array.isArray(copies) ? copies.filter(isRecord) : [];
 }
 
-function mapLabel({ sourceId, name, fields }: Candidate, names: Set<string>, notes: Notes): PlannedLabel {
+function mapLabel({ sourceId, name, fields }: Candidate, names: DistinctNames, notes: Notes): PlannedLabel {
   const trelloColor = fields.text('color');
   const color = mapColor(trelloColor, 'gray');
   const wanted = name.trim() || colorName(trelloColor);
   const short = notes.shorten({ kind: 'labels', sourceId, name }, wanted, textLimits.labelName - 6);
-  return { sourceId, name: takeName(short, names), color };
+  return { sourceId, name: names.take(short), color };
 }
 
 function colorName(trelloColor: string | undefined): string {
   const [word = '', shade] = cut(trelloColor ?? 'unnamed', 40).split('_');
   const named = word.charAt(0).toUpperCase() + word.slice(1);
   return shade === undefined ? named : `${named} (${shade})`;
-}
-
-function takeName(wanted: string, names: Set<string>): string {
-  let name = wanted;
-  for (let copy = 2; names.has(name.toLowerCase()); copy += 1) name = `${wanted} ${copy}`;
-  names.add(name.toLowerCase());
-  return name;
 }

@@ -3,6 +3,7 @@ import type { Comment } from '../../comments/comment.ts';
 import type { Label } from '../../labels/label.ts';
 import type { Status } from '../../statuses/status.ts';
 import type { Task, TaskLink } from '../../tasks/task.ts';
+import { DistinctNames } from '../distinct-names.ts';
 import type { ImportPlan } from '../import-plan.ts';
 import type { ImportedObject } from '../imported-object.repository.ts';
 import { ObjectIds } from './object-ids.ts';
@@ -69,11 +70,9 @@ function memberRecord(
 
 /** A name that somebody has given to another label here meanwhile gets a number. */
 function labelRecords({ matching, board, project, now }: RecordsInput, ids: ObjectIds): Label[] {
-  const taken = new Set(board.labelNames.map((name) => name.toLowerCase()));
+  const names = new DistinctNames(board.labelNames);
   return matching.create.labels.map(({ sourceId, name: wanted, color }) => {
-    let name = wanted;
-    for (let copy = 2; taken.has(name.toLowerCase()); copy += 1) name = `${wanted} ${copy}`;
-    taken.add(name.toLowerCase());
+    const name = names.take(wanted);
     const id = ids.make('label', sourceId);
     return { id, projectId: project.id, name, color, ...unchanged(now) };
   });

@@ -36,5 +36,19 @@ it('follows what people have moved here since', () => {
 it('goes to the end of the column where no short key is left', () => {
   const existing = { a: 'a0', b: `a0${'0'.repeat(99)}V` };
   const sequence = [{ id: 'a', position: 'a0' }, ...fresh('n'), { id: 'b', position: existing.b }];
-  expect(order(placesFor(sequence, Object.values(existing)), existing)).toBe('abn');
+  sequence.push(...fresh('z'));
+  expect(order(placesFor(sequence, Object.values(existing)), existing)).toBe('abzn');
+});
+
+it('gives no place twice, also where two things share theirs', () => {
+  const sequence = [
+    { id: 'a', position: 'a1' },
+    ...fresh('n'),
+    { id: 'b', position: 'a1' },
+    ...fresh('o'),
+    { id: 'c', position: 'a2' },
+  ];
+  const places = [...placesFor(sequence, ['a1', 'a1', 'a2']).values()];
+  expect(new Set(places).size).toBe(2);
+  expect(places.every((place) => place > 'a1' && place < 'a2')).toBe(true);
 });

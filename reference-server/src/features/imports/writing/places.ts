@@ -16,33 +16,52 @@ export interface InOrder {
 export function placesFor(sequence: readonly InOrder[], taken: readonly string[]): Map<string, string> {
   const column = taken.toSorted(byBytes);
   const places = new Map<string, string>();
-  let anchor: string | null = null;
-  let run: string[] = [];
-  const settle = (): void => {
-    const keys = keysAfter(anchor, run.length, column);
-    for (const [index, id] of run.entries()) places.set(id, keys[index] as string);
-    column.push(...keys);
-    column.sort(byBytes);
-    run = [];
-  };
-  for (const { id, position } of sequence) {
-    if (position === null) run.push(id);
-    else {
-      settle();
-      anchor = position;
+  const late: string[] = [];
+  let last = column.at(-1) ?? null;
+  for (const [anchor, ids] of runs(sequence)) {
+    const keys = keysAfter(anchor, ids.length, column);
+    for (const [index, id] of ids.entries()) {
+      if (keys) places.set(id, keys[index] as string);
+      else late.push(id);
     }
+    const end = keys?.at(-1);
+    if (end !== undefined && (last === null || end > last)) last = end;
   }
-  settle();
+  for (const [index, key] of generateNKeysBetween(last, null, late.length).entries()) {
+    places.set(late[index] as string, key);
+  }
   return places;
 }
 
-/** Where there is no short key left between two neighbours, the end of the column still has some. */
-function keysAfter(anchor: string | null, count: number, column: readonly string[]): string[] {
-  if (count === 0) return [];
-  const next = column.find((position) => anchor === null || position > anchor) ?? null;
+/** New things by the place of what they follow; all that follow one place share the gap behind it. */
+function runs(sequence: readonly InOrder[]): Map<string | null, string[]> {
+  const found = new Map<string | null, string[]>();
+  let anchor: string | null = null;
+  for (const { id, position } of sequence) {
+    if (position !== null) anchor = position;
+    else if (found.has(anchor)) found.get(anchor)?.push(id);
+    else found.set(anchor, [id]);
+  }
+  return found;
+}
+
+/** Undefined where there is no short key left between two neighbours; these go to the end, which always has some. */
+function keysAfter(anchor: string | null, count: number, column: readonly string[]): string[] | undefined {
+  const next = firstAfter(anchor, column);
   const keys = generateNKeysBetween(anchor, next, count);
-  const areShort = keys.every((key) => key.length <= MAXIMUM_POSITION_LENGTH);
-  return areShort ? keys : generateNKeysBetween(column.at(-1) ?? null, null, count);
+  return keys.every((key) => key.length <= MAXIMUM_POSITION_LENGTH) ? keys : undefined;
+}
+
+function firstAfter(anchor: string | null, column: readonly string[]): string | null {
+  if (anchor === null) return column[0] ?? null;
+  let low = 0;
+  let high = column.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((column[middle] as string) > anchor) high = middle;
+    else low = middle + 1;
+  }
+  return column[low] ?? null;
 }
 
 function byBytes(a: string, b: string): number {

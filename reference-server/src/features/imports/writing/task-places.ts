@@ -23,7 +23,8 @@ export function taskPlaces(input: RecordsInput, ids: ObjectIds): Map<string, str
     const column = columns.get(place.statusId) ?? { sequence: [], late: [] };
     columns.set(place.statusId, column);
     column.sequence.push({ id: taskKey(task.sourceId), position: place.position });
-    (place.position === null ? column.sequence : column.late).push(...children);
+    const after = place.position === null ? column.sequence : column.late;
+    for (const child of children) after.push(child);
   }
   const places = new Map<string, string>();
   for (const [statusId, { sequence, late }] of columns) {
