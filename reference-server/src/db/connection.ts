@@ -46,10 +46,12 @@ export function openDatabase(options: DatabaseOptions): Database {
     // Queries are written to the socket without waiting for the answer of the one before; see read.ts and transact.ts.
     pipeline: true,
   });
-  const onError = options.onIdleError ?? (() => {});
-  pool.on('error', onError);
+  pool.on('error', (error) => {
+    // A connection that is being closed may still hear that the database stops.
+    if (!pool.ending) options.onIdleError?.(error);
+  });
   // The pool listens to idle ones only; one that breaks between two queries of a transaction would end the process.
-  pool.on('connect', (client) => void client.on('error', onError));
+  pool.on('connect', (client) => void client.on('error', () => {}));
   const nameOf = statementNames(options.prepareStatements ?? true);
   return {
     pool,

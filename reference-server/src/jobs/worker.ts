@@ -50,9 +50,12 @@ export class JobWorker {
     const { connection, concurrency, log, prepareStatements = true } = options;
     // One to listen, and one for each job's own bookkeeping.
     const pool = new Pool({ application_name: 'tickboard jobs', ...connection, max: concurrency + 2 });
-    const onError = (error: Error): void => log.warn({ err: error }, 'a connection of the job queue broke');
-    pool.on('error', onError);
-    pool.on('connect', (client) => void client.on('error', onError));
+    pool.on('error', (error) => {
+      // A connection that is being closed may still hear that the database stops.
+      if (!pool.ending) log.warn({ err: error }, 'a connection of the job queue broke');
+    });
+    // The pool listens to idle ones only; for the others the next query tells.
+    pool.on('connect', (client) => void client.on('error', () => undefined));
     try {
       const runner = await run({
         pgPool: pool,

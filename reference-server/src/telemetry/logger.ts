@@ -1,4 +1,4 @@
-import { pino, type DestinationStream, type Level, type Logger } from 'pino';
+import { pino, stdSerializers, type DestinationStream, type Level, type Logger } from 'pino';
 import pretty from 'pino-pretty';
 
 export type { Logger } from 'pino';
@@ -38,6 +38,7 @@ export function createLogger({ level, format, destination }: LoggerOptions): Log
       base: null,
       timestamp: pino.stdTimeFunctions.isoTime,
       formatters: { level: (label) => ({ level: label }) },
+      serializers: { err: withoutClient },
       redact: { paths: REDACTED_PATHS, censor: '[redacted]' },
     },
     isText
@@ -49,4 +50,12 @@ export function createLogger({ level, format, destination }: LoggerOptions): Log
         })
       : target,
   );
+}
+
+/** The pool hangs the whole broken connection on its error: a page of text, and where the database is. */
+function withoutClient(error: Error): object {
+  const { client: _client, ...rest } = stdSerializers.err(error) as ReturnType<typeof stdSerializers.err> & {
+    client?: unknown;
+  };
+  return rest;
 }
