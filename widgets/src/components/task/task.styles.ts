@@ -98,6 +98,7 @@ export const taskStyles = css`
   }
 
   .status.select select {
+    field-sizing: content;
     inline-size: auto;
     max-inline-size: 100%;
     min-block-size: 1.75rem;
