@@ -37,3 +37,9 @@ it('writes an error with its stack and its cause', () => {
   expect(line).toContain('inner');
   expect(line).toContain('logger.test.ts');
 });
+
+it('leaves out the connection that a database error carries', () => {
+  const line = logged({ err: Object.assign(new Error('broke'), { client: { host: 'db.internal' } }) });
+  expect(line).toContain('broke');
+  expect(line).not.toContain('db.internal');
+});
