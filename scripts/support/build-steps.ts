@@ -26,7 +26,7 @@ export const buildSteps: readonly BuildStep[] = [
   {
     name: 'server',
     folder: 'reference-server',
-    inputs: ['reference-server', 'spec/dist', ...workspace],
+    inputs: ['reference-server', 'spec/dist/openapi.json', ...workspace],
     output: 'reference-server/dist/main.js',
   },
 ];

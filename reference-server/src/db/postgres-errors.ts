@@ -4,10 +4,6 @@ import { ConflictError, InvalidError, UnavailableError } from '../errors.ts';
 const SERIALIZATION_FAILURE = '40001';
 const DEADLOCK_DETECTED = '40P01';
 
-export function violates(error: unknown, constraint: string): boolean {
-  return error instanceof DatabaseError && error.constraint === constraint;
-}
-
 type Translation = (error: DatabaseError) => Error;
 
 const unknownReference = (pointer: string, detail: string): Translation => {

@@ -1,4 +1,3 @@
-export { DataFolderInUseError, EmbeddedDatabaseError } from './embedded-database-error.ts';
 export {
   openEmbeddedDatabase,
   type EmbeddedDatabase,
