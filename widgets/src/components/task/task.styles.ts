@@ -92,8 +92,13 @@ export const taskStyles = css`
     color: color-mix(in oklab, var(--_tone) 88%, var(--_ink));
   }
 
+  /* The face lies on the field and takes no room beside it. */
+  .status.select {
+    gap: 0;
+  }
+
   .status.select .face svg {
-    inset-inline: 0.5rem auto;
+    inset-inline: 0.5625rem auto;
     color: inherit;
   }
 
@@ -106,6 +111,12 @@ export const taskStyles = css`
     padding-inline: 1.875rem;
     border-color: color-mix(in oklab, var(--_line-strong) 55%, transparent);
     font-weight: 500;
+  }
+
+  @media (pointer: coarse) {
+    .status.select select {
+      min-block-size: 2.5rem;
+    }
   }
 
   .status.select select:hover {
