@@ -17,6 +17,7 @@
 import { NotFoundError } from '../errors.ts';
 import type { Sql } from './connection.ts';
 import { newId } from './ids.ts';
+import { LockedStream, type NewEvent, type StreamHandle } from './locked-stream.ts';
 import {
   compareLockOrder,
   inLockOrder,
@@ -28,22 +29,8 @@ import {
 } from './streams.ts';
 import type { Unit } from './unit.ts';
 
+export type { NewEvent, StreamHandle } from './locked-stream.ts';
 export type { ProjectReference, StreamKind, StreamsToLock } from './streams.ts';
-
-export interface NewEvent {
-  /** `noun.verbed` */
-  readonly type: string;
-  readonly data: object;
-}
-
-export interface StreamHandle {
-  readonly id: string;
-  readonly kind: StreamKind;
-  /** Of the last event, those appended in this transaction included. */
-  readonly revision: number;
-  /** Returns the event's revision. Written before the commit, together with the others. */
-  append(event: NewEvent): number;
-}
 
 export interface StreamRevision {
   readonly streamId: string;
@@ -69,53 +56,6 @@ const LOCKED_COLUMNS = `streams.id, streams.revision,
   greatest(clock_timestamp(), streams.moved_at + interval '1 millisecond')::timestamptz(3) as now`;
 
 const SINGULAR = { statuses: 'status', tasks: 'task', comments: 'comment' } as const;
-
-class LockedStream implements StreamHandle {
-  readonly #reference: StreamReference;
-  readonly #write: (stream: LockedStream, event: NewEvent) => void;
-  #revision: number;
-  readonly #lockedRevision: number;
-  /** Made by this transaction, so nobody waits for it and it cannot be part of a deadlock. */
-  readonly isNew: boolean;
-
-  constructor(
-    reference: StreamReference,
-    revision: number,
-    write: (stream: LockedStream, event: NewEvent) => void,
-  ) {
-    this.#reference = reference;
-    this.#revision = revision;
-    this.#lockedRevision = revision;
-    this.isNew = reference.isNew ?? false;
-    this.#write = write;
-  }
-
-  get hasMoved(): boolean {
-    return this.#revision > this.#lockedRevision;
-  }
-
-  get id(): string {
-    return this.#reference.id;
-  }
-
-  get kind(): StreamKind {
-    return this.#reference.kind;
-  }
-
-  get scopeId(): string {
-    return this.#reference.scopeId;
-  }
-
-  get revision(): number {
-    return this.#revision;
-  }
-
-  append(event: NewEvent): number {
-    this.#revision += 1;
-    this.#write(this, event);
-    return this.#revision;
-  }
-}
 
 export interface EventLogOptions extends Pick<Unit, 'actor' | 'rows' | 'inOrganization' | 'afterCommit'> {
   readonly sql: Sql;

@@ -5,6 +5,7 @@ import type { Reader } from '../../db/read.ts';
 import { NotFoundError, PreconditionFailedError } from '../../errors.ts';
 import { countSubtasks, type SubtaskCounts } from './subtask-counts.ts';
 import { filterTasks, listBinding, taskOrders, type SortableRow, type TaskList } from './task.list.ts';
+import { TaskRelations } from './task-relations.ts';
 import type { Task, TaskFields, TaskLink, TaskPriority } from './task.ts';
 
 interface TaskRow extends SortableRow {
@@ -73,9 +74,11 @@ export interface TaskUpdate {
 
 export class TaskRepository {
   readonly #reader: Reader;
+  readonly #relations: TaskRelations;
 
   constructor(reader: Reader) {
     this.#reader = reader;
+    this.#relations = new TaskRelations(reader);
   }
 
   async list(actor: Actor, list: TaskList): Promise<Page<Task>> {
@@ -153,8 +156,8 @@ export class TaskRepository {
     const [, , , , inserted] = await Promise.all([
       this.#reader.rows(actor, this.#takeNumber(actor, task.projectId)),
       this.#reader.rows(actor, insert),
-      this.#addAssignees(actor, task.id, task.assigneeIds),
-      this.#addLabels(actor, task.id, task.labelIds),
+      this.#relations.add(actor, 'assignees', task.id, task.assigneeIds),
+      this.#relations.add(actor, 'labels', task.id, task.labelIds),
       this.get(actor, task.id),
     ]);
     return inserted;
@@ -168,8 +171,9 @@ export class TaskRepository {
     const [written, , , after] = await Promise.all([
       this.#reader.first(actor, update),
       fields.assigneeIds === before.assigneeIds ||
-        this.#replaceAssignees(actor, before.id, fields.assigneeIds),
-      fields.labelIds === before.labelIds || this.#replaceLabels(actor, before.id, fields.labelIds),
+        this.#relations.replace(actor, 'assignees', before.id, fields.assigneeIds),
+      fields.labelIds === before.labelIds ||
+        this.#relations.replace(actor, 'labels', before.id, fields.labelIds),
       this.get(actor, before.id),
     ]);
     if (!written) throw new PreconditionFailedError(after.version);
@@ -217,42 +221,6 @@ export class TaskRepository {
               and (tasks.id = :taskId or tasks.parent_id = :taskId))`,
       { organizationId: actor.organizationId, taskId },
     );
-  }
-
-  async #replaceAssignees(actor: Actor, taskId: string, memberIds: readonly string[]): Promise<void> {
-    const mine = { organization_id: actor.organizationId, task_id: taskId };
-    await Promise.all([
-      this.#reader.rows(actor, this.#reader.sql('task_assignees').where(mine).delete()),
-      this.#addAssignees(actor, taskId, memberIds),
-    ]);
-  }
-
-  async #replaceLabels(actor: Actor, taskId: string, labelIds: readonly string[]): Promise<void> {
-    const mine = { organization_id: actor.organizationId, task_id: taskId };
-    await Promise.all([
-      this.#reader.rows(actor, this.#reader.sql('task_labels').where(mine).delete()),
-      this.#addLabels(actor, taskId, labelIds),
-    ]);
-  }
-
-  async #addAssignees(actor: Actor, taskId: string, memberIds: readonly string[]): Promise<void> {
-    if (memberIds.length === 0) return;
-    const query = this.#reader.sql.raw(
-      `insert into task_assignees (organization_id, task_id, member_id, place)
-       select ?, ?, given.id, given.place from unnest(?::uuid[]) with ordinality as given (id, place)`,
-      [actor.organizationId, taskId, [...memberIds]],
-    );
-    await this.#reader.rows(actor, query);
-  }
-
-  async #addLabels(actor: Actor, taskId: string, labelIds: readonly string[]): Promise<void> {
-    if (labelIds.length === 0) return;
-    const query = this.#reader.sql.raw(
-      `insert into task_labels (organization_id, task_id, label_id, place)
-       select ?, ?, given.id, given.place from unnest(?::uuid[]) with ordinality as given (id, place)`,
-      [actor.organizationId, taskId, [...labelIds]],
-    );
-    await this.#reader.rows(actor, query);
   }
 }
 
