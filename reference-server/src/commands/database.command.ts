@@ -6,12 +6,12 @@ import { runCommand, type ConfigOption } from './run-command.ts';
 import { watchForStop } from './stop-signals.ts';
 
 const help = `
-For psql, pg_dump and other programs that speak PostgreSQL. Prints the address, which holds the password, and keeps the
-database running until Ctrl+C. Beside a running server it leaves the database running.
+For psql, pg_dump and other programs that speak PostgreSQL. Prints an address, with the password of the superuser in it, and
+keeps the database running until Ctrl+C. Beside a running server it leaves the database running.
 
 Examples:
   $ tickboard database
-  $ pg_dump --no-owner "<the address it prints>" > tickboard.sql     (in a second terminal)
+  $ pg_dump "<the address it prints>" > tickboard.sql     (in a second terminal)
 ${exitCodesHelp}`;
 
 export function addDatabaseCommand(program: Command, context: CommandContext): void {
@@ -35,13 +35,18 @@ export function addDatabaseCommand(program: Command, context: CommandContext): v
 
 async function runDatabase(config: Config, context: CommandContext): Promise<void> {
   const watch = watchForStop();
-  const { withDatabase } = await import('./open-database.ts');
+  const { openEmbeddedDatabase } = await import('../db/embedded/index.ts');
+  const { prepareForRestore } = await import('./prepare-for-restore.ts');
   try {
-    await withDatabase(config, { info: context.tell }, async ({ connection }) => {
-      context.out(connection.connectionString ?? '');
+    const database = await openEmbeddedDatabase({ dataDir: config.dataDir, log: { info: context.tell } });
+    try {
+      await prepareForRestore(database.connectionString);
+      context.out(database.superuserConnectionString);
       context.tell('Running until Ctrl+C.');
       await watch.told;
-    });
+    } finally {
+      await database.stop();
+    }
   } finally {
     watch.end();
   }

@@ -163,10 +163,13 @@ describe('tickboard serve', () => {
 describe('tickboard database', () => {
   it('prints an address that works, and leaves the database running beside a server', async () => {
     await serve();
+    await createAdmin();
     const command = startTickboard(['database'], environment);
     started.push(command);
     const [address] = await command.output(/^postgresql:\S+/m);
-    expect(await query(address, 'select 1 as one')).toEqual([{ one: 1 }]);
+    expect(await query(address, 'select current_user as name, count(*)::int as seen from members')).toEqual([
+      { name: 'postgres', seen: 1 },
+    ]);
     command.child.kill('SIGINT');
     expect((await command.ended).code).toBe(0);
     expect(await query(address, 'select 1 as one')).toEqual([{ one: 1 }]);

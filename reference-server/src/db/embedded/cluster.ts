@@ -11,10 +11,12 @@ import { dataFolderArgument, runProgram } from './program.ts';
 /** The role the server connects as: owner of its database and no superuser, as on a managed PostgreSQL. */
 export const databaseUser = 'tickboard';
 export const databaseName = 'tickboard';
+/** With the same password: whoever may read the one may read the data folder anyway. */
+export const superuser = 'postgres';
 
 /** The collation is PostgreSQL's own, so that an upgrade of the system's C library cannot change the order of an index. */
 const initdbOptions = [
-  '--username=postgres',
+  `--username=${superuser}`,
   '--auth=scram-sha-256',
   '--encoding=UTF8',
   '--locale-provider=builtin',
@@ -56,7 +58,7 @@ export async function assertSameMajorVersion(layout: Layout, binaries: Binaries)
     [
       `The database in ${layout.data} was made by PostgreSQL ${version}, and this Tickboard brings PostgreSQL ${binaries.majorVersion}. Nothing was changed.`,
       `Export it with the Tickboard that made it: run "tickboard database", and in a second terminal`,
-      `  pg_dump --no-owner "<the address it prints>" > tickboard.sql`,
+      `  pg_dump "<the address it prints>" > tickboard.sql`,
       `Import it into this one: move ${layout.cluster} away, run "tickboard database", and in a second terminal`,
       `  psql "<the address it prints>" < tickboard.sql`,
     ].join('\n'),

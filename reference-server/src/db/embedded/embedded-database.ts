@@ -10,6 +10,7 @@ import {
   databaseName,
   databaseUser,
   readPassword,
+  superuser,
 } from './cluster.ts';
 import { DataFolderInUseError, EmbeddedDatabaseError } from './embedded-database-error.ts';
 import { layoutOf, type Layout } from './layout.ts';
@@ -37,6 +38,8 @@ import { createSocketFolder, removeSocketFolder } from './socket-folder.ts';
  */
 export interface EmbeddedDatabase {
   readonly connectionString: string;
+  /** Past row-level security: for a person with psql and for pg_dump, never for requests. */
+  readonly superuserConnectionString: string;
   readonly startedHere: boolean;
   readonly pid: number;
   /** Settles when the database went away without `stop()`. Commands never hear of it: their queries fail. */
@@ -58,6 +61,7 @@ interface Running {
   readonly postmaster: RunningPostmaster;
   readonly startedHere: boolean;
   readonly connectionString: string;
+  readonly superuserConnectionString: string;
 }
 
 /** Longest wait for a database that is just being stopped by somebody else. */
@@ -99,9 +103,13 @@ async function running(
   startedHere: boolean,
 ): Promise<Running> {
   const password = await readPassword(layout);
-  const address = `${databaseUser}:${password}@localhost:${postmaster.port}/${databaseName}`;
-  const connectionString = `postgresql://${address}?host=${encodeURIComponent(postmaster.host)}`;
-  return { postmaster, startedHere, connectionString };
+  const addressFor = (user: string): string => {
+    const host = encodeURIComponent(postmaster.host);
+    return `postgresql://${user}:${password}@localhost:${postmaster.port}/${databaseName}?host=${host}`;
+  };
+  const connectionString = addressFor(databaseUser);
+  const superuserConnectionString = addressFor(superuser);
+  return { postmaster, startedHere, connectionString, superuserConnectionString };
 }
 
 async function start(
@@ -165,11 +173,11 @@ async function claim(layout: Layout, { connectionString }: Running): Promise<Ser
 
 function forServer(
   layout: Layout,
-  { postmaster, startedHere, connectionString }: Running,
+  { postmaster, startedHere, ...addresses }: Running,
   lock: ServeLock,
 ): EmbeddedDatabase {
   return {
-    connectionString,
+    ...addresses,
     startedHere,
     pid: postmaster.pid,
     lost: lock.lost,
@@ -181,18 +189,15 @@ function forServer(
   };
 }
 
-function forCommand(
-  layout: Layout,
-  { postmaster, startedHere, connectionString }: Running,
-): EmbeddedDatabase {
+function forCommand(layout: Layout, { postmaster, startedHere, ...addresses }: Running): EmbeddedDatabase {
   return {
-    connectionString,
+    ...addresses,
     startedHere,
     pid: postmaster.pid,
     lost: new Promise(() => undefined),
     async stop({ immediate } = {}) {
       if (!startedHere) return;
-      const attempt = await tryServeLock(connectionString, 'stop').catch(() => undefined);
+      const attempt = await tryServeLock(addresses.connectionString, 'stop').catch(() => undefined);
       if (attempt && !attempt.taken) return;
       await stopPostmaster(layout, postmaster.pid, immediate);
       await removeSocketFolder(postmaster.socketFolder);
