@@ -92,11 +92,15 @@ export class AccountService {
     await unit.events.create('user', id);
   }
 
-  async #insertMember(unit: Unit, { name, email }: NewAccount, role: Role): Promise<Membership> {
+  async #insertMember(
+    unit: Unit,
+    { name, email, avatarColor = colorOf(email) }: NewAccount,
+    role: Role,
+  ): Promise<Membership> {
     const { organizationId } = unit.actor;
     const userId = unit.actor.userId ?? '';
     const [stream] = await unit.events.lock({ organization: organizationId });
-    const member = { id: newId(), userId, name, email, role, avatarColor: colorOf(email) };
+    const member = { id: newId(), userId, name, email, role, avatarColor };
     stream?.append(memberCreated(await this.#accounts.insertMember(unit, member)));
     return { organizationId, userId, memberId: member.id };
   }

@@ -27,6 +27,8 @@ export interface NewAccount {
   readonly name: string;
   /** Null: cannot sign in with a password. */
   readonly password: string | null;
+  /** Default: made from the address. */
+  readonly avatarColor?: string | undefined;
 }
 
 export interface NewApiKey {

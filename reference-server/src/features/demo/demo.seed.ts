@@ -48,13 +48,10 @@ export async function seedDemo(options: SeedDemoOptions): Promise<SeededDemo> {
   const { organizationId } = owner;
   const memberships: Partial<Record<PersonKey, Membership>> = { mira: owner };
   for (const key of Object.keys(demoPeople) as PersonKey[]) {
-    const { name, email, role } = demoPeople[key];
+    const { name, email, role, avatarColor } = demoPeople[key];
     if (email === null || key === 'mira') continue;
-    memberships[key] = await accounts.addMember(
-      organizationId,
-      { name, email, password: demoSignIn.password },
-      role,
-    );
+    const person = { name, email, avatarColor, password: demoSignIn.password };
+    memberships[key] = await accounts.addMember(organizationId, person, role);
   }
   const actor = systemActor(organizationId, { id: 'demo', memberId: owner.memberId });
   const isNew = await transact(actor, (unit) => fill(unit, memberships, options));
@@ -67,7 +64,8 @@ async function findOrMakeOwner(accounts: AccountService, timeZone: string): Prom
   const [membership] = account?.memberships ?? [];
   if (account && membership) return { ...membership, userId: account.userId };
   const { name } = demoOrganization;
-  return accounts.createOrganization({ name, timeZone }, { email, password, name: demoPeople.mira.name });
+  const { name: owner, avatarColor } = demoPeople.mira;
+  return accounts.createOrganization({ name, timeZone }, { email, password, name: owner, avatarColor });
 }
 
 /** The placeholder is made together with the projects, so it tells whether they were made. */
