@@ -27,7 +27,7 @@ async function openBrowser(options: BrowserContextOptions = {}, email?: string):
   page.setDefaultTimeout(15_000);
   page.on('pageerror', (error) => complaints.push(error.message));
   page.on('console', (message) => {
-    if (message.type() === 'error' && message.text().includes('Content Security Policy')) {
+    if (message.type() === 'error' && /Content Security Policy|Trusted/.test(message.text())) {
       complaints.push(message.text());
     }
   });
@@ -56,6 +56,10 @@ async function importBoard(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Import', exact: true }).click();
   await page.getByRole('link', { name: 'Open the board' }).click();
   await page.getByRole('heading', { name: 'Harbour festival' }).waitFor();
+}
+
+async function addressOf(page: Page, project: RegExp): Promise<string> {
+  return page.getByRole('link', { name: project }).evaluate((link) => (link as HTMLAnchorElement).href);
 }
 
 const column = (page: Page, name: string) => page.getByRole('region', { name });
@@ -95,6 +99,20 @@ it('shows what was imported in the panel of a task', async () => {
   expect(await panel.getByRole('link', { name: 'Rider of the band' }).getAttribute('href')).toBe(
     'https://brass.example/rider.pdf',
   );
+  expect(complaints).toEqual([]);
+});
+
+it('draws a task whose text is Markdown where the page demands Trusted Types', async () => {
+  const page = await openBrowser();
+  await page.route(`${server.url}/projects/**`, async (route) => {
+    const response = await route.fetch();
+    const policy = `${response.headers()['content-security-policy']};require-trusted-types-for 'script'`;
+    await route.fulfill({ response, headers: { ...response.headers(), 'content-security-policy': policy } });
+  });
+  await page.goto(`${server.url}${new URL(await addressOf(page, /Harbour festival/)).pathname}`);
+  await page.getByRole('button', { name: 'Book the brass band', exact: true }).click();
+  await expect.poll(() => page.locator('tick-task strong', { hasText: 'forty minutes' }).count()).toBe(1);
+  expect(await page.evaluate(() => 'trustedTypes' in globalThis)).toBe(true);
   expect(complaints).toEqual([]);
 });
 
