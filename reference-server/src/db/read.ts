@@ -3,6 +3,7 @@ import { ambient, ambientConnection } from './ambient.ts';
 import type { Buildable, Database, Sql } from './connection.ts';
 import { isStalePlan, retrying } from './retrying.ts';
 import { readSignal } from './read-signal.ts';
+import { takeConnection } from './take-connection.ts';
 import { callerStatement, type Caller } from './session.ts';
 
 /**
@@ -38,7 +39,7 @@ export class Reader {
   }
 
   async #batch<Row extends object>(caller: Caller, statement: QueryConfig): Promise<QueryResult<Row>> {
-    const client = await this.#database.pool.connect();
+    const client = await takeConnection(this.#database);
     let broken: Error | undefined;
     try {
       readSignal()?.throwIfAborted();

@@ -5,6 +5,7 @@ import { ambient, runInAmbient, type Ambient } from './ambient.ts';
 import type { Buildable, Database } from './connection.ts';
 import { EventLog } from './event-log.ts';
 import { isStalePlan, retrying } from './retrying.ts';
+import { takeConnection } from './take-connection.ts';
 import { callerStatement, organizationStatement } from './session.ts';
 import type { Transact, TransactOptions, Unit } from './unit.ts';
 
@@ -45,7 +46,7 @@ interface Transaction {
 
 async function runTransaction<T>(transaction: Transaction, work: (unit: Unit) => Promise<T>): Promise<T> {
   const { database, bus, onCommitted, actor, options } = transaction;
-  const client = await database.pool.connect();
+  const client = await takeConnection(database);
   const outcome: Outcome = { messages: [], last: [] };
   const unit = createUnit(transaction, client, outcome);
   const current: Ambient = { client, unit, over: false };

@@ -111,6 +111,7 @@ export type ProblemCode =
   | "not_found"
   | "route_not_found"
   | "method_not_allowed"
+  | "request_timeout"
   | "idempotency_in_progress"
   | "idempotency_answer_withheld"
   | "id_taken"
@@ -132,6 +133,7 @@ export type ProblemCode =
   | "too_many_statuses"
   | "password_too_short"
   | "rate_limited"
+  | "headers_too_large"
   | "internal_error"
   | "not_implemented_in_mock"
   | "service_unavailable";
@@ -2086,6 +2088,10 @@ export const problemKinds: Readonly<Record<ProblemCode, { readonly status: numbe
     "status": 405,
     "title": "The address does not take this method"
   },
+  "request_timeout": {
+    "status": 408,
+    "title": "The request did not arrive in time"
+  },
   "idempotency_in_progress": {
     "status": 409,
     "title": "The same request is still at work"
@@ -2169,6 +2175,10 @@ export const problemKinds: Readonly<Record<ProblemCode, { readonly status: numbe
   "rate_limited": {
     "status": 429,
     "title": "Too many requests"
+  },
+  "headers_too_large": {
+    "status": 431,
+    "title": "The headers are too large"
   },
   "internal_error": {
     "status": 500,

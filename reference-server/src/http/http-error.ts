@@ -1,9 +1,8 @@
 import { DomainError, type Fault } from '../errors.ts';
-import { problemKinds, type ProblemCode } from '../generated/operations.gen.ts';
+import type { ProblemCode } from '../generated/operations.gen.ts';
 
-/** What only the HTTP layer can find wrong: routes, methods, media types, sizes. The status comes from the spec. */
+/** What only the HTTP layer can find wrong: routes, methods, media types, sizes. */
 export class HttpError extends DomainError {
-  readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
   readonly faults: readonly Fault[];
 
@@ -13,7 +12,6 @@ export class HttpError extends DomainError {
     { headers = {}, faults = [] }: { headers?: Record<string, string>; faults?: readonly Fault[] } = {},
   ) {
     super(code, detail);
-    this.status = problemKinds[code].status;
     this.headers = headers;
     this.faults = faults;
   }

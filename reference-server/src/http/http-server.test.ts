@@ -84,6 +84,22 @@ it('refuses to become another protocol that nobody here speaks', async () => {
   expect(String(data)).toMatch(/^HTTP\/1\.1 404 /);
 });
 
+it.each([
+  ['no HTTP at all', 'HELLO\r\n\r\n', 400, 'invalid_request'],
+  ['headers beyond all measure', `GET / HTTP/1.1\r\nX: ${'x'.repeat(20_000)}\r\n\r\n`, 431, 'headers_too_large'],
+])('answers %s with a problem', async (_what, bytes, status, code) => {
+  const server = await start((_request, response) => void response.end());
+  const socket = connect(server.port, '127.0.0.1');
+  socket.write(bytes);
+  const answer: string[] = [];
+  socket.on('data', (data) => answer.push(String(data)));
+  await once(socket, 'close');
+  const [head = '', body = ''] = answer.join('').split('\r\n\r\n');
+  expect(head).toMatch(new RegExp(`^HTTP/1.1 ${status} `));
+  expect(head).toContain('Content-Type: application/problem+json');
+  expect(JSON.parse(body)).toMatchObject({ status, code, requestId: expect.any(String) });
+});
+
 it('says why it cannot listen', async () => {
   const first = await start((_request, response) => void response.end());
   const listener = { handle: () => {}, upgrade: () => false, startDraining() {}, stop() {} };

@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
+import { answerClientError } from './client-error.ts';
 
 export interface HttpServerOptions {
   readonly host: string;
@@ -40,6 +41,7 @@ export async function startHttpServer(listener: Listener, options: HttpServerOpt
   server.on('upgrade', (request, socket, head) => {
     if (!listener.upgrade(request, socket, head)) refuseUpgrade(socket as Socket);
   });
+  server.on('clientError', answerClientError);
   await listen(server, options);
   const { port } = server.address() as AddressInfo;
   let closing: Promise<void> | undefined;

@@ -92,9 +92,22 @@ describe('a problem', () => {
     }
   });
 
+  it('says that the same may succeed later while the database is away', async () => {
+    const spy = vi.spyOn(server.database.database.pool, 'connect').mockImplementation(() => {
+      throw new Error('connect ECONNREFUSED');
+    });
+    const [read, write] = [
+      await server.owner.request('GET', '/projects'),
+      await server.owner.request('POST', '/projects', { body: { name: 'Later' } }),
+    ];
+    spy.mockRestore();
+    for (const { status, body, headers } of [read, write]) {
+      expect([status, body.code, headers.get('retry-after')]).toEqual([503, 'service_unavailable', '1']);
+    }
+  });
+
   it('tells nothing of an error that is ours, and the log tells all', async () => {
-    const { pool } = server.database.database;
-    const spy = vi.spyOn(pool, 'connect').mockImplementation(() => {
+    const spy = vi.spyOn(server.database.database, 'statement').mockImplementation(() => {
       throw new Error('the secret reason');
     });
     const answer = await server.owner.request('GET', '/projects');

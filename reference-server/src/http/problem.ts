@@ -8,33 +8,29 @@ import {
   BadRequestError,
   ConflictError,
   DomainError,
-  ForbiddenError,
-  GoneError,
   InvalidError,
-  NotFoundError,
   PreconditionFailedError,
   UnauthorizedError,
   UnavailableError,
   type Fault,
 } from '../errors.ts';
-import { problemKinds } from '../generated/operations.gen.ts';
+import { problemKinds, type ProblemCode } from '../generated/operations.gen.ts';
 import { entityTag } from './conditional.ts';
 import { HttpError } from './http-error.ts';
 import type { RequestContext } from './request-context.ts';
 
 export interface Problem {
-  readonly status: number;
-  readonly code: string;
+  readonly code: ProblemCode;
   readonly detail: string;
   readonly errors?: readonly Fault[];
   readonly resourceId?: string;
   readonly headers: Readonly<Record<string, string>>;
 }
 
+export const PROBLEM_MEDIA_TYPE = 'application/problem+json';
 const PROBLEM_PAGES = 'https://tickboard.dev/problems/';
 
 const unknownProblem: Problem = {
-  status: 500,
   code: 'internal_error',
   detail: 'Something went wrong here. The request id finds it in the log.',
   headers: {},
@@ -43,49 +39,31 @@ const unknownProblem: Problem = {
 export function toProblem(thrown: unknown): Problem {
   const error = translateExpressError(translatePostgresError(thrown));
   if (!(error instanceof DomainError)) return unknownProblem;
-  const status = statusOf(error);
-  if (status === undefined) return unknownProblem;
-  return { status, code: error.code, detail: error.message, ...membersOf(error), headers: headersOf(error) };
+  return { code: error.code, detail: error.message, ...membersOf(error), headers: headersOf(error) };
 }
 
-export function sendProblem(response: ServerResponse, problem: Problem, context: RequestContext): void {
-  const body = {
+/** Status and title of a code are the spec's. */
+export function problemText(problem: Problem, context: Pick<RequestContext, 'requestId' | 'traceId'>): string {
+  return JSON.stringify({
     type: PROBLEM_PAGES + problem.code,
-    title: titleOf(problem.code),
-    status: problem.status,
+    ...problemKinds[problem.code],
     detail: problem.detail,
     code: problem.code,
     requestId: context.requestId,
     traceId: context.traceId,
     ...(problem.errors?.length ? { errors: problem.errors } : {}),
     ...(problem.resourceId ? { resourceId: problem.resourceId } : {}),
-  };
-  for (const [name, value] of Object.entries(problem.headers)) response.setHeader(name, value);
-  response.statusCode = problem.status;
-  response.setHeader('Content-Type', 'application/problem+json');
-  response.setHeader('Cache-Control', 'no-store');
-  const text = JSON.stringify(body);
-  response.setHeader('Content-Length', Buffer.byteLength(text));
-  response.end(text);
+  });
 }
 
-type ErrorClass = abstract new (...values: never[]) => DomainError;
-
-const statuses: readonly (readonly [ErrorClass, number])[] = [
-  [BadRequestError, 400],
-  [UnauthorizedError, 401],
-  [ForbiddenError, 403],
-  [NotFoundError, 404],
-  [ConflictError, 409],
-  [GoneError, 410],
-  [PreconditionFailedError, 412],
-  [InvalidError, 422],
-  [UnavailableError, 503],
-];
-
-function statusOf(error: DomainError): number | undefined {
-  if (error instanceof HttpError) return error.status;
-  return statuses.find(([kind]) => error instanceof kind)?.[1];
+export function sendProblem(response: ServerResponse, problem: Problem, context: RequestContext): void {
+  for (const [name, value] of Object.entries(problem.headers)) response.setHeader(name, value);
+  response.statusCode = problemKinds[problem.code].status;
+  response.setHeader('Content-Type', PROBLEM_MEDIA_TYPE);
+  response.setHeader('Cache-Control', 'no-store');
+  const text = problemText(problem, context);
+  response.setHeader('Content-Length', Buffer.byteLength(text));
+  response.end(text);
 }
 
 function membersOf(error: DomainError): Pick<Problem, 'errors' | 'resourceId'> {
@@ -103,12 +81,6 @@ function headersOf(error: DomainError): Record<string, string> {
     return error.retryAfterSeconds === undefined ? {} : { 'Retry-After': String(error.retryAfterSeconds) };
   }
   return {};
-}
-
-/** A code that the spec does not list still gets a title of its own; problem.test.ts finds such codes. */
-function titleOf(code: string): string {
-  const kinds: Readonly<Record<string, { readonly title: string }>> = problemKinds;
-  return kinds[code]?.title ?? code.replaceAll('_', ' ');
 }
 
 /** Express and its body parser throw plain errors with a status and, some of them, a type. */

@@ -18,12 +18,16 @@ export interface RequestContext {
 
 const contexts = new WeakMap<IncomingMessage, RequestContext>();
 
-export function openContext(request: IncomingMessage): RequestContext {
-  const context: RequestContext = {
+export function newRequestContext(traceparent?: string | string[]): RequestContext {
+  return {
     requestId: v7(),
-    traceId: traceIdOf(request.headers['traceparent']) ?? randomBytes(16).toString('hex'),
+    traceId: traceIdOf(traceparent) ?? randomBytes(16).toString('hex'),
     startedAt: performance.now(),
   };
+}
+
+export function openContext(request: IncomingMessage): RequestContext {
+  const context = newRequestContext(request.headers['traceparent']);
   contexts.set(request, context);
   return context;
 }
