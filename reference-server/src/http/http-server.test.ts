@@ -86,7 +86,12 @@ it('refuses to become another protocol that nobody here speaks', async () => {
 
 it.each([
   ['no HTTP at all', 'HELLO\r\n\r\n', 400, 'invalid_request'],
-  ['headers beyond all measure', `GET / HTTP/1.1\r\nX: ${'x'.repeat(20_000)}\r\n\r\n`, 431, 'headers_too_large'],
+  [
+    'headers beyond all measure',
+    `GET / HTTP/1.1\r\nX: ${'x'.repeat(20_000)}\r\n\r\n`,
+    431,
+    'headers_too_large',
+  ],
 ])('answers %s with a problem', async (_what, bytes, status, code) => {
   const server = await start((_request, response) => void response.end());
   const socket = connect(server.port, '127.0.0.1');

@@ -45,11 +45,10 @@ export function createPipeline(options: PipelineOptions): (operation: Operation)
       const body = checkBody(operation, read);
       const call = toCall({ request, response, identity, address, body, read }, operation, options);
       const answer = await options.execute(description, operation.handler, call);
-      sendAnswer(request, response, {
-        ...answer,
-        headers: { ...answer.headers },
-        extra: deprecationHeaders(description),
-      });
+      for (const [name, value] of Object.entries(deprecationHeaders(description))) {
+        response.appendHeader(name, value);
+      }
+      sendAnswer(request, response, answer);
     } finally {
       await read.upload?.discard();
     }

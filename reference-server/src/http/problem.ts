@@ -43,7 +43,10 @@ export function toProblem(thrown: unknown): Problem {
 }
 
 /** Status and title of a code are the spec's. */
-export function problemText(problem: Problem, context: Pick<RequestContext, 'requestId' | 'traceId'>): string {
+export function problemText(
+  problem: Problem,
+  context: Pick<RequestContext, 'requestId' | 'traceId'>,
+): string {
   return JSON.stringify({
     type: PROBLEM_PAGES + problem.code,
     ...problemKinds[problem.code],

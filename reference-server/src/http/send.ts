@@ -6,23 +6,24 @@ import type { Executed } from './execute.ts';
 /** Who asks decides what is seen, and how it came in; Origin is added where CORS answers. */
 const VARY = 'Authorization, Cookie, Accept-Encoding';
 
-export function sendAnswer(
-  request: Request,
-  response: Response,
-  answer: Executed & { readonly extra: Readonly<Record<string, string>> },
-): void {
+export function sendAnswer(request: Request, response: Response, answer: Executed): void {
   response.vary(VARY);
   response.setHeader('Cache-Control', 'private, no-cache');
-  for (const [name, value] of Object.entries(answer.headers)) response.setHeader(name, value);
-  for (const [name, value] of Object.entries(answer.extra)) response.appendHeader(name, value);
+  for (const [name, value] of Object.entries(answer.headers)) set(response, name, value);
   if (answer.replayed) response.setHeader('Idempotency-Replayed', 'true');
   const next = answer.result && nextPageLink(request.originalUrl, answer.result);
-  if (next !== undefined) response.appendHeader('Link', next);
+  if (next !== undefined) set(response, 'Link', next);
   if (isFresh(request, answer)) return sendNotModified(response);
   response.statusCode = answer.status;
   if (answer.body === null) return void response.end();
   response.setHeader('Content-Length', Buffer.byteLength(answer.body));
   response.end(answer.body);
+}
+
+/** Links add up: to the next page, to why an operation is deprecated. */
+function set(response: Response, name: string, value: string): void {
+  if (name === 'Link') response.appendHeader(name, value);
+  else response.setHeader(name, value);
 }
 
 /** HEAD comes here as GET does; writes have If-Match instead. */
