@@ -6,6 +6,7 @@ import type { Account } from './account.ts';
 import type { Binaries } from './binaries.ts';
 import { EmbeddedDatabaseError } from './embedded-database-error.ts';
 import type { Layout } from './layout.ts';
+import { startOnWindows, stopOnWindows } from './postmaster-windows.ts';
 import { isPostmasterOf, processExists, readPostmasterFile } from './postmaster-process.ts';
 import { dataFolderArgument, spawnOptions } from './program.ts';
 
@@ -58,8 +59,10 @@ export async function startPostmaster(options: StartOptions): Promise<RunningPos
   const log = await openLog(options);
   const logStart = (await log.stat()).size;
   try {
-    const child = spawnPostgres(options, log);
-    const running = await untilReady(child, layout);
+    const running =
+      process.platform === 'win32'
+        ? (await startOnWindows(options)) && (await findPostmaster(layout))
+        : await untilReady(spawnPostgres(options, log), layout);
     if (running) return running;
   } finally {
     await log.close();
@@ -71,6 +74,7 @@ export async function startPostmaster(options: StartOptions): Promise<RunningPos
 
 /** Ends all connections, writes a checkpoint and stops; `immediate` leaves that to the recovery of the next start. */
 export async function stopPostmaster(layout: Layout, pid: number, immediate = false): Promise<void> {
+  if (process.platform === 'win32') return stopOnWindows(layout, immediate);
   if (await isPostmasterOf(layout.data, pid)) signal(pid, immediate ? 'SIGQUIT' : 'SIGINT');
   while (await isPostmasterOf(layout.data, pid)) await sleep(pollMilliseconds);
 }

@@ -390,6 +390,16 @@ describe('stopping my timer', () => {
     });
   });
 
+  it('works at the very moment in which its task is deleted', async () => {
+    const people = await Promise.all(Array.from({ length: RACERS }, () => server.as('editor')));
+    const tasks = await Promise.all(people.map(() => task()));
+    await Promise.all(people.map((each, n) => act('start', { taskId: tasks[n]?.id }, each)));
+    const deletions = tasks.map(({ id }) => server.owner.request('DELETE', `/tasks/${id}`));
+    const stops = people.map((each) => act('stop', {}, each));
+    for (const { status } of await Promise.all(stops)) expect(status).toBe(200);
+    for (const { status } of await Promise.all(deletions)) expect(status).toBe(204);
+  });
+
   it('from another organization than it runs in stops it there', async () => {
     const { there } = await elsewhere();
     const started = await act('start', { projectId: project.id, startedAt: ago(HOUR) });
