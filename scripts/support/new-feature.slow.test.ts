@@ -4,7 +4,7 @@ import { copyCheckout } from './copy-checkout.ts';
 import { newFeature } from './new-feature.ts';
 import { run } from './run.ts';
 
-it('writes a resource whose contract passes the lint and whose server fits its types', async () => {
+it('writes a resource whose contract passes the lint and whose server and mock fit its types', async () => {
   await using checkout = await copyCheckout(['spec', 'sdk', 'reference-server']);
   await newFeature(checkout.folder, 'time-budget');
   const spec = join(checkout.folder, 'spec');
@@ -15,11 +15,13 @@ it('writes a resource whose contract passes the lint and whose server fits its t
   const generated = await run('node', ['scripts/generate.ts'], { folder: spec });
   expect(generated.output).not.toContain('Error');
   expect(generated.code).toBe(0);
-  const types = await run('tsc', ['-p', join(checkout.folder, 'reference-server')]);
-  expect(types.output.split('\n').filter((line) => line.includes('budget'))).toEqual([]);
+  for (const project of ['reference-server', 'sdk']) {
+    const { output } = await run('tsc', ['-p', join(checkout.folder, project)]);
+    expect(output.split('\n').filter((line) => /budget/i.test(line))).toEqual([]);
+  }
 });
 
 it('leaves everything as it is when there is a resource of that name', async () => {
-  await using checkout = await copyCheckout(['spec', 'reference-server']);
+  await using checkout = await copyCheckout(['spec', 'sdk', 'reference-server']);
   await expect(newFeature(checkout.folder, 'label')).rejects.toThrow('exists already');
 });

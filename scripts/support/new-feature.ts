@@ -16,6 +16,7 @@ export async function newFeature(checkout: string, singular: string): Promise<st
     ['spec/events/Event.yaml', (text) => addEvents(text, names)],
     ['reference-server/src/db/migrations/index.ts', (text) => addMigration(text, names)],
     ['reference-server/src/compose.ts', (text) => addToServer(text, names)],
+    ['sdk/src/testing/features/index.ts', (text) => addToMock(text, names)],
   ];
   for (const [file, edit] of edits) {
     const path = join(checkout, file);
@@ -104,4 +105,10 @@ function addToServer(text: string, { kebab, kebabs, camel, Pascal }: Names): str
   const handlers = `    ...${camel}Handlers(new ${Pascal}Service(transact, new ${Pascal}Repository(reader))),`;
   const withHandlers = insertBefore(text, /^ {4}\.\.\.labelHandlers\(/m, handlers);
   return insertBefore(withHandlers, /^import .* from '\.\/features\/labels\//m, imports);
+}
+
+function addToMock(text: string, { kebabs, camel }: Names): string {
+  const line = `import { ${camel}Handlers } from './${kebabs}.ts';`;
+  const withHandlers = insertBefore(text, /^ {2}\.\.\.boardHandlers,/m, `  ...${camel}Handlers,`);
+  return insertBefore(withHandlers, /^import { boardHandlers }/m, line);
 }
