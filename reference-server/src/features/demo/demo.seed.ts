@@ -46,6 +46,9 @@ export async function seedDemo(options: SeedDemoOptions): Promise<SeededDemo> {
   const { accounts, transact, timeZone } = options;
   const owner = await findOrMakeOwner(accounts, timeZone);
   const { organizationId } = owner;
+  const actor = systemActor(organizationId, { id: 'demo', memberId: owner.memberId });
+  // Before the people are looked at: a role that was changed since stays as it was changed.
+  if (await transact(actor, hasPlaceholder)) return { organizationId, isNew: false };
   const memberships: Partial<Record<PersonKey, Membership>> = { mira: owner };
   for (const key of Object.keys(demoPeople) as PersonKey[]) {
     const { name, email, role, avatarColor } = demoPeople[key];
@@ -53,7 +56,6 @@ export async function seedDemo(options: SeedDemoOptions): Promise<SeededDemo> {
     const person = { name, email, avatarColor, password: demoSignIn.password };
     memberships[key] = await accounts.addMember(organizationId, person, role);
   }
-  const actor = systemActor(organizationId, { id: 'demo', memberId: owner.memberId });
   const isNew = await transact(actor, (unit) => fill(unit, memberships, options));
   return { organizationId, isNew };
 }

@@ -124,6 +124,18 @@ describe('the demo in a database', () => {
     expect(await listAll(mira, '/members')).toHaveLength(6);
   });
 
+  it('leaves alone what was changed in it', async () => {
+    const change = (role: string) =>
+      server.transact({ ...mira.actor, organizationId: demo.organizationId }, async ({ sql }) => {
+        await sql('members').where({ name: 'Jonas Lindqvist' }).update({ role });
+      });
+    await change('viewer');
+    await seed();
+    const members = await listAll<Schemas['Member']>(mira, '/members');
+    expect(members.find(({ name }) => name === 'Jonas Lindqvist')?.role).toBe('viewer');
+    await change('editor');
+  });
+
   it('keeps to itself', async () => {
     expect(await listAll(server.owner, '/projects')).toEqual([]);
   });
