@@ -1,3 +1,4 @@
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { hashSecret, newApiKey, newSessionToken } from '../src/access/tokens.ts';
@@ -50,13 +51,21 @@ export class TestServer {
   readonly composed: ComposedServer;
   readonly http: HttpServer;
   readonly transact: Transact;
+  readonly #dataDir: string;
   owner!: TestCaller;
 
-  constructor(parts: { database: OpenTestDatabase; bus: Bus; composed: ComposedServer; http: HttpServer }) {
+  constructor(parts: {
+    database: OpenTestDatabase;
+    bus: Bus;
+    composed: ComposedServer;
+    http: HttpServer;
+    dataDir: string;
+  }) {
     this.database = parts.database;
     this.bus = parts.bus;
     this.composed = parts.composed;
     this.http = parts.http;
+    this.#dataDir = parts.dataDir;
     this.transact = createTransact(parts.database.database, parts.bus);
   }
 
@@ -168,6 +177,7 @@ export class TestServer {
     await this.http.close();
     await this.bus.close();
     await this.database.close();
+    await rm(this.#dataDir, { recursive: true, force: true });
   }
 }
 
@@ -176,7 +186,9 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
   const bus = new MemoryBus((error) => {
     throw error;
   });
-  const config = testConfig(options.config);
+  // Of this server alone: several people may test on one machine.
+  const dataDir = await mkdtemp(join(tmpdir(), 'tickboard-test-'));
+  const config = testConfig({ dataDir, ...options.config });
   const composed = composeServer({
     config,
     database: database.database,
@@ -187,7 +199,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     workspaceFolder: options.workspaceFolder ?? null,
   });
   const http = await startHttpServer(composed.listener, { ...config, host: '127.0.0.1', port: 0 });
-  const server = new TestServer({ database, bus, composed, http });
+  const server = new TestServer({ database, bus, composed, http, dataDir });
   server.owner = await server.signIn(await createTenant(database.database));
   return server;
 }
@@ -196,9 +208,8 @@ function testConfig(changes: Partial<Config> = {}): Config {
   const defaults = Object.fromEntries(
     Object.entries(settings).map(([key, { default: value }]) => [key, value]),
   );
-  const dataDir = join(tmpdir(), 'tickboard-test-data');
   // Every key is there with its own type; fromEntries forgets which is which.
-  return { ...(defaults as unknown as Config), rateLimits: false, shutdownSeconds: 5, dataDir, ...changes };
+  return { ...(defaults as unknown as Config), rateLimits: false, shutdownSeconds: 5, ...changes };
 }
 
 function withBody(method: string, { body, headers = {} }: RequestOptions): RequestInit {
