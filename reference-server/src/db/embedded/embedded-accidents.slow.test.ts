@@ -83,9 +83,12 @@ describe('after an accident the embedded database', () => {
     );
   }
 
-  /** `exec` puts a program in the shell's place that never asks after the shell's child. As the database's own account. */
+  /**
+   * `exec` puts a program in the shell's place that never asks after the shell's child; the child ends only then, else
+   * the shell itself may ask. As the database's own account.
+   */
   async function makeZombie() {
-    const parent = spawn('sh', ['-c', 'true & echo $!; exec sleep 600'], {
+    const parent = spawn('sh', ['-c', 'sleep 2 & echo $!; exec sleep 600'], {
       stdio: ['ignore', 'pipe', 'ignore'],
       ...(await accountFor(layoutOf(test.dataDir).cluster)),
     });
