@@ -1,6 +1,7 @@
+import { Readable } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '../../test/test-database.ts';
-import { runTickboard, type Ended } from './run-tickboard.test-support.ts';
+import { runCommandLine } from './program.ts';
 
 let database: TestDatabase;
 
@@ -10,8 +11,25 @@ beforeAll(async () => {
 
 afterAll(() => database.drop());
 
-const run = (parameters: readonly string[], environment = {}, input = ''): Promise<Ended> =>
-  runTickboard(parameters, { DATABASE_URL: database.url, ...environment }, input);
+/** In this process, where nothing else of the world is shared; serve.slow.test.ts has them as processes of their own. */
+async function run(parameters: readonly string[], changes = {}, input = '') {
+  const said = { out: '', told: '' };
+  process.exitCode = undefined;
+  await runCommandLine(parameters, {
+    environment: { DATABASE_URL: database.url, ...changes },
+    input: Readable.from([input]),
+    out: (line) => (said.out += `${line}\n`),
+    tell: (line) => (said.told += `${line}\n`),
+  });
+  return { code: takeExitCode(), ...said };
+}
+
+/** Or it would become the test runner's own. */
+function takeExitCode(): number {
+  const code = Number(process.exitCode ?? 0);
+  process.exitCode = undefined;
+  return code;
+}
 
 describe('the command line', () => {
   it.each(['serve', 'migrate', 'import trello', 'create-admin', 'create-key', 'config', 'database'])(
@@ -142,5 +160,49 @@ describe('the commands on an empty database', () => {
     expect((await run(['create-key', '--name', 'x', '--organization', 'third'])).told).toContain(
       'There are:',
     );
+  });
+});
+
+describe('a server on a given database', () => {
+  it('is ready, can be signed in to, and stops when it is told to', async () => {
+    const password = 'a good password';
+    await run(
+      ['create-admin', '--email', 'cy@example.com', '--organization', 'second', '--password-stdin'],
+      {},
+      password,
+    );
+    const lines: string[] = [];
+    const ready = Promise.withResolvers<string>();
+    const ended = runCommandLine(['serve'], {
+      environment: { DATABASE_URL: database.url, PORT: '0', LOG_LEVEL: 'silent', DATA_DIR: '/nowhere' },
+      input: Readable.from([]),
+      out: (line) => ready.resolve(line),
+      tell: (line) => lines.push(line),
+    });
+    const [, url = ''] = /ready at (http\S+)\n/.exec(await ready.promise) ?? [];
+    const signedIn = await fetch(`${url}/api/v1/sessions`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ email: 'cy@example.com', password }),
+    });
+    expect(signedIn.status).toBe(201);
+    expect((await fetch(`${url}/health/ready`)).status).toBe(200);
+    process.emit('SIGTERM', 'SIGTERM');
+    await ended;
+    expect(lines).toEqual([]);
+    await expect(fetch(`${url}/health/live`)).rejects.toThrow('fetch failed');
+  });
+
+  it('has no use for the command that runs the embedded one', async () => {
+    const { code, told } = await run(['database']);
+    expect(code).toBe(1);
+    expect(told).toContain('DATABASE_URL is set');
+  });
+
+  it('gets the demo by command, once', async () => {
+    expect((await run(['seed'])).told).toContain('The demo is in');
+    const again = await run(['seed']);
+    expect(again).toMatchObject({ code: 0, out: expect.stringContaining('Sign in to the demo as') });
+    expect(again.told).toContain('already');
   });
 });

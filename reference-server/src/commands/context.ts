@@ -1,6 +1,10 @@
+import type { Readable } from 'node:stream';
+
 /** What a command has of the world; main.ts gives it the real one. */
 export interface CommandContext {
   readonly environment: Readonly<Record<string, string | undefined>>;
+  /** Where a person types, or a script pipes something in. */
+  readonly input: Readable & { readonly isTTY?: boolean };
   /** For results, which a script may read. */
   readonly out: (line: string) => void;
   /** For everything that is said to a person. */

@@ -1,7 +1,7 @@
 import type { Config } from '../config.ts';
 import type { Account, OrganizationName } from '../features/accounts/account.ts';
 import { chooseOrganization, withAccounts, type Accounts } from './accounts.ts';
-import { askPassword, generatePassword, readPasswordFromInput } from './ask-password.ts';
+import { askPassword, generatePassword, readPasswordFrom } from './ask-password.ts';
 import type { CommandContext } from './context.ts';
 import type { ConfigOption } from './run-command.ts';
 
@@ -30,7 +30,7 @@ async function create(
   const { service, organizations } = accounts;
   const account = await service.find(options.email);
   const needsPassword = !account || options.resetPassword;
-  const password = needsPassword ? await choosePassword(options) : null;
+  const password = needsPassword ? await choosePassword(options, context) : null;
   const person = { email: options.email, name: options.name ?? options.email.replace(/@.*/, ''), password };
   const existing = chooseOrganization(organizations, options.organization);
   const name = existing?.name ?? options.organization ?? 'My organization';
@@ -42,13 +42,17 @@ async function create(
   report(context, { options, name, account, existing, password });
 }
 
-function choosePassword({
-  passwordStdin,
-  generatePassword: generate,
-}: CreateAdminOptions): string | Promise<string> {
-  if (passwordStdin) return readPasswordFromInput();
-  // Without a terminal there is nobody to ask.
-  return generate || !process.stdin.isTTY ? generatePassword() : askPassword('Password: ');
+/** Without a terminal there is nobody to ask. */
+function isGenerated(
+  { passwordStdin, generatePassword: generate }: CreateAdminOptions,
+  { input }: CommandContext,
+) {
+  return generate === true || (!passwordStdin && !input.isTTY);
+}
+
+function choosePassword(options: CreateAdminOptions, context: CommandContext): string | Promise<string> {
+  if (isGenerated(options, context)) return generatePassword();
+  return options.passwordStdin ? readPasswordFrom(context.input) : askPassword('Password: ', context.input);
 }
 
 interface Outcome {
@@ -64,6 +68,5 @@ function report(context: CommandContext, { options, name, account, existing, pas
   context.tell(
     `${options.email} is an owner of ${name}${account ? ', with the account that was there' : ''}.`,
   );
-  const isOurs = options.generatePassword || (!options.passwordStdin && !process.stdin.isTTY);
-  if (password !== null && isOurs) context.out(`Password: ${password}`);
+  if (password !== null && isGenerated(options, context)) context.out(`Password: ${password}`);
 }
