@@ -214,7 +214,12 @@ function testConfig(changes: Partial<Config> = {}): Config {
 
 function withBody(method: string, { body, headers = {} }: RequestOptions): RequestInit {
   if (body === undefined) return { headers };
-  if (body instanceof FormData || typeof body === 'string' || body instanceof Uint8Array) {
+  if (
+    body instanceof FormData ||
+    body instanceof Blob ||
+    typeof body === 'string' ||
+    body instanceof Uint8Array
+  ) {
     return { headers, body: body as RequestInit['body'] };
   }
   const type = method === 'PATCH' ? 'application/merge-patch+json' : 'application/json';

@@ -21,6 +21,8 @@ export interface AppParts {
 /** Brotli's own default costs more time than the network saves on answers made anew each time. */
 const BROTLI_QUALITY = 4;
 
+const READS = 'GET, HEAD, OPTIONS';
+
 export function assembleApp(parts: AppParts): Express {
   const app = express();
   app.disable('x-powered-by');
@@ -32,6 +34,9 @@ export function assembleApp(parts: AppParts): Express {
   // It leaves tags alone: `"v3"` stays `"v3"`, whatever the encoding.
   app.use(compression({ brotli: { params: { [constants.BROTLI_PARAM_QUALITY]: BROTLI_QUALITY } } }));
   app.use(apiBasePath, parts.cors, parts.operations, routeNotFound);
+  // Another version's address is no page of the workspace.
+  app.use('/api', routeNotFound);
+  app.use(onlyReads);
   app.use(parts.health);
   app.use('/api-docs', parts.apiDocs);
   app.use(parts.workspace);
@@ -43,6 +48,15 @@ export function assembleApp(parts: AppParts): Express {
 function routeNotFound(request: { readonly method: string; readonly path: string }): never {
   throw new HttpError('route_not_found', `There is nothing at ${request.path}.`);
 }
+
+/** Outside of the API there are pages, files and probes, and nothing that anybody could change. */
+const onlyReads: RequestHandler = ({ method }, response, next) => {
+  if (method === 'GET' || method === 'HEAD') return next();
+  if (method === 'OPTIONS') return void response.status(204).set('Allow', READS).end();
+  throw new HttpError('method_not_allowed', `${method} is not for this address; ${READS} are.`, {
+    headers: { Allow: READS },
+  });
+};
 
 /** Express knows an error handler by its four parameters. */
 const answerError: ErrorRequestHandler = (error: unknown, request, response, _next) => {

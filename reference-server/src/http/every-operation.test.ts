@@ -88,5 +88,9 @@ describe.each([...new Set(operations.map(({ path }) => path))])('%s', (path) => 
     const answer = await server.request('OPTIONS', path.replaceAll(/\{\w+\}/g, newId()));
     expect(answer.status).toBe(204);
     expect(answer.headers.get('allow')?.split(', ')).toEqual(expect.arrayContaining([...allowed, 'OPTIONS']));
+    const takesPatch = allowed.includes('PATCH');
+    expect(answer.headers.get('accept-patch')?.split(', ')).toEqual(
+      takesPatch ? ['application/merge-patch+json', 'application/json'] : undefined,
+    );
   });
 });

@@ -1,4 +1,10 @@
-import { createServer, type IncomingMessage, type RequestListener, type Server } from 'node:http';
+import {
+  createServer,
+  type IncomingMessage,
+  type RequestListener,
+  type Server,
+  type ServerResponse,
+} from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { answerClientError } from './client-error.ts';
@@ -43,12 +49,13 @@ export async function startHttpServer(listener: Listener, options: HttpServerOpt
   });
   server.on('clientError', answerClientError);
   await listen(server, options);
+  const lastAnswers = keepLastAnswers(server);
   const { port } = server.address() as AddressInfo;
   let closing: Promise<void> | undefined;
   return {
     port,
     url: `http://${urlHost(options.host)}:${port}`,
-    close: () => (closing ??= drain(server, listener, options.shutdownSeconds)),
+    close: () => (closing ??= drain(server, lastAnswers, listener, options.shutdownSeconds)),
   };
 }
 
@@ -62,12 +69,35 @@ function listen(server: Server, { host, port }: HttpServerOptions): Promise<void
   });
 }
 
+/** The last answer of each connection that is being made, for draining to reach those whose request came before it. */
+function keepLastAnswers(server: Server): ReadonlyMap<Socket, ServerResponse> {
+  const last = new Map<Socket, ServerResponse>();
+  server.prependListener('request', ({ socket }, response) => {
+    last.set(socket, response);
+    response.once('close', () => {
+      if (last.get(socket) === response) last.delete(socket);
+    });
+  });
+  return last;
+}
+
 /**
  * No new connections; those at rest are closed, those at work when their answer is out. `Connection: close` on that answer
  * tells the client not to send another request here, which would meet a closed socket.
  */
-async function drain(server: Server, listener: Listener, seconds: number): Promise<void> {
-  server.prependListener('request', (_request, response) => response.setHeader('Connection', 'close'));
+async function drain(
+  server: Server,
+  lastAnswers: ReadonlyMap<Socket, ServerResponse>,
+  listener: Listener,
+  seconds: number,
+): Promise<void> {
+  for (const response of lastAnswers.values()) announceEnd(response);
+  server.prependListener('request', ({ socket }, response) => {
+    // Nothing is read after an answer that announces the end, so that one must be the last.
+    const earlier = lastAnswers.get(socket);
+    if (earlier && !earlier.headersSent) earlier.removeHeader('Connection');
+    announceEnd(response);
+  });
   listener.startDraining();
   const closed = new Promise<void>((resolve) => server.close(() => resolve()));
   // A connection comes to rest between two looks; closing it as soon as it does is what ends the wait.
@@ -80,6 +110,10 @@ async function drain(server: Server, listener: Listener, seconds: number): Promi
     clearTimeout(patience);
     listener.stop();
   }
+}
+
+function announceEnd(response: ServerResponse): void {
+  if (!response.headersSent) response.setHeader('Connection', 'close');
 }
 
 function refuseUpgrade(socket: Socket): void {

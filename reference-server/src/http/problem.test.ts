@@ -69,6 +69,13 @@ describe('a problem', () => {
     expect((await server.owner.request('GET', '/session')).status).toBe(200);
   });
 
+  it('says that a body is no UTF-8, instead of storing other text than was sent', async () => {
+    const body = Buffer.from('{"name":"a\xff"}', 'latin1');
+    const headers = { 'content-type': 'application/json' };
+    const answer = await server.owner.request('POST', '/projects', { body, headers });
+    expect([answer.status, answer.body.code]).toEqual([400, 'invalid_json']);
+  });
+
   it('says that text cannot be stored', async () => {
     const answer = await server.owner.request('POST', '/projects', { body: { name: 'a\u0000b' } });
     expect(answer.status).toBe(400);

@@ -1,5 +1,6 @@
 import { Router, type RequestHandler } from 'express';
 import { operationTable, type HttpMethod, type OperationDescription } from '../generated/operations.gen.ts';
+import { mediaTypesOf } from './body/read-body.ts';
 import type { RequestChecks } from './checks/request-checks.ts';
 import type { AnyHandler } from './execute.ts';
 import { HttpError } from './http-error.ts';
@@ -24,7 +25,8 @@ export function createOperationRouter(
       route[description.method](pipeline(operation));
     }
     const allow = allowedMethods(descriptions);
-    route.options((_request, response) => void response.status(204).set('Allow', allow).end());
+    const options = { Allow: allow, ...acceptPatch(descriptions) };
+    route.options((_request, response) => void response.status(204).set(options).end());
     route.all((request) => {
       throw new HttpError('method_not_allowed', `${request.method} is not for this address; ${allow} are.`, {
         headers: { Allow: allow },
@@ -50,6 +52,12 @@ export function toExpressPath(path: string): string {
 function allowedMethods(descriptions: readonly OperationDescription[]): string {
   const methods = descriptions.map(({ method }) => upper(method));
   return [...methods, ...(methods.includes('GET') ? ['HEAD'] : []), 'OPTIONS'].join(', ');
+}
+
+/** RFC 5789 asks for it wherever PATCH is taken. */
+function acceptPatch(descriptions: readonly OperationDescription[]): { 'Accept-Patch'?: string } {
+  const patch = descriptions.find(({ method }) => method === 'patch');
+  return patch ? { 'Accept-Patch': mediaTypesOf(patch).join(', ') } : {};
 }
 
 function upper(method: HttpMethod): string {

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { json, type Request, type RequestHandler, type Response } from 'express';
 import type { OperationDescription } from '../../generated/operations.gen.ts';
 import { HttpError } from '../http-error.ts';
@@ -23,7 +24,7 @@ export type BodyReader = (
 
 export function createBodyReader(limits: BodyLimits): BodyReader {
   // Scalars are JSON too; the schema says better what is wrong with one than the parser would.
-  const parser = json({ limit: limits.jsonBytes, strict: false, type: () => true });
+  const parser = json({ limit: limits.jsonBytes, strict: false, type: () => true, verify: refuseBrokenText });
   return async (operation, request, response) => {
     if (!hasBody(request)) return { value: undefined };
     const mediaType = mediaTypeOf(request);
@@ -34,6 +35,11 @@ export function createBodyReader(limits: BodyLimits): BodyReader {
     const upload = await readMultipart(request, limits);
     return { value: upload.fields, upload };
   };
+}
+
+/** Decoding would put U+FFFD in place of what is no UTF-8, and that would then be stored as what the client wrote. */
+function refuseBrokenText(_request: unknown, _response: unknown, bytes: Buffer, charset: string): void {
+  if (charset === 'utf-8' && !isUtf8(bytes)) throw new HttpError('invalid_json', 'The body is not UTF-8.');
 }
 
 function hasBody({ headers }: Request): boolean {
@@ -49,7 +55,7 @@ function takes(operation: OperationDescription, mediaType: string): boolean {
 }
 
 /** PATCH takes plain JSON with the meaning of a merge patch, whether the spec repeats it or not. */
-function mediaTypesOf({ method, requestMediaTypes }: OperationDescription): readonly string[] {
+export function mediaTypesOf({ method, requestMediaTypes }: OperationDescription): readonly string[] {
   return method === 'patch' ? [...new Set([...requestMediaTypes, 'application/json'])] : requestMediaTypes;
 }
 

@@ -40,10 +40,28 @@ describe('the workspace', () => {
     expect(headers.get('content-type')).toContain('javascript');
   });
 
-  it.each(['/assets/missing-Dk3_x9aQ.js', '/favicon.ico', '/api/v1/nowhere', '/../package.json', '/.env'])(
-    'does not stand in for what is missing: %s',
+  it.each([
+    '/assets/missing-Dk3_x9aQ.js',
+    '/favicon.ico',
+    '/api',
+    '/api/v1/nowhere',
+    '/api/v2/tasks',
+    '/../package.json',
+    '/.env',
+  ])('does not stand in for what is missing: %s', async (path) => {
+    expect((await open(path)).status).toBe(404);
+  });
+
+  it.each(['/', '/projects/01978f3a', '/health/live', '/metrics', '/api-docs'])(
+    'is only read, as all that is outside of the API: %s',
     async (path) => {
-      expect((await open(path)).status).toBe(404);
+      const [write, asked] = [
+        await server.request('POST', server.url + path),
+        await server.request('OPTIONS', server.url + path),
+      ];
+      expect([write.status, write.body.code]).toEqual([405, 'method_not_allowed']);
+      expect(asked.status).toBe(204);
+      for (const { headers } of [write, asked]) expect(headers.get('allow')).toBe('GET, HEAD, OPTIONS');
     },
   );
 
