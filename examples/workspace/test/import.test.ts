@@ -84,7 +84,7 @@ it('leads to the board that was imported', async () => {
 });
 
 it('says why nothing was imported', async () => {
-  const error = { code: 'not_a_trello_export', detail: 'The file has no lists and cards.' };
+  const error = { code: 'import_not_trello', detail: 'The file has no lists and cards.' };
   const failed: Import = { ...queued, status: 'failed', finishedAt: queued.createdAt, error };
   showWorkspace({ path: '/import', intercept: importsAs(failed) });
   await file.upload(board);

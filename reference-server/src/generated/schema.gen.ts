@@ -2267,7 +2267,7 @@ export interface components {
         };
         /**
          * @example {
-         *       "code": "not_a_trello_export",
+         *       "code": "import_not_trello",
          *       "detail": "The file is JSON, but it has no lists and cards."
          *     }
          */
