@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { Unit } from '../../db/unit.ts';
 import type { BoardImport, ImportOutcome } from './board-import.ts';
 import type { ProgressTicker } from './import-progress.ts';
@@ -31,7 +32,11 @@ export class BoardImporter {
 
   async bringIn(unit: Unit, { item, file, ticker, signal }: BringIn): Promise<ImportOutcome> {
     const { objects, maker, filler } = this.#options;
-    const plan = mapTrelloExport(readTrelloExport(file), { timeZone: await timeZoneOf(unit) });
+    const read = readTrelloExport(file);
+    // A large board takes a moment to read and another to map; requests get their turn in between.
+    await setImmediate();
+    const plan = mapTrelloExport(read, { timeZone: await timeZoneOf(unit) });
+    await setImmediate();
     ticker.start(Object.values(plan.found).reduce((sum, count) => sum + count, 0));
     const tick = (count: number): void => {
       signal.throwIfAborted();

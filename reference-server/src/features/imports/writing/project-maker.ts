@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { newId } from '../../../db/ids.ts';
 import type { Unit } from '../../../db/unit.ts';
 import { projectCreated } from '../../projects/project.events.ts';
@@ -51,6 +52,7 @@ export class ProjectMaker {
       warnings: plan.warnings,
     });
     if (dryRun) return { report, projectId: null };
+    await setImmediate();
     const project = provisionalProject(unit, board);
     const input = { plan, matching, known, board: emptyBoard, project, isNewProject: true };
     const records = buildRecords({ ...input, now: unit.events.now });
