@@ -1,6 +1,7 @@
 import { Agent, get } from 'node:http';
 import { connect } from 'node:net';
 import { once } from 'node:events';
+import type { Duplex } from 'node:stream';
 import { afterEach, expect, it } from 'vitest';
 import { startHttpServer, type HttpServer, type Listener } from './http-server.ts';
 
@@ -9,8 +10,12 @@ afterEach(async () => {
   await Promise.all(running.splice(0).map((server) => server.close()));
 });
 
-async function start(handle: Listener['handle'], shutdownSeconds = 10): Promise<HttpServer> {
-  const listener = { handle, upgrade: () => false, startDraining() {}, stop() {} };
+async function start(
+  handle: Listener['handle'],
+  shutdownSeconds = 10,
+  upgrade: Listener['upgrade'] = () => false,
+): Promise<HttpServer> {
+  const listener = { handle, upgrade, startDraining() {}, stop() {} };
   const server = await startHttpServer(listener, {
     host: '127.0.0.1',
     port: 0,
@@ -86,6 +91,25 @@ it('refuses to become another protocol that nobody here speaks', async () => {
   socket.write('GET /elsewhere HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n');
   const [data] = (await once(socket, 'data')) as [Buffer];
   expect(String(data)).toMatch(/^HTTP\/1\.1 404 /);
+});
+
+it('goes on when a client resets the connection that it wanted to upgrade', async () => {
+  const upgraded: Duplex[] = [];
+  const server = await start(
+    (_request, response) => void response.end('alive'),
+    10,
+    (_request, socket) => {
+      upgraded.push(socket);
+      return false;
+    },
+  );
+  connect(server.port, '127.0.0.1').write(
+    'GET /elsewhere HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n',
+  );
+  await expect.poll(() => upgraded.length).toBe(1);
+  // An `error` that nobody listens to is thrown, and outside of a test ends the process.
+  expect(upgraded[0]?.emit('error', new Error('read ECONNRESET'))).toBe(true);
+  expect(await (await fetch(server.url)).text()).toBe('alive');
 });
 
 it.each([

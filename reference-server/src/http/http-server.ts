@@ -117,6 +117,8 @@ function announceEnd(response: ServerResponse): void {
 }
 
 function refuseUpgrade(socket: Socket): void {
+  // Node has let go of the socket; a client that resets it now would end this process.
+  socket.on('error', () => socket.destroy());
   socket.end('HTTP/1.1 404 Not Found\r\nConnection: close\r\nContent-Length: 0\r\n\r\n');
 }
 

@@ -62,7 +62,8 @@ export class RealtimeServer {
 
   /** For the `upgrade` event of the HTTP server. @returns whether the path was this channel's. */
   handleUpgrade(request: IncomingMessage, socket: Duplex, head: Buffer): boolean {
-    if (new URL(request.url ?? '/', 'http://localhost').pathname !== REALTIME_PATH) return false;
+    // Not by new URL(), which throws for an address such as `//`.
+    if (request.url?.split('?', 1)[0] !== REALTIME_PATH) return false;
     this.#server.handleUpgrade(request, socket, head, (opened) => this.#open(opened, request));
     return true;
   }

@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { request, type IncomingMessage } from 'node:http';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { createProject, createTask } from '../../../test/builders.ts';
 import { startTestServer, type TestCaller, type TestServer } from '../../../test/start-test-server.ts';
@@ -109,6 +111,22 @@ describe('the realtime channel', () => {
 });
 
 describe('who may listen', () => {
+  it.each(['//', '/elsewhere', '*', '/%'])(
+    'is at its own address alone, and lives on when asked at %s',
+    async (address) => {
+      const answered = once(
+        request({
+          port: server.http.port,
+          path: address,
+          headers: { connection: 'Upgrade', upgrade: 'websocket' },
+        }).end(),
+        'response',
+      ) as Promise<[IncomingMessage]>;
+      expect((await answered)[0].statusCode).toBe(404);
+      expect((await owner.request('GET', '/session')).status).toBe(200);
+    },
+  );
+
   it('has the own stream, the organization and its projects', async () => {
     const project = await createProject(owner);
     const socket = await TestSocket.signIn(server, owner);
