@@ -19,6 +19,8 @@ const idTaken = (): Error => new ConflictError('id_taken', 'This id is in use fo
 /** By the constraint's name, which migrations give; never by the message, which is in the server's language. */
 const byConstraint: Readonly<Record<string, Translation>> = {
   projects_pkey: idTaken,
+  // Of the organization itself, or of a project that was deleted: its stream stays.
+  streams_pkey: idTaken,
   projects_key_unique: () => new ConflictError('key_taken', 'Another project has this key.'),
   statuses_pkey: idTaken,
   tasks_pkey: idTaken,

@@ -53,8 +53,14 @@ export class EventRepository {
            from streams
            left join events as next
              on next.scope_id = streams.scope_id and next.stream_id = streams.id and next.seq = :after::bigint + 1
-          where streams.scope_id = any(:scopes::uuid[]) and streams.id = :streamId`,
-        { streamId, after, scopes: scopesOf(actor), events: this.#window.events, days: this.#window.days },
+          where streams.scope_id = :scopeId and streams.id = :streamId`,
+        {
+          streamId,
+          after,
+          scopeId: scopeOf(actor, streamId),
+          events: this.#window.events,
+          days: this.#window.days,
+        },
       ),
     );
     return row && { revision: row.revision, isExpired: row.is_expired };
@@ -66,7 +72,7 @@ export class EventRepository {
       actor,
       sql('events')
         .select('events.seq', 'events.payload')
-        .where('events.scope_id', sql.raw('any(?::uuid[])', [scopesOf(actor)]))
+        .where('events.scope_id', scopeOf(actor, streamId))
         .where('events.stream_id', streamId)
         .where('events.seq', '>', after)
         .orderBy('events.seq')
@@ -87,6 +93,7 @@ export class EventRepository {
 
 const NOBODY = { organizationId: '00000000-0000-0000-0000-000000000000', userId: null };
 
-function scopesOf(actor: Actor): string[] {
-  return [actor.organizationId, ...(actor.userId ? [actor.userId] : [])];
+/** Exactly one, so that two streams can never be read as one: a person's stream has the person's id, all others are the organization's. */
+function scopeOf({ organizationId, userId }: Actor, streamId: string): string {
+  return streamId === userId ? userId : organizationId;
 }

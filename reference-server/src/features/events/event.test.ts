@@ -64,6 +64,19 @@ describe('the events of a stream', () => {
     expect((await list(project.id, { after: '3' })).status).toBe(200);
   });
 
+  it('are of one stream, also where another one has its id', async () => {
+    const stranger = await server.stranger();
+    const { organizationId, userId } = stranger.actor;
+    await server.transact(stranger.actor, ({ sql }) =>
+      sql('streams').insert({ scope_id: organizationId, id: userId, kind: 'project', revision: 7 }),
+    );
+    expect((await list(userId ?? '', {}, stranger)).body).toEqual({
+      items: [],
+      nextAfter: null,
+      revision: 0,
+    });
+  });
+
   it('are seen by the organization, and those of a person by that person alone', async () => {
     const project = await createProject(owner);
     const [colleague, stranger] = [await server.as('viewer'), await server.stranger()];

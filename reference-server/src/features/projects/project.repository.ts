@@ -66,6 +66,14 @@ export class ProjectRepository {
     return project;
   }
 
+  async isPerson(actor: Actor, id: string): Promise<boolean> {
+    const query = this.#reader
+      .sql('members')
+      .select('members.id')
+      .where({ 'members.organization_id': actor.organizationId, 'members.user_id': id });
+    return (await this.#reader.first(actor, query)) !== undefined;
+  }
+
   /** Keys that are taken, archived projects' included. */
   async keys(actor: Actor): Promise<ReadonlySet<string>> {
     const query = this.#reader

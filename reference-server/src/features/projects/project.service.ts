@@ -6,7 +6,7 @@ import type { NewEvent } from '../../db/event-log.ts';
 import { fingerprintOf } from '../../db/idempotency.ts';
 import { newId } from '../../db/ids.ts';
 import type { Transact } from '../../db/unit.ts';
-import { PreconditionFailedError } from '../../errors.ts';
+import { ConflictError, PreconditionFailedError } from '../../errors.ts';
 import type { StatusService } from '../statuses/status.service.ts';
 import { projectCreated, projectDeleted, projectUpdated } from './project.events.ts';
 import type { ProjectList, ProjectRepository } from './project.repository.ts';
@@ -45,6 +45,7 @@ export class ProjectService {
       const [organization] = await events.lock({ organization: actor.organizationId });
       const existing = input.id && (await this.#projects.find(actor, input.id));
       if (existing) return replayOfCreate(existing, createFingerprint);
+      if (input.id) await this.#refusePerson(actor, input.id);
       const taken = await this.#projects.keys(actor);
       const project = await this.#projects.insert(actor, {
         id: input.id ?? newId(),
@@ -82,6 +83,13 @@ export class ProjectService {
       // The stream stays, so that whoever was away still learns of the end.
       tell(projectDeleted(id));
     });
+  }
+
+  /** Streams are known by the id of what they are of, and clients keep them by it: a person's is no id for a project. */
+  async #refusePerson(actor: Actor, id: string): Promise<void> {
+    if (await this.#projects.isPerson(actor, id)) {
+      throw new ConflictError('id_taken', 'This id is in use for something else.');
+    }
   }
 
   /** Locks both streams before it looks, so that `before` is what the change starts from. */

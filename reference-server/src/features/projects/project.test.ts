@@ -83,6 +83,17 @@ describe('creating a project', () => {
     });
   });
 
+  it('takes no id of the organization, of somebody in it, or of a project that was deleted', async () => {
+    const { organizationId, userId } = owner.actor;
+    const colleague = await server.as('viewer');
+    const { body: deleted } = await create({ name: 'Deleted' });
+    await owner.request('DELETE', `/projects/${deleted.id}`);
+    for (const id of [organizationId, userId, colleague.actor.userId, deleted.id]) {
+      const answer = await create({ id, name: 'Where others look' });
+      expect([answer.status, answer.body.code], id).toEqual([409, 'id_taken']);
+    }
+  });
+
   it('gives eight racers of one name eight keys, and of one id one project', async () => {
     const named = await Promise.all(Array.from({ length: RACERS }, () => create({ name: 'Quick race' })));
     expect(new Set(named.map(({ body }) => body.key)).size).toBe(RACERS);
