@@ -44,7 +44,7 @@ const server = nodeProject('server', {
 
 // Serial and after everything else: each file drives the built server and a browser, and would starve its neighbours.
 const e2e = nodeProject('e2e', {
-  include: ['e2e/**/*.test.ts', 'examples/**/test/**/*.e2e.test.ts'],
+  include: ['e2e/**/*.test.ts'],
   testTimeout: 120_000,
   hookTimeout: 180_000,
   fileParallelism: false,
@@ -60,7 +60,7 @@ function widgets(executablePath: string): TestProjectConfiguration {
     test: {
       name: 'widgets',
       include: ['{widgets,examples/workspace}/{src,test}/**/*.test.ts'],
-      exclude: ['**/*.e2e.test.ts', '**/*.node.test.ts', '**/node_modules/**'],
+      exclude: ['**/*.node.test.ts', '**/node_modules/**'],
       testTimeout: 15_000,
       browser: {
         enabled: true,

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { trelloExport } from '../examples/workspace/test/support/trello-export.ts';
+import { trelloExport } from './trello-export.ts';
 
 /** What a test looks for on an imported board. */
 export interface BoardScenario {

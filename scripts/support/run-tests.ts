@@ -72,10 +72,7 @@ export function countsOf(report: VitestReport | undefined, exitCode: number): Te
   };
 }
 
-const browserTests = [
-  '{widgets,examples/workspace}/{src,test}/**/*.test.ts',
-  'examples/**/test/**/*.e2e.test.ts',
-];
+const browserTests = ['{widgets,examples/workspace}/{src,test}/**/*.test.ts', 'e2e/**/*.test.ts'];
 
 /** How many tests need a browser, read from their sources, since without a browser nothing can collect them. */
 export async function browserTestCount(): Promise<number> {
