@@ -120,3 +120,22 @@ describe('a worker that is killed in the middle of an import', () => {
     }
   });
 });
+
+describe('a fault of the server', () => {
+  it('fails the import at the third attempt, with nothing kept and nothing told of the inside', async () => {
+    const { id } = (await postImport(server.owner, { file: JSON.stringify(boardFixture()) })).body as Import;
+    await server.transact(server.owner.actor, async ({ sql }) => {
+      await sql('imports').where({ id }).update({ attempts: 2 });
+    });
+    await server.database.database.pool.query('alter table comments rename to remarks');
+    const worker = await startWorker(server);
+    try {
+      const done = await finished(server.owner, id);
+      expect(done).toMatchObject({ status: 'failed', error: { code: 'import_failed' }, report: null });
+      expect(done.error?.detail).not.toContain('comments');
+      expect(await listAll(server.owner, '/projects')).toEqual([]);
+    } finally {
+      await worker.stop();
+    }
+  });
+});
