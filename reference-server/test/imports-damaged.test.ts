@@ -29,10 +29,7 @@ it('writes what it reports, or says why it takes nothing, whatever an export hol
     fc.asyncProperty(damagedBoards, async (board) => {
       // Another board each time: what is under test is the first import.
       number += 1;
-      const isNamed =
-        typeof board === 'object' && board !== null && 'id' in board && typeof board.id === 'string';
-      const file =
-        JSON.stringify(isNamed ? { ...board, id: `${board.id.slice(0, 50)} ${number}` } : board) ?? '';
+      const file = JSON.stringify(withOwnId(board, number)) ?? '';
       const done = await runImport(server.owner, { file });
       if (done.status === 'failed') return reasons.has(done.error?.code ?? '');
       const content = await readProject(server.owner, done.projectId);
@@ -54,3 +51,8 @@ it('writes what it reports, or says why it takes nothing, whatever an export hol
   );
   expect(number).toBeGreaterThanOrEqual(runs);
 });
+
+function withOwnId(board: unknown, number: number): unknown {
+  if (typeof board !== 'object' || board === null || !('id' in board)) return board;
+  return typeof board.id === 'string' ? { ...board, id: `${board.id.slice(0, 50)} ${number}` } : board;
+}

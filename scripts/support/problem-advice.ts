@@ -21,6 +21,8 @@ export const problemAdvice: Readonly<Record<string, string>> = {
     'It does not exist, has been deleted, or belongs to somebody else; the answer is the same for all three. A session sees one organization at a time.',
   route_not_found: 'No operation has this address. The addresses are in the [reference](api.md).',
   method_not_allowed: 'The address exists and does not take this method. `Allow` lists those it takes.',
+  request_timeout:
+    'The request did not arrive in full within the time the server gives it (`REQUEST_TIMEOUT_SECONDS`). Nothing was written: send it again, on a better line or in smaller parts.',
   idempotency_in_progress:
     'The first request with this idempotency key has not ended yet. Send the same request again after `Retry-After`; the SDK does.',
   idempotency_answer_withheld:
