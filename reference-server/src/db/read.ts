@@ -3,7 +3,7 @@ import { ambient, ambientConnection } from './ambient.ts';
 import type { Buildable, Database, Sql } from './connection.ts';
 import { isStalePlan, retrying } from './retrying.ts';
 import { readSignal } from './read-signal.ts';
-import { takeConnection } from './take-connection.ts';
+import { asLostConnection, takeConnection } from './take-connection.ts';
 import { callerStatement, type Caller } from './session.ts';
 
 /**
@@ -54,6 +54,8 @@ export class Reader {
       if (committed.status === 'rejected') broken = committed.reason as Error;
       if (result.status === 'rejected' && isStalePlan(result.reason)) broken = result.reason;
       return firstFailureOr(result, [begun, called]);
+    } catch (error) {
+      throw broken ? asLostConnection(error) : error;
     } finally {
       client.release(broken);
     }

@@ -1,5 +1,5 @@
-import type { PoolClient } from 'pg';
-import { UnavailableError } from '../errors.ts';
+import { DatabaseError, type PoolClient } from 'pg';
+import { DomainError, UnavailableError } from '../errors.ts';
 import type { Database } from './connection.ts';
 
 const RETRY_AFTER_SECONDS = 1;
@@ -14,4 +14,13 @@ export async function takeConnection({ pool }: Database): Promise<PoolClient> {
   } catch (cause) {
     throw new UnavailableError('The database cannot be reached.', RETRY_AFTER_SECONDS, { cause });
   }
+}
+
+/**
+ * For what failed on a connection that then turned out to be of no use. The database's own word, and ours, says more; all
+ * else is the driver telling in several ways that nobody is there any more. A write may have been committed or not.
+ */
+export function asLostConnection(cause: unknown): unknown {
+  if (cause instanceof DatabaseError || cause instanceof DomainError) return cause;
+  return new UnavailableError('The connection to the database was lost.', RETRY_AFTER_SECONDS, { cause });
 }

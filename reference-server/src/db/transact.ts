@@ -5,7 +5,7 @@ import { ambient, runInAmbient, type Ambient } from './ambient.ts';
 import type { Buildable, Database } from './connection.ts';
 import { EventLog } from './event-log.ts';
 import { isStalePlan, retrying } from './retrying.ts';
-import { takeConnection } from './take-connection.ts';
+import { asLostConnection, takeConnection } from './take-connection.ts';
 import { callerStatement, organizationStatement } from './session.ts';
 import type { Transact, TransactOptions, Unit } from './unit.ts';
 
@@ -62,7 +62,7 @@ async function runTransaction<T>(transaction: Transaction, work: (unit: Unit) =>
     return result;
   } catch (error) {
     broken = await rollback(client, error);
-    throw error;
+    throw broken ? asLostConnection(error) : error;
   } finally {
     current.over = true;
     client.release(broken);
