@@ -57,6 +57,8 @@ export const problemAdvice: Readonly<Record<string, string>> = {
   too_many_statuses: 'A project has at most 100 columns, archived ones included. Delete some.',
   rate_limited:
     'Too many requests of this kind with this credential. Wait for `Retry-After`; `RateLimit` says how many are left.',
+  headers_too_large:
+    'The headers together are larger than the server takes, mostly for too many or too large cookies of the same site. Send fewer.',
   internal_error:
     'The server failed, and has logged it in full. Nothing was written. Give `requestId` to whoever runs the server.',
   not_implemented_in_mock:
