@@ -73,6 +73,12 @@ export const headerStyles = css`
     font-weight: 400;
   }
 
+  @media (pointer: coarse) {
+    .item {
+      min-block-size: 2.5rem;
+    }
+  }
+
   .person {
     padding: var(--_space-2) 0.625rem;
     margin-block-end: var(--_space-1);
