@@ -6,15 +6,16 @@ import { join } from 'node:path';
 import { root } from './support/root.ts';
 import { withLocalBinaries } from './support/run.ts';
 
+const port = process.env['PORT'] ?? '3000';
+
 function start(command: string, parameters: readonly string[], folder: string): ChildProcess {
   return spawn(command, parameters, {
     cwd: join(root, folder),
     stdio: 'inherit',
-    env: withLocalBinaries(process.env),
+    env: { TICKBOARD_URL: `http://127.0.0.1:${port}`, ...withLocalBinaries(process.env) },
   });
 }
 
-const port = process.env['PORT'] ?? '3000';
 const children = [
   start(
     'node',

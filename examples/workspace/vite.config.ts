@@ -13,6 +13,6 @@ export default defineConfig(({ command }) => ({
   },
   server: {
     port: 5173,
-    proxy: { '/api': { target: process.env['TICKBOARD_URL'] ?? 'http://localhost:3000', ws: true } },
+    proxy: { '/api': { target: process.env['TICKBOARD_URL'] ?? 'http://127.0.0.1:3000', ws: true } },
   },
 }));
