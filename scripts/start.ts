@@ -12,6 +12,7 @@ function serverArguments(typed: readonly string[]): string[] {
 
 try {
   await build(console.log);
+  console.log('The tickboard command of this checkout is: npx pnpm tickboard');
   const command = join(root, 'reference-server/bin/tickboard.js');
   process.exitCode = await superviseServer([command, 'serve', ...serverArguments(process.argv.slice(2))]);
 } catch (error) {
