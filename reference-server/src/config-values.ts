@@ -98,12 +98,30 @@ export function listOf<T>(type: ValueType<T>): ValueType<readonly T[]> {
     name: `list: ${type.name}`,
     parse(value) {
       const items = Array.isArray(value) ? value : String(value).split(',');
-      return items
-        .map((item: unknown) => (typeof item === 'string' ? item.trim() : item))
-        .filter((item) => item !== '')
-        .map((item) => type.parse(item));
+      return parseEach(
+        type,
+        items
+          .map((item: unknown) => (typeof item === 'string' ? item.trim() : item))
+          .filter((item) => item !== ''),
+      );
     },
   };
+}
+
+/** Names every wrong item, not the first alone. */
+function parseEach<T>(type: ValueType<T>, items: readonly unknown[]): T[] {
+  const parsed: T[] = [];
+  const faults: string[] = [];
+  for (const item of items) {
+    try {
+      parsed.push(type.parse(item));
+    } catch (error) {
+      if (!(error instanceof ValueError)) throw error;
+      faults.push(error.message);
+    }
+  }
+  if (faults.length > 0) throw new ValueError(faults.join('; '));
+  return parsed;
 }
 
 export function optional<T>(type: ValueType<T>): ValueType<T | null> {

@@ -28,6 +28,12 @@ async function faultsOf(attempt: Promise<unknown>): Promise<readonly ConfigFault
 }
 
 describe('the configuration', () => {
+  it('names every wrong item of a list', async () => {
+    const [fault, ...others] = await faultsOf(load({ CORS_ORIGINS: 'https://a.example,*,b.example' }));
+    expect(others).toEqual([]);
+    expect(JSON.stringify(fault)).toMatch(/: \*.*: b\.example/);
+  });
+
   it('has its defaults without a file and without variables', async () => {
     const { config, origins } = await load();
     expect(config).toMatchObject({

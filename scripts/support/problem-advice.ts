@@ -37,7 +37,7 @@ export const problemAdvice: Readonly<Record<string, string>> = {
   timer_not_running: 'Switching needs a running timer. Start one instead.',
   status_not_empty: 'The column still has tasks. Move them, or name a column for them by `moveTasksTo`.',
   password_too_short: 'Choose a longer password.',
-  last_status: 'A project keeps at least one column. Add another one first.',
+  last_status: 'A project keeps at least one open column. Add another one first.',
   events_expired:
     'The events after the revision you named are no longer kept. Load a snapshot (the board, the timer) and go on from its revision.',
   precondition_failed:

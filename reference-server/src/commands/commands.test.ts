@@ -112,6 +112,19 @@ describe('the commands on an empty database', () => {
     expect(told).toContain('Created the organization Harbour Line');
   });
 
+  it('refuse what nobody could sign in with, and names that are empty', async () => {
+    const wrong = [
+      ['--email', 'nonsense'],
+      ['--email', 'bo@example.com', '--organization', ' '],
+      ['--email', 'bo@example.com', '--name', ''],
+    ];
+    for (const options of wrong) {
+      const { code, told } = await run(['create-admin', ...options]);
+      expect(code, options.join(' ')).toBe(1);
+      expect(told).toMatch(/no e-mail address|is empty/);
+    }
+  });
+
   it('refuse a password that is too short, and take a good one from the input', async () => {
     const short = await run(['create-admin', '--email', 'bo@example.com', '--password-stdin'], {}, 'short\n');
     expect(short.code).toBe(1);

@@ -1,7 +1,9 @@
 import type { Config } from '../config.ts';
+import { isEmail } from '../http/checks/formats.ts';
 import type { Account, OrganizationName } from '../features/accounts/account.ts';
 import { chooseOrganization, withAccounts, type Accounts } from './accounts.ts';
 import { askPassword, generatePassword, readPasswordFrom } from './ask-password.ts';
+import { CommandError } from './command-error.ts';
 import type { CommandContext } from './context.ts';
 import type { ConfigOption } from './run-command.ts';
 
@@ -28,6 +30,7 @@ async function create(
   context: CommandContext,
 ): Promise<void> {
   const { service, organizations } = accounts;
+  refuseWrongOptions(options);
   const account = await service.find(options.email);
   const needsPassword = !account || options.resetPassword;
   const password = needsPassword ? await choosePassword(options, context) : null;
@@ -40,6 +43,13 @@ async function create(
   if (account && password !== null)
     await service.setPassword(account.userId, membership.organizationId, password);
   report(context, { options, name, account, existing, password });
+}
+
+/** Signing in takes nothing but an e-mail address, so an account without one could never be used. */
+function refuseWrongOptions({ email, name, organization }: CreateAdminOptions): void {
+  if (!isEmail(email)) throw new CommandError(`${JSON.stringify(email)} is no e-mail address.`);
+  if (name?.trim() === '') throw new CommandError('The name is empty.');
+  if (organization?.trim() === '') throw new CommandError('The name of the organization is empty.');
 }
 
 /** Without a terminal there is nobody to ask. */

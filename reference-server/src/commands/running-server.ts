@@ -7,6 +7,7 @@ import { startHttpServer } from '../http/http-server.ts';
 import { JobWorker } from '../jobs/worker.ts';
 import type { Logger } from '../telemetry/logger.ts';
 import { Closers } from './closers.ts';
+import { CommandError } from './command-error.ts';
 import type { ConfiguredDatabase } from './open-database.ts';
 import { builtWorkspaceFolder, softwareVersion } from './software.ts';
 
@@ -68,9 +69,16 @@ async function open(
     prepareStatements: config.prepareStatements,
   });
   closers.add(() => worker.stop());
-  const server = await startHttpServer(listener, config);
+  const server = await startHttpServer(listener, config).catch((error: unknown) => refuseHost(config, error));
   closers.add(() => server.close());
   return server.url;
+}
+
+/** Else it reads as if the address of the database were meant. */
+function refuseHost({ host }: Config, error: unknown): never {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  if (code !== 'ENOTFOUND' && code !== 'EADDRNOTAVAIL') throw error;
+  throw new CommandError(`HOST is ${host}, which is no address of this machine.`);
 }
 
 function openPool(options: DatabaseOptions, closers: Closers): Database {

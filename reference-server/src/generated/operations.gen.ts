@@ -2126,7 +2126,7 @@ export const problemKinds: Readonly<Record<ProblemCode, { readonly status: numbe
   },
   "last_status": {
     "status": 409,
-    "title": "A project keeps at least one status"
+    "title": "A project keeps at least one open status"
   },
   "events_expired": {
     "status": 410,

@@ -313,7 +313,8 @@ export interface StatusesResource {
   /**
    * Change a status
    *
-   * Another category does not complete or reopen the tasks that are there already.
+   * Another category does not complete or reopen the tasks that are there already. The last open status
+   * of a project is not archived (409 `last_status`).
    *
    * Scope: `statuses:write`.
    *
@@ -326,7 +327,7 @@ export interface StatusesResource {
    * Delete a status
    *
    * A status with tasks, archived ones counted, is refused with 409 `status_not_empty` unless
-   * `moveTasksTo` is given. The last status of a project stays (409 `last_status`).
+   * `moveTasksTo` is given. The last open status of a project stays (409 `last_status`).
    *
    * Scope: `statuses:write`.
    *

@@ -276,14 +276,14 @@ export interface paths {
         post?: never;
         /**
          * Delete a status
-         * @description A status with tasks, archived ones counted, is refused with 409 `status_not_empty` unless `moveTasksTo` is given. The last status of a project stays (409 `last_status`).
+         * @description A status with tasks, archived ones counted, is refused with 409 `status_not_empty` unless `moveTasksTo` is given. The last open status of a project stays (409 `last_status`).
          */
         delete: operations["deleteStatus"];
         options?: never;
         head?: never;
         /**
          * Change a status
-         * @description Another category does not complete or reopen the tasks that are there already.
+         * @description Another category does not complete or reopen the tasks that are there already. The last open status of a project is not archived (409 `last_status`).
          */
         patch: operations["updateStatus"];
         trace?: never;

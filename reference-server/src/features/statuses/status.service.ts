@@ -108,6 +108,8 @@ export class StatusService {
   update(actor: Actor, id: string, changes: StatusChanges, ifMatch: number | undefined): Promise<Status> {
     return this.#change(actor, id, ifMatch, async (before, stream) => {
       if (Object.keys(changesBetween(before, definedFields(changes))).length === 0) return before;
+      if (changes.archived && !before.archived)
+        refuseLastOpen(await this.#statuses.inOrder(actor, before.projectId), before);
       const after = await this.#statuses.update(actor, id, changes, ifMatch);
       stream.append(statusUpdated(before, after));
       return after;
@@ -132,8 +134,7 @@ export class StatusService {
       const statuses = await this.#statuses.inOrder(actor, stream.id);
       const from = statuses.find((status) => status.id === id);
       if (!from) throw new NotFoundError('status', id);
-      if (statuses.length === 1)
-        throw new ConflictError('last_status', 'The last column of a project stays.');
+      refuseLastOpen(statuses, from);
       if (moveTasksTo !== undefined) {
         await this.#tasks.moveAll(unit, stream, { from, to: otherStatus(statuses, id, moveTasksTo) });
       } else if (!(await this.#tasks.isEmpty(actor, id))) {
@@ -162,6 +163,12 @@ export class StatusService {
       return change(before, stream);
     });
   }
+}
+
+/** New tasks need a column that the board shows. */
+function refuseLastOpen(statuses: readonly Status[], leaving: Status): void {
+  const hasAnother = statuses.some((status) => !status.archived && status.id !== leaving.id);
+  if (!hasAnother) throw new ConflictError('last_status', 'The last open column of a project stays.');
 }
 
 function otherStatus(statuses: readonly Status[], id: string, wanted: string): Status {

@@ -226,9 +226,15 @@ describe('deleting a status', () => {
     expect(await names()).toContain('To do');
   });
 
-  it('keeps the last one', async () => {
-    for (const name of ['Backlog', 'To do', 'In progress', 'Done']) await remove(name);
-    expect(await remove('Canceled')).toMatchObject({ status: 409, body: { code: 'last_status' } });
+  it('keeps the last open one, which cannot be archived either', async () => {
+    const archive = (name: string): ReturnType<TestCaller['request']> =>
+      owner.request('PATCH', `/statuses/${id(name)}`, { body: { archived: true } });
+    for (const name of ['Backlog', 'To do', 'In progress']) await remove(name);
+    expect((await archive('Done')).status).toBe(200);
+    for (const answer of [await remove('Canceled'), await archive('Canceled')]) {
+      expect(answer).toMatchObject({ status: 409, body: { code: 'last_status' } });
+    }
+    expect(await names()).toEqual(['Canceled']);
   });
 });
 

@@ -43,6 +43,7 @@ export const statusHandlers: MockHandlers<StatusOperation> = {
     const before = findStatus(unit, path.statusId);
     checkCondition(headers, before);
     const values = sent(body, ['name', 'category', 'color', 'wipLimit', 'archived']);
+    if (values.archived && !before.archived) refuseLastOpen(unit, before);
     return answer(applyChange(unit, before, values, 'status.updated'));
   },
 
@@ -126,10 +127,15 @@ function isInPlace(unit: Unit, status: Status, position: string): boolean {
   return others.every((other) => other.position < position === other.position < status.position);
 }
 
-function emptyStatus(unit: Unit, status: Status, moveTasksTo: string | undefined): void {
-  if (statusesOf(unit, status.projectId).length === 1) {
-    throw new MockProblem('last_status', 'A project keeps at least one status.');
+function refuseLastOpen(unit: Unit, leaving: Status): void {
+  const others = statusesOf(unit, leaving.projectId).filter((status) => status.id !== leaving.id);
+  if (others.every((status) => status.archived)) {
+    throw new MockProblem('last_status', 'A project keeps at least one open status.');
   }
+}
+
+function emptyStatus(unit: Unit, status: Status, moveTasksTo: string | undefined): void {
+  refuseLastOpen(unit, status);
   const target = moveTasksTo === undefined ? undefined : unit.world.statuses.get(moveTasksTo);
   if (moveTasksTo !== undefined && (target?.projectId !== status.projectId || target.id === status.id)) {
     throw invalidReference('moveTasksTo', 'is no other status of this project');

@@ -106,10 +106,12 @@ export const movingSteps = [
     problemOf(await api.get(`/statuses/${made.id}`), 404, 'not_found');
   }),
 
-  projectStep(theme, 'the last column stays', async ({ api, statuses }) => {
-    const [last, ...others] = statuses;
+  projectStep(theme, 'the last open column stays', async ({ api, statuses }) => {
+    const [last, archived, ...others] = statuses;
     for (const { id } of others) bodyOf(await api.delete(`/statuses/${id}`), 204);
+    bodyOf(await api.patch(`/statuses/${archived?.id}`, { archived: true }), 200);
     problemOf(await api.delete(`/statuses/${last?.id}`), 409, 'last_status');
+    problemOf(await api.patch(`/statuses/${last?.id}`, { archived: true }), 409, 'last_status');
   }),
 
   projectStep(theme, 'subtasks are one level deep and counted by their parent', async (place) => {
