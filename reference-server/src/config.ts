@@ -68,6 +68,13 @@ export const settings = {
     'Off for a pooler in transaction mode that does not know prepared statements.',
   ),
 
+  redisUrl: secret(
+    'REDIS_URL',
+    optional(url('redis:', 'rediss:')),
+    null,
+    'Redis 6 or later, or Valkey, for messages between server processes; without it PostgreSQL carries them.',
+  ),
+
   corsOrigins: setting(
     'CORS_ORIGINS',
     listOf(origin),

@@ -35,6 +35,7 @@ export class Identities {
     this.#options = options;
     this.#endBusSubscription = options.bus.subscribe((message) => {
       if (message.topic === 'credential') this.#drop(message.id);
+      if (message.topic === 'gap') this.#dropAll();
     });
   }
 
@@ -73,6 +74,11 @@ export class Identities {
     for (const [key, { identity }] of this.#entries) {
       if (standsOn(identity, id)) this.#entries.delete(key);
     }
+  }
+
+  #dropAll(): void {
+    this.#drops += 1;
+    this.#entries.clear();
   }
 
   /** In the background: a request does not wait for it, and does not fail with it. */

@@ -2,7 +2,7 @@ import type { Config } from '../config.ts';
 import { openDatabase } from '../db/connection.ts';
 import { Reader } from '../db/read.ts';
 import { createTransact } from '../db/transact.ts';
-import { PostgresBus } from '../drivers/bus/postgres.ts';
+import { openBus } from '../drivers/bus/open-bus.ts';
 import type { OrganizationName } from '../features/accounts/account.ts';
 import { AccountRepository } from '../features/accounts/account.repository.ts';
 import { AccountService } from '../features/accounts/account.service.ts';
@@ -25,8 +25,7 @@ export function withAccounts<T>(
   return withDatabase(config, { info: context.tell }, async (database) => {
     await database.migrate();
     const onError = (error: unknown): void => context.tell(String(error));
-    const bus = new PostgresBus({ connection: database.connection, onError });
-    await bus.start();
+    const bus = await openBus({ redisUrl: config.redisUrl, connection: database.connection, onError });
     const pool = openDatabase({ connection: database.connection, poolSize: 2 });
     try {
       const service = new AccountService(new AccountRepository(new Reader(pool)), createTransact(pool, bus));

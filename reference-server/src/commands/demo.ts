@@ -2,7 +2,7 @@ import type { Config } from '../config.ts';
 import { openDatabase } from '../db/connection.ts';
 import { Reader } from '../db/read.ts';
 import { createTransact, type Transact } from '../db/transact.ts';
-import { PostgresBus } from '../drivers/bus/postgres.ts';
+import { openBus } from '../drivers/bus/open-bus.ts';
 import { AccountRepository } from '../features/accounts/account.repository.ts';
 import { AccountService } from '../features/accounts/account.service.ts';
 import { listAllOrganizations } from '../features/accounts/all-organizations.ts';
@@ -51,9 +51,8 @@ async function withDemoParts<T>(
   const { connection } = database;
   const pool = openDatabase({ connection, poolSize: 2, prepareStatements: config.prepareStatements });
   // Nobody waits for these hints: who reads before one comes reads what is there.
-  const bus = new PostgresBus({ connection, onError: () => undefined });
+  const bus = await openBus({ redisUrl: config.redisUrl, connection, onError: () => undefined });
   try {
-    await bus.start();
     const transact = createTransact(pool, bus);
     const accounts = new AccountService(new AccountRepository(new Reader(pool)), transact);
     return await work({ accounts, transact });

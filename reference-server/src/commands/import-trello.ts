@@ -57,6 +57,7 @@ async function runImport(
   };
   await runTrelloImport(request, {
     connection: database.connection,
+    redisUrl: config.redisUrl,
     out: context.out,
     tell: context.tell,
     terminal: process.stderr,

@@ -2,7 +2,7 @@ import { composeServer } from '../compose.ts';
 import type { Config } from '../config.ts';
 import { openDatabase, type Database, type DatabaseOptions } from '../db/connection.ts';
 import { probeTenancy } from '../db/probe.ts';
-import { PostgresBus } from '../drivers/bus/postgres.ts';
+import { openBus, type OpenBusOptions } from '../drivers/bus/open-bus.ts';
 import { startHttpServer } from '../http/http-server.ts';
 import { JobWorker } from '../jobs/worker.ts';
 import type { Logger } from '../telemetry/logger.ts';
@@ -47,10 +47,8 @@ async function open(
   await probeTenancy(database.pool);
   // One for the work of each job and one to tell of its progress, and one for looking after those that were left behind.
   const jobDatabase = openPool({ ...pool, poolSize: config.jobConcurrency * 2 + 1 }, closers);
-  // Also beside the embedded database: commands of another process tell what they change.
-  const bus = new PostgresBus({ connection, onError });
+  const bus = await openBus({ redisUrl: config.redisUrl, connection, ...busReports(config, logger) });
   closers.add(() => bus.close());
-  await bus.start();
   const { listener, jobs } = composeServer({
     config,
     database,
@@ -72,6 +70,21 @@ async function open(
   const server = await startHttpServer(listener, config).catch((error: unknown) => refuseHost(config, error));
   closers.add(() => server.close());
   return server.url;
+}
+
+/** Once at each change, however long it lasts: what goes wrong meanwhile is no news. */
+function busReports({ redisUrl }: Config, logger: Logger): Pick<OpenBusOptions, 'onError' | 'onLink'> {
+  const carrier = redisUrl === null ? 'PostgreSQL (LISTEN)' : 'Redis';
+  return {
+    onError: (error) => logger.warn({ err: error }, 'a message between server processes failed'),
+    onLink(isConnected, cause) {
+      if (isConnected) return logger.info({ carrier }, 'messages between server processes travel again');
+      logger.warn(
+        { carrier, err: cause },
+        'no messages between server processes; clients see the changes of other processes up to 2 s late until they travel again',
+      );
+    },
+  };
 }
 
 /** Else it reads as if the address of the database were meant. */

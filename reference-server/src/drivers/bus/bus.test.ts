@@ -2,7 +2,8 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '../../../test/test-database.ts';
 import type { Bus, BusMessage } from './bus.ts';
 import { MemoryBus } from './memory.ts';
-import { PostgresBus } from './postgres.ts';
+import { postgresBus } from './postgres.ts';
+import type { DistributedBus } from './distributed.ts';
 import { Client } from 'pg';
 
 const moved = (id: string, revision: number): BusMessage => ({ topic: 'stream', id, revision });
@@ -44,12 +45,12 @@ describe('the bus of one process', () => {
 
 describe('the bus of several processes', () => {
   let created: TestDatabase;
-  let buses: PostgresBus[];
+  let buses: DistributedBus[];
 
   beforeAll(async () => {
     created = await createTestDatabase({ empty: true });
-    buses = [0, 1, 2].map(
-      () => new PostgresBus({ connection: { connectionString: created.url }, onError: () => {} }),
+    buses = [0, 1, 2].map(() =>
+      postgresBus({ connection: { connectionString: created.url }, onError: () => {} }),
     );
     await Promise.all(buses.map((bus) => bus.start()));
   });

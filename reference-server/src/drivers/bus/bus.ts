@@ -1,32 +1,54 @@
 /**
- * The bus says only that something moved: "stream X is at N", "credential Y changed". It carries no content and promises
- * no delivery. A message lost or doubled does no harm, since readers fetch by sequence number and look again after a
- * silence; that is what lets it run after the commit, coalesced, without holding up a write.
+ * The bus says only that something moved: "stream X is at N", "credential Y changed". It promises no delivery. A hint lost
+ * or doubled does no harm, since readers fetch by sequence number and look again after a silence; that is what lets it run
+ * after the commit, coalesced, without holding up a write.
+ *
+ * A new topic is a new line of this union. If several messages for one id say no more than the newest of them, it is a
+ * hint and stands in `hints` too; every other topic carries content: each of its messages is told, in order, at most
+ * MAXIMUM_MESSAGE_BYTES long as JSON, and none that was published while the other processes were out of reach.
  */
 export type BusMessage =
   | { readonly topic: 'stream'; readonly id: string; readonly revision: number }
   /** A session, key or membership changed: what is cached about it must be dropped. */
-  | { readonly topic: 'credential'; readonly id: string };
+  | { readonly topic: 'credential'; readonly id: string }
+  /**
+   * Told by the bus itself, to this process alone: it was out of touch with the others, and whatever they have published
+   * meanwhile is lost. Who keeps something that only messages keep up to date looks again now.
+   */
+  | { readonly topic: 'gap'; readonly id: '*' };
+
+const hints: ReadonlySet<BusMessage['topic']> = new Set(['stream', 'credential', 'gap']);
+
+/** A NOTIFY takes less than 8,000 bytes, and a message travels with the id of its sender. */
+export const MAXIMUM_MESSAGE_BYTES = 7_800;
 
 export type BusListener = (message: BusMessage) => void;
 
 export interface Bus {
-  /** Returns at once; what cannot be sent is dropped and logged by the driver. */
+  /** How messages reach other processes. */
+  readonly kind: 'memory' | 'postgres' | 'redis';
+  /** Whether they do at the moment. */
+  readonly isConnected: boolean;
+  /** Returns at once; what cannot be sent is dropped, and the driver says so. */
   publish(messages: readonly BusMessage[]): void;
   /** Messages of this process and of the others. Returns the function that ends the subscription. */
   subscribe(listener: BusListener): () => void;
   close(): Promise<void>;
 }
 
-/** One message for each thing, the newest: a write of 500 cards is one "stream X is at N". */
+export function isHint({ topic }: BusMessage): boolean {
+  return hints.has(topic);
+}
+
+/** One hint for each thing, the newest: a write of 500 cards is one "stream X is at N". Content is left as it is. */
 export function coalesce(messages: readonly BusMessage[]): BusMessage[] {
-  const newest = new Map<string, BusMessage>();
+  const kept = new Map<string | BusMessage, BusMessage>();
   for (const message of messages) {
-    const key = `${message.topic} ${message.id}`;
-    const known = newest.get(key);
+    const key = isHint(message) ? `${message.topic} ${message.id}` : message;
+    const known = kept.get(key);
     if (known?.topic === 'stream' && message.topic === 'stream' && known.revision > message.revision)
       continue;
-    newest.set(key, message);
+    kept.set(key, message);
   }
-  return [...newest.values()];
+  return [...kept.values()];
 }

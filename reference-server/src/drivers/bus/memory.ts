@@ -3,6 +3,8 @@ import { coalesce } from './bus.ts';
 
 /** For a server that runs as one process: a message is a call. */
 export class MemoryBus implements Bus {
+  readonly kind = 'memory';
+  readonly isConnected = true;
   readonly #listeners = new Set<BusListener>();
   readonly #onError: (error: unknown) => void;
 

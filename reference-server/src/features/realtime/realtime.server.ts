@@ -103,10 +103,18 @@ export class RealtimeServer {
 
   #hear(message: BusMessage): void {
     if (message.topic === 'credential') return this.#recheck(message.id);
+    if (message.topic === 'gap') return this.#catchUp();
     this.#heard.add(message.id);
     for (const connection of this.#connections.values()) {
       connection.subscription(message.id)?.hint(message.revision);
     }
+  }
+
+  /** Hints and revocations of other processes may have been lost. */
+  #catchUp(): void {
+    this.#heard = new Set();
+    void this.#lookAgain().catch(this.#options.onError);
+    for (const connection of this.#connections.values()) void connection.renew();
   }
 
   #recheck(credentialId: string): void {

@@ -4,7 +4,7 @@ import type { Actor } from '../../../access/actor.ts';
 import { openDatabase } from '../../../db/connection.ts';
 import { Reader } from '../../../db/read.ts';
 import { createTransact } from '../../../db/transact.ts';
-import { PostgresBus } from '../../../drivers/bus/postgres.ts';
+import { openBus } from '../../../drivers/bus/open-bus.ts';
 import { systemActor } from '../../../jobs/job.ts';
 import { JobWorker, type JobLog } from '../../../jobs/worker.ts';
 import { ProjectRepository } from '../../projects/project.repository.ts';
@@ -28,6 +28,8 @@ export interface TrelloImportRequest {
 export interface TrelloImportContext {
   /** A migrated database; a server may be running on it. */
   readonly connection: PoolConfig;
+  /** REDIS_URL */
+  readonly redisUrl?: string | null;
   /** For the report. */
   readonly out: (line: string) => void;
   /** For everything else that is said to a person. */
@@ -53,12 +55,11 @@ export async function runTrelloImport(
   request: TrelloImportRequest,
   context: TrelloImportContext,
 ): Promise<void> {
-  const { connection, tell } = context;
+  const { connection, redisUrl = null, tell } = context;
   const log = quietLog(tell);
   const database = openDatabase({ connection, poolSize: 6 });
-  const bus = new PostgresBus({ connection, onError: () => undefined });
+  const bus = await openBus({ redisUrl, connection, onError: () => undefined });
   try {
-    await bus.start();
     const transact = createTransact(database, bus);
     const reader = new Reader(database);
     const parts = createImportParts({ reader, transact, jobTransact: transact, log });
