@@ -103,6 +103,8 @@ export type CommentUpdate = components['schemas']['CommentUpdate'];
 export type RunningTimer = components['schemas']['RunningTimer'];
 /** The caller's timer. A person has one over all organizations. */
 export type TimerState = components['schemas']['TimerState'];
+/** What an act that names its own time does where the person has other time already. */
+export type TimerOverlap = components['schemas']['TimerOverlap'];
 export type TimerStart = components['schemas']['TimerStart'];
 export type TimerSwitch = components['schemas']['TimerSwitch'];
 export type TimerStop = components['schemas']['TimerStop'];
@@ -164,7 +166,11 @@ export type ProjectCreatedEvent = components['schemas']['ProjectCreatedEvent'];
 /** In the project's stream and in the organization's. */
 export type ProjectUpdatedEvent = components['schemas']['ProjectUpdatedEvent'];
 export type ProjectDeletedData = components['schemas']['ProjectDeletedData'];
-/** In the project's stream and in the organization's. Nothing comes after it in the project's stream. */
+/**
+ * In the project's stream and in the organization's. Nothing comes after it in the project's stream.
+ * Also in the stream of each person whose timer or time entries were booked on it, since these go on
+ * without project and task.
+ */
 export type ProjectDeletedEvent = components['schemas']['ProjectDeletedEvent'];
 export type RespacedPosition = components['schemas']['RespacedPosition'];
 export type StatusChangeData = components['schemas']['StatusChangeData'];
@@ -187,7 +193,11 @@ export type TaskUpdatedEvent = components['schemas']['TaskUpdatedEvent'];
 /** In the project's stream: another status, another place, or both. */
 export type TaskMovedEvent = components['schemas']['TaskMovedEvent'];
 export type TaskDeletedData = components['schemas']['TaskDeletedData'];
-/** In the project's stream. Its subtasks have their own `task.deleted` before it. */
+/**
+ * In the project's stream. Its subtasks have their own `task.deleted` before it. Also in the stream of
+ * each person whose timer or time entries were booked on it, since these go on in its project without
+ * the task; `parent` is null there.
+ */
 export type TaskDeletedEvent = components['schemas']['TaskDeletedEvent'];
 export type LabelChangeData = components['schemas']['LabelChangeData'];
 /** In the stream of its project; of a shared label in the organization's. */

@@ -575,7 +575,9 @@ export interface TimerResource {
    * Stops the one that runs, at the moment this one starts, in the same transaction: two devices at once
    * leave exactly one. When the same task runs already (or the same `id` was sent before) nothing is
    * moved. A person without a membership here, such as an API key without a member, has no timer (403
-   * `forbidden`).
+   * `forbidden`). Times decide, not the order of arrival: a start that a device made while it was away
+   * is sent with its own `startedAt` and `overlap: clip`, and the outcome is as if the device had been
+   * there.
    *
    * Scope: `timers:write`.
    *
@@ -601,6 +603,7 @@ export interface TimerResource {
    * Stop my timer
    *
    * When nothing runs, nothing is moved: a second stop is harmless and its `stoppedTimeEntryId` is null.
+   * A stop that a device made while it was away is sent with its own `stoppedAt` and `overlap: clip`.
    *
    * Scope: `timers:write`.
    *

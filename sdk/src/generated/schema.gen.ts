@@ -515,7 +515,7 @@ export interface paths {
         put?: never;
         /**
          * Start my timer
-         * @description Stops the one that runs, at the moment this one starts, in the same transaction: two devices at once leave exactly one. When the same task runs already (or the same `id` was sent before) nothing is moved. A person without a membership here, such as an API key without a member, has no timer (403 `forbidden`).
+         * @description Stops the one that runs, at the moment this one starts, in the same transaction: two devices at once leave exactly one. When the same task runs already (or the same `id` was sent before) nothing is moved. A person without a membership here, such as an API key without a member, has no timer (403 `forbidden`). Times decide, not the order of arrival: a start that a device made while it was away is sent with its own `startedAt` and `overlap: clip`, and the outcome is as if the device had been there.
          */
         post: operations["startTimer"];
         delete?: never;
@@ -555,7 +555,7 @@ export interface paths {
         put?: never;
         /**
          * Stop my timer
-         * @description When nothing runs, nothing is moved: a second stop is harmless and its `stoppedTimeEntryId` is null.
+         * @description When nothing runs, nothing is moved: a second stop is harmless and its `stoppedTimeEntryId` is null. A stop that a device made while it was away is sent with its own `stoppedAt` and `overlap: clip`.
          */
         post: operations["stopTimer"];
         delete?: never;
@@ -1973,11 +1973,17 @@ export interface components {
          */
         TimerState: {
             running: components["schemas"]["RunningTimer"] | null;
-            /** @description The time entry this very write made by stopping a timer. */
+            /** @description The time entry this very write made, of the timer that ran before if there was one. */
             stoppedTimeEntryId: components["schemas"]["IdOrNull"];
             /** @description Revision of the person's stream. */
             revision: number;
         };
+        /**
+         * @description What an act that names its own time does where the person has other time already.
+         * @example clip
+         * @enum {string}
+         */
+        TimerOverlap: "refuse" | "clip";
         /**
          * @example {
          *       "taskId": "01978f3a-6c00-7a10-8000-0000000000a1",
@@ -1994,6 +2000,8 @@ export interface components {
             note?: string;
             /** @description At most 60 seconds ahead of the server; any time back that overlaps no closed time entry (else 409 `time_overlap`). Absent: now. */
             startedAt?: components["schemas"]["Timestamp"];
+            /** @description What a start that comes late, from a device that was away, does about other time of the person. `refuse` (the default): 409 `time_overlap`. `clip`: it takes what is free. A timer that began at or before `startedAt` ends there; one that began later keeps running, and this one becomes a time entry that ends where that one began. In closed time it begins at the end of that, and it ends where closed time begins. When nothing is free, nothing is moved. Only the `id` makes a repeat. */
+            overlap?: components["schemas"]["TimerOverlap"];
         };
         /**
          * @example {
@@ -2022,6 +2030,8 @@ export interface components {
             timerId?: components["schemas"]["Id"];
             /** @description At most 60 seconds ahead of the server; any time back that overlaps no closed time entry (else 409 `time_overlap`). Absent: now. Not before the start (422 `end_before_start`). */
             stoppedAt?: components["schemas"]["Timestamp"];
+            /** @description What a stop that comes late, from a device that was away, does about what happened meanwhile; it needs `timerId` and `stoppedAt`. `clip`: a timer that began after `stoppedAt`, because no time before was free, leaves nothing. A time entry with the id of the timer, whose end only another start has set, is shortened to `stoppedAt`, or deleted when nothing is left of it. Whoever stopped first is right: a time entry that a stop has ended stays. */
+            overlap?: components["schemas"]["TimerOverlap"];
         };
         /**
          * @example {
@@ -3088,7 +3098,7 @@ export interface components {
             projectId: components["schemas"]["Id"];
         };
         /**
-         * @description In the project's stream and in the organization's. Nothing comes after it in the project's stream.
+         * @description In the project's stream and in the organization's. Nothing comes after it in the project's stream. Also in the stream of each person whose timer or time entries were booked on it, since these go on without project and task.
          * @example {
          *       "id": "01978f3a-6c00-7a10-8000-0000000000d1",
          *       "stream": {
@@ -3647,7 +3657,7 @@ export interface components {
             parent: components["schemas"]["SubtaskCounts"] | null;
         };
         /**
-         * @description In the project's stream. Its subtasks have their own `task.deleted` before it.
+         * @description In the project's stream. Its subtasks have their own `task.deleted` before it. Also in the stream of each person whose timer or time entries were booked on it, since these go on in its project without the task; `parent` is null there.
          * @example {
          *       "id": "01978f3a-6c00-7a10-8000-0000000000d1",
          *       "stream": {
@@ -4975,6 +4985,7 @@ export type CommentCreate = components['schemas']['CommentCreate'];
 export type CommentUpdate = components['schemas']['CommentUpdate'];
 export type RunningTimer = components['schemas']['RunningTimer'];
 export type TimerState = components['schemas']['TimerState'];
+export type TimerOverlap = components['schemas']['TimerOverlap'];
 export type TimerStart = components['schemas']['TimerStart'];
 export type TimerSwitch = components['schemas']['TimerSwitch'];
 export type TimerStop = components['schemas']['TimerStop'];
