@@ -331,3 +331,43 @@ test('entries follow their events, those of other organizations are left out', a
   model.remove('one');
   expect(store.todaySeconds()).toBe(0);
 });
+
+describe('time outlives what it was spent on', () => {
+  const booked = { projectId: 'project', taskId: 'task' };
+  const other = { projectId: 'project', taskId: 'another' };
+
+  async function openBooked(): Promise<TimerStore> {
+    model.entries.push({ ...entry('one', iso(morning - 3 * hour), iso(morning - 2 * hour)), ...booked });
+    model.entries.push({ ...entry('two', iso(morning - 2 * hour), iso(morning - hour)), ...other });
+    model.start({ id: 'timer', ...booked });
+    return open();
+  }
+
+  test('a deleted task leaves the timer and the entries in its project', async () => {
+    const store = await openBooked();
+    model.append('user', {
+      type: 'task.deleted',
+      data: { taskId: 'task', projectId: 'project', parent: null },
+    });
+    expect(content(store)).toMatchObject({
+      running: { id: 'timer', projectId: 'project', taskId: null },
+      entries: [
+        { id: 'one', projectId: 'project', taskId: null, version: 2 },
+        { id: 'two', ...other, version: 1 },
+      ],
+    });
+  });
+
+  test('a deleted project leaves them without project and task', async () => {
+    const store = await openBooked();
+    const nowhere = { projectId: null, taskId: null };
+    model.append('user', { type: 'project.deleted', data: { projectId: 'project' } });
+    expect(content(store)).toMatchObject({
+      running: { id: 'timer', ...nowhere },
+      entries: [
+        { id: 'one', ...nowhere, version: 2 },
+        { id: 'two', ...nowhere, version: 2 },
+      ],
+    });
+  });
+});

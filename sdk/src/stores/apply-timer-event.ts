@@ -29,7 +29,32 @@ export const applyTimerEvent: ApplyEvent<TimerContent> = reducer<TimerContent>({
     ...content,
     entries: without(content.entries, timeEntryId),
   }),
+  'task.deleted': (content, { taskId }) =>
+    released(content, { taskId: null }, (booked) => booked.taskId === taskId),
+  'project.deleted': (content, { projectId }) =>
+    released(content, { projectId: null, taskId: null }, (booked) => booked.projectId === projectId),
 });
+
+interface Booked {
+  readonly projectId: string | null;
+  readonly taskId: string | null;
+}
+
+/** Time outlives what it was spent on. The server counts a version up on each entry that loses it. */
+function released(
+  content: TimerContent,
+  lost: Partial<Booked>,
+  isLosing: (booked: Booked) => boolean,
+): TimerContent {
+  const { running } = content;
+  return {
+    ...content,
+    running: running && isLosing(running) ? { ...running, ...lost } : running,
+    entries: content.entries.map((entry) =>
+      isLosing(entry) ? { ...entry, ...lost, version: entry.version + 1 } : entry,
+    ),
+  };
+}
 
 function entryChanged(
   content: TimerContent,
