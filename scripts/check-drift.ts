@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { root } from './support/root.ts';
 import { run } from './support/run.ts';
 
-const generated = ['*/src/**/*.gen.ts', 'spec/dist/openapi.*', 'docs/{problems,configuration}.md'];
+const generated = ['*/src/**/*.gen.ts', 'spec/dist/{openapi,asyncapi}.*', 'docs/{problems,configuration}.md'];
 
 async function hashes(): Promise<Map<string, string>> {
   const found = new Map<string, string>();

@@ -162,7 +162,7 @@ function composeParts(options: ServerOptions): Parts {
   const realtime = new RealtimeServer({
     events: eventSource(events),
     bus,
-    authenticate: async (handshake, token) => (await authenticateSocket(handshake, token, access))?.actor,
+    authenticate: (handshake, token) => authenticateSocket(handshake, token, access),
     onError,
     onCount: metrics.countSockets,
   });

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { WebSocket } from 'ws';
+import { checkServerMessage } from './check-server-message.ts';
 import type { TestCaller, TestServer } from './start-test-server.ts';
 
 export interface Received {
@@ -11,7 +12,7 @@ export interface Received {
   readonly event?: { readonly seq: number; readonly type: string; readonly stream: { readonly id: string } };
 }
 
-/** A client of the realtime channel that keeps everything it is told. */
+/** A client of the realtime channel that keeps everything it is told, and holds each message to the contract. */
 export class TestSocket {
   readonly received: Received[] = [];
   readonly frames: string[] = [];
@@ -26,7 +27,9 @@ export class TestSocket {
       // One Buffer, as ws gives it unless it is asked for something else.
       const frame = (data as Buffer).toString();
       this.frames.push(frame);
-      this.received.push(JSON.parse(frame) as Received);
+      const message = JSON.parse(frame) as Received;
+      this.received.push(message);
+      this.#check(message);
     });
   }
 
@@ -42,6 +45,15 @@ export class TestSocket {
     socket.send({ type: 'auth', token });
     await socket.next('authenticated');
     return socket;
+  }
+
+  /** As an error of the socket it reaches whoever waits for the next message, and fails the run when nobody does. */
+  #check(message: Received): void {
+    try {
+      checkServerMessage(message);
+    } catch (fault) {
+      this.#socket.emit('error', fault);
+    }
   }
 
   send(message: object | string): void {

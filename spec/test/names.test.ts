@@ -3,29 +3,38 @@ import { basename } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { listOperations, type SchemaObject } from '../scripts/document.ts';
 import { specFolder } from '../scripts/folders.ts';
-import { document } from './support/document.ts';
+import { document, realtime } from './support/document.ts';
 
 const patterns = ['resources/*/schemas/*.yaml', 'shared/schemas/*.yaml', 'events/**/*.yaml'];
 const files = patterns.flatMap((pattern) => globSync(pattern, { cwd: specFolder }));
 const names = files.map((file) => basename(file, '.yaml'));
+const messageNames = globSync('realtime/**/*.yaml', { cwd: specFolder }).map((file) =>
+  basename(file, '.yaml'),
+);
 
 describe('schema files', () => {
   it('have names that are unique in the whole spec', () => {
-    expect(names.toSorted()).toEqual([...new Set(names)].toSorted());
+    const all = [...names, ...messageNames];
+    expect(all.toSorted()).toEqual([...new Set(all)].toSorted());
   });
 
   it('have names in PascalCase', () => {
-    expect(names.filter((name) => !/^([A-Z][a-z0-9]+)+$/.test(name))).toEqual([]);
+    expect([...names, ...messageNames].filter((name) => !/^([A-Z][a-z0-9]+)+$/.test(name))).toEqual([]);
   });
 
   it('are all in the bundle, and nothing else is', () => {
     expect(Object.keys(document.components.schemas).toSorted()).toEqual(names.toSorted());
   });
+
+  it('of the realtime channel are in its own bundle', () => {
+    const bundled = Object.keys(realtime.components.schemas);
+    expect(messageNames.filter((name) => !bundled.includes(name))).toEqual([]);
+  });
 });
 
 describe('schemas', () => {
   it('have no nameless objects inside', () => {
-    const entries = Object.entries(document.components.schemas);
+    const entries = Object.entries({ ...realtime.components.schemas, ...document.components.schemas });
     expect(entries.flatMap(([name, schema]) => namelessObjectsIn(schema, name))).toEqual([]);
   });
 });

@@ -1,4 +1,4 @@
-import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
+import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormatsModule, { type FormatsPlugin } from 'ajv-formats';
 import { document } from './document.ts';
 
@@ -14,18 +14,26 @@ function isTimestamp(text: string): boolean {
   return !Number.isNaN(time) && new Date(time).toISOString() === text;
 }
 
-const ajv = new Ajv2020({ strict: false, allErrors: true });
-addFormats(ajv);
-ajv.addFormat('date-time', { type: 'string', validate: isTimestamp });
-ajv.addFormat('binary', true);
-ajv.addSchema(document, 'spec');
-
-function validatorOf(schemaName: string): ValidateFunction {
-  return ajv.compile({ $ref: `spec#/components/schemas/${schemaName}` });
+function open(source: object): Ajv2020 {
+  const ajv = new Ajv2020({ strict: false, allErrors: true });
+  addFormats(ajv);
+  ajv.addFormat('date-time', { type: 'string', validate: isTimestamp });
+  ajv.addFormat('binary', true);
+  return ajv.addSchema(source, 'spec');
 }
 
+const instances = new Map<object, Ajv2020>();
+
+/** Of a schema of the contract. */
 export function faultsOf(schemaName: string, value: unknown): string[] {
-  const validate = validatorOf(schemaName);
+  return faultsIn(document, schemaName, value);
+}
+
+/** Of a schema of any bundle that keeps them under `components/schemas`. */
+export function faultsIn(source: object, schemaName: string, value: unknown): string[] {
+  const ajv = instances.get(source) ?? open(source);
+  instances.set(source, ajv);
+  const validate = ajv.compile({ $ref: `spec#/components/schemas/${schemaName}` });
   if (validate(value)) return [];
   return (validate.errors ?? []).map(({ instancePath, message }) => `${instancePath} ${message}`);
 }

@@ -1,28 +1,28 @@
 import type { WebSocket } from 'ws';
 import type { Actor } from '../../access/actor.ts';
+import type { Identity } from '../../access/identity.ts';
 import type { StoredEvent } from '../events/event.repository.ts';
 import type { EventSource } from './event-source.ts';
 import {
-  CLOSE,
-  parseClientMessage,
+  closeCodes,
+  realtimeLimits,
   type ClientMessage,
   type RealtimeErrorCode,
-  type ServerMessage,
   type UnsubscribeReason,
-} from './messages.ts';
+} from '../../generated/realtime.gen.ts';
+import type { MessageChecks } from './message-checks.ts';
+import type { BuiltMessage } from './messages.ts';
 import { Subscription, type SubscriptionChannel } from './subscription.ts';
 
-export const MAXIMUM_SUBSCRIPTIONS = 200;
-const SIGN_IN_MILLISECONDS = 5_000;
-const WRITE_MILLISECONDS = 30_000;
-/** Messages of one client that wait for their turn; a client that sends more does not wait for answers. */
-const MAXIMUM_WAITING_MESSAGES = 1_000;
+/** Who a credential belongs to, and for how long. */
+export type SignedIn = Pick<Identity, 'actor' | 'expiresAt'>;
 
 export interface ConnectionOptions {
   readonly socket: WebSocket;
   readonly events: EventSource;
+  readonly checks: MessageChecks;
   /** @param token absent when the client relies on the cookie of its handshake. */
-  readonly authenticate: (token: string | undefined) => Promise<Actor | undefined>;
+  readonly authenticate: (token: string | undefined) => Promise<SignedIn | undefined>;
   readonly onError: (error: unknown) => void;
 }
 
@@ -39,8 +39,8 @@ export class Connection implements SubscriptionChannel {
   constructor(options: ConnectionOptions) {
     this.#options = options;
     this.#signInTimer = setTimeout(
-      () => this.close(CLOSE.unauthorized, 'No sign-in within 5 s'),
-      SIGN_IN_MILLISECONDS,
+      () => this.close(closeCodes.unauthorized, 'No sign-in within 5 s'),
+      realtimeLimits.signInSeconds * 1000,
     );
     // One Buffer, as ws gives it unless it is asked for something else.
     options.socket.on('message', (data, isBinary) => this.#receive((data as Buffer).toString(), isBinary));
@@ -61,7 +61,7 @@ export class Connection implements SubscriptionChannel {
     return this.#subscriptions.get(streamId);
   }
 
-  send(message: ServerMessage): void {
+  send(message: BuiltMessage): void {
     this.#options.socket.send(JSON.stringify(message));
   }
 
@@ -73,7 +73,7 @@ export class Connection implements SubscriptionChannel {
 
   failed(error: unknown): void {
     this.#options.onError(error);
-    this.close(CLOSE.goingAway, 'The stream could not be read');
+    this.close(closeCodes.goingAway, 'The stream could not be read');
   }
 
   async readAfter(streamId: string, seq: number): Promise<readonly StoredEvent[]> {
@@ -82,8 +82,8 @@ export class Connection implements SubscriptionChannel {
 
   async sendAll(frames: readonly string[]): Promise<void> {
     const tooSlow = setTimeout(
-      () => this.close(CLOSE.tooSlow, 'Events are read too slowly'),
-      WRITE_MILLISECONDS,
+      () => this.close(closeCodes.tooSlow, 'Events are read too slowly'),
+      realtimeLimits.writeSeconds * 1000,
     );
     try {
       // Frames leave in order, so the last one's arrival at the operating system is that of all.
@@ -115,10 +115,10 @@ export class Connection implements SubscriptionChannel {
   }
 
   #receive(text: string, isBinary: boolean): void {
-    const message = isBinary ? 'A message is text, not binary.' : parseClientMessage(text);
+    const message = isBinary ? 'A message is text, not binary.' : this.#options.checks.parse(text);
     this.#waiting += 1;
-    if (this.#waiting > MAXIMUM_WAITING_MESSAGES)
-      return this.close(CLOSE.badMessage, 'Too many messages at once');
+    if (this.#waiting > realtimeLimits.waitingMessages)
+      return this.close(closeCodes.badMessage, 'Too many messages at once');
     void this.#inTurn(async () => {
       this.#waiting -= 1;
       await this.#handle(message);
@@ -132,40 +132,50 @@ export class Connection implements SubscriptionChannel {
 
   async #handle(message: ClientMessage | string): Promise<void> {
     if (typeof message !== 'string' && message.type === 'auth') return this.#authenticate(message.token);
-    if (!this.#actor) return this.close(CLOSE.badMessage, 'The first message must be auth');
+    if (!this.#actor) return this.close(closeCodes.badMessage, 'The first message must be auth');
     if (typeof message === 'string') return this.#refuse('invalid_message', message);
     if (message.type === 'ping') return this.send({ type: 'pong', time: new Date().toISOString() });
     if (message.type === 'subscribe') return this.#subscribe(this.#actor, message.stream, message.after);
-    return this.#unsubscribe(message.stream, 'requested');
+    if (message.type === 'unsubscribe') return this.#unsubscribe(message.stream, 'requested');
+    return this.#refuse('not_subscribed', 'Presence is not carried yet.', message.stream);
   }
 
   async #authenticate(token: string | undefined): Promise<void> {
     const before = this.#actor;
-    const actor = await this.#signIn(token);
-    if (!actor) return;
+    const signedIn = await this.#signIn(token);
+    if (!signedIn) return;
+    const { actor, expiresAt } = signedIn;
     if (before && (before.organizationId !== actor.organizationId || before.userId !== actor.userId)) {
-      return this.close(CLOSE.unauthorized, 'The new token is for somebody else');
+      return this.close(closeCodes.unauthorized, 'The new token is for somebody else');
     }
     clearTimeout(this.#signInTimer);
     const { organizationId, memberId, userId } = actor;
-    this.send({ type: 'authenticated', time: new Date().toISOString(), organizationId, memberId, userId });
+    this.send({
+      type: 'authenticated',
+      time: new Date().toISOString(),
+      organizationId,
+      memberId,
+      userId,
+      expiresAt: expiresAt?.toISOString() ?? null,
+    });
   }
 
-  async #signIn(token: string | undefined): Promise<Actor | undefined> {
+  async #signIn(token: string | undefined): Promise<SignedIn | undefined> {
     this.#token = token;
-    this.#actor = await this.#options.authenticate(token);
-    if (!this.#actor) this.close(CLOSE.unauthorized, 'The token is not valid, or no longer');
-    return this.#actor;
+    const signedIn = await this.#options.authenticate(token);
+    this.#actor = signedIn?.actor;
+    if (!signedIn) this.close(closeCodes.unauthorized, 'The token is not valid, or no longer');
+    return signedIn;
   }
 
   async #subscribe(actor: Actor, streamId: string, after: number | undefined): Promise<void> {
     if (this.#subscriptions.has(streamId)) {
       return this.#refuse('already_subscribed', 'This connection already has that stream.', streamId);
     }
-    if (this.#subscriptions.size >= MAXIMUM_SUBSCRIPTIONS) {
+    if (this.#subscriptions.size >= realtimeLimits.subscriptions) {
       return this.#refuse(
         'too_many_subscriptions',
-        `A connection has at most ${MAXIMUM_SUBSCRIPTIONS}.`,
+        `A connection has at most ${realtimeLimits.subscriptions}.`,
         streamId,
       );
     }

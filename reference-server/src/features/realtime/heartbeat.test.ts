@@ -31,7 +31,10 @@ async function connect(
   const realtime = new RealtimeServer({
     events: noEvents,
     bus: new MemoryBus(rethrow),
-    authenticate: async () => authenticate(),
+    authenticate: async () => {
+      const actor = authenticate();
+      return actor && { actor, expiresAt: null };
+    },
     onError: rethrow,
     heartbeatMilliseconds: 20,
   });

@@ -7,15 +7,13 @@
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer, type WebSocket } from 'ws';
-import type { Actor } from '../../access/actor.ts';
 import type { Bus, BusMessage } from '../../drivers/bus/bus.ts';
-import { Connection } from './connection.ts';
+import { closeCodes, realtimeLimits } from '../../generated/realtime.gen.ts';
+import { Connection, type SignedIn } from './connection.ts';
 import type { EventSource } from './event-source.ts';
-import { CLOSE } from './messages.ts';
+import { loadRealtimeSpecification, MessageChecks } from './message-checks.ts';
 
 export const REALTIME_PATH = '/api/v1/realtime';
-const MAXIMUM_MESSAGE_BYTES = 64 * 1024;
-const HEARTBEAT_MILLISECONDS = 25_000;
 const LOST_HEARTBEATS = 2;
 const SILENCE_MILLISECONDS = 2_000;
 
@@ -30,7 +28,7 @@ export interface RealtimeOptions {
   readonly authenticate: (
     handshake: IncomingMessage,
     token: string | undefined,
-  ) => Promise<Actor | undefined>;
+  ) => Promise<SignedIn | undefined>;
   readonly onError: (error: unknown) => void;
   /** For the gauge of open sockets. */
   readonly onCount?: (sockets: number) => void;
@@ -41,9 +39,10 @@ export class RealtimeServer {
   readonly #options: RealtimeOptions;
   readonly #server = new WebSocketServer({
     noServer: true,
-    maxPayload: MAXIMUM_MESSAGE_BYTES,
+    maxPayload: realtimeLimits.messageBytes,
     perMessageDeflate: false,
   });
+  readonly #checks = new MessageChecks(loadRealtimeSpecification());
   readonly #connections = new Map<WebSocket, Connection>();
   readonly #unansweredPings = new WeakMap<WebSocket, number>();
   readonly #timers: NodeJS.Timeout[];
@@ -54,7 +53,10 @@ export class RealtimeServer {
     this.#options = options;
     this.#endBusSubscription = options.bus.subscribe((message) => this.#hear(message));
     this.#timers = [
-      setInterval(() => this.#heartbeat(), options.heartbeatMilliseconds ?? HEARTBEAT_MILLISECONDS),
+      setInterval(
+        () => this.#heartbeat(),
+        options.heartbeatMilliseconds ?? realtimeLimits.heartbeatSeconds * 1000,
+      ),
       setInterval(() => void this.#lookAgain().catch(options.onError), SILENCE_MILLISECONDS),
     ];
     for (const timer of this.#timers) timer.unref();
@@ -73,7 +75,7 @@ export class RealtimeServer {
     for (const timer of this.#timers) clearInterval(timer);
     this.#endBusSubscription();
     for (const connection of this.#connections.values())
-      connection.close(CLOSE.goingAway, 'The server is going away');
+      connection.close(closeCodes.goingAway, 'The server is going away');
     this.#server.close();
   }
 
@@ -87,6 +89,7 @@ export class RealtimeServer {
     const connection = new Connection({
       socket,
       events,
+      checks: this.#checks,
       authenticate: (token) => authenticate(handshake, token),
       onError,
     });
@@ -149,7 +152,7 @@ export class RealtimeServer {
     for (const [socket, connection] of this.#connections) {
       const unanswered = this.#unansweredPings.get(socket) ?? 0;
       if (unanswered >= LOST_HEARTBEATS) {
-        connection.close(CLOSE.heartbeatLost, 'No answer to heartbeats');
+        connection.close(closeCodes.heartbeatLost, 'No answer to heartbeats');
         socket.terminate();
       } else {
         this.#unansweredPings.set(socket, unanswered + 1);

@@ -1,11 +1,11 @@
 import type { StoredEvent } from '../events/event.repository.ts';
-import { eventFrame, type ServerMessage } from './messages.ts';
+import { eventFrame, type BuiltMessage } from './messages.ts';
 
 /** What a subscription needs of its connection. */
 export interface SubscriptionChannel {
   /** @returns when the frames have left this process, so that a slow reader slows its own reads and nobody's memory. */
   sendAll(frames: readonly string[]): Promise<void>;
-  send(message: ServerMessage): void;
+  send(message: BuiltMessage): void;
   readAfter(streamId: string, seq: number): Promise<readonly StoredEvent[]>;
   /** Reading failed for a reason that does not lie with the client; it should come back elsewhere. */
   failed(error: unknown): void;
