@@ -2,10 +2,12 @@
 
 import { build } from './support/build.ts';
 import { provideBrowser } from './support/provide-browser.ts';
+import { provideRedis } from './support/provide-redis.ts';
 import { browserTestCount, runTests, type TestCounts } from './support/run-tests.ts';
 
 async function testEverything(): Promise<TestCounts> {
   const browser = await provideBrowser(console.log);
+  await provideRedis(console.log);
   // The end-to-end tests drive what `npm start` runs.
   await build(console.log);
   const counts = await runTests(

@@ -24,11 +24,18 @@ export const MAXIMUM_MESSAGE_BYTES = 7_800;
 
 export type BusListener = (message: BusMessage) => void;
 
+export interface BusCounts {
+  sent: number;
+  received: number;
+}
+
 export interface Bus {
   /** How messages reach other processes. */
   readonly kind: 'memory' | 'postgres' | 'redis';
   /** Whether they do at the moment. */
   readonly isConnected: boolean;
+  /** Messages to and from other processes so far. */
+  readonly counts: Readonly<BusCounts>;
   /** Returns at once; what cannot be sent is dropped, and the driver says so. */
   publish(messages: readonly BusMessage[]): void;
   /** Messages of this process and of the others. Returns the function that ends the subscription. */

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Bus, BusListener, BusMessage } from './bus.ts';
+import type { Bus, BusCounts, BusListener, BusMessage } from './bus.ts';
 import type { Carrier, Link } from './carrier.ts';
 import { MemoryBus } from './memory.ts';
 import { Outbox } from './outbox.ts';
@@ -30,6 +30,7 @@ export interface DistributedBusOptions {
  */
 export class DistributedBus implements Bus {
   readonly kind: Carrier['kind'];
+  readonly counts: BusCounts = { sent: 0, received: 0 };
   readonly #carrier: Carrier;
   readonly #options: DistributedBusOptions;
   readonly #local: MemoryBus;
@@ -166,6 +167,7 @@ export class DistributedBus implements Bus {
       const batch = this.#outbox.take();
       try {
         await link.send(JSON.stringify([this.#sender, ...batch]));
+        this.counts.sent += batch.length;
       } catch (error) {
         // Whether the others have got them nobody knows; twice does no harm.
         this.#outbox.add(batch);
@@ -178,8 +180,9 @@ export class DistributedBus implements Bus {
     try {
       // Written by a process of this version or a neighbouring one; a topic that is not known yet finds no listener.
       const [sender, ...messages] = JSON.parse(text) as [string, ...BusMessage[]];
-      if (sender === this.#sender) this.#echoed = true;
-      else this.#local.publish(messages);
+      if (sender === this.#sender) return void (this.#echoed = true);
+      this.counts.received += messages.length;
+      this.#local.publish(messages);
     } catch (error) {
       this.#options.onError(error);
     }

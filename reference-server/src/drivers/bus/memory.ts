@@ -5,6 +5,7 @@ import { coalesce } from './bus.ts';
 export class MemoryBus implements Bus {
   readonly kind = 'memory';
   readonly isConnected = true;
+  readonly counts = { sent: 0, received: 0 };
   readonly #listeners = new Set<BusListener>();
   readonly #onError: (error: unknown) => void;
 
