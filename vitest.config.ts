@@ -88,7 +88,7 @@ export default defineConfig({
       nodeProject('sdk', {
         include: ['sdk/{src,test,scripts}/**/*.test.ts', 'widgets/test/**/*.node.test.ts'],
       }),
-      nodeProject('tools', { include: ['scripts/**/*.test.ts', 'docs/**/*.test.ts'], testTimeout: 120_000 }),
+      nodeProject('tools', { include: ['{scripts,docs,bench}/**/*.test.ts'], testTimeout: 120_000 }),
       server,
       ...(browser === undefined ? [] : [widgets(browser), e2e]),
     ],

@@ -18,6 +18,7 @@ const projects = [
   // The only tests that read the SDK's sources, which name what browsers have.
   'reference-server/test',
   'examples/workspace',
+  'bench',
 ];
 
 const checks: readonly Check[] = [
