@@ -51,6 +51,7 @@ import { taskHandlers } from './features/tasks/task.handlers.ts';
 import { TaskReferences } from './features/tasks/task.references.ts';
 import { TaskRepository } from './features/tasks/task.repository.ts';
 import { TaskService } from './features/tasks/task.service.ts';
+import { BookedPeople } from './features/time-entries/booked-people.ts';
 import { timeEntryHandlers } from './features/time-entries/time-entry.handlers.ts';
 import { TimeEntryRepository } from './features/time-entries/time-entry.repository.ts';
 import { TimeEntryService } from './features/time-entries/time-entry.service.ts';
@@ -183,12 +184,14 @@ function composeHandlers(parts: Parts): OperationHandlers<OperationId> {
   const places = new TaskPlaceRepository(reader);
   const references = new TaskReferences({ reader, statuses: statusRows, tasks });
   const statuses = new StatusService(transact, statusRows, new TaskColumnService(tasks, places));
+  const projects = new ProjectRepository(reader);
+  const people = new BookedPeople(reader);
   return {
     ...composePeople(parts),
     ...serverHandlers(serverInformation(options), parts.specification),
-    ...projectHandlers(new ProjectService(transact, new ProjectRepository(reader), statuses)),
+    ...projectHandlers(new ProjectService({ transact, projects, statuses, people })),
     ...statusHandlers(statuses),
-    ...taskHandlers(new TaskService({ transact, tasks, places, references })),
+    ...taskHandlers(new TaskService({ transact, tasks, places, references, people })),
     ...labelHandlers(new LabelService(transact, new LabelRepository(reader))),
     ...commentHandlers(new CommentService(transact, new CommentRepository(reader))),
     ...composeTime(parts),

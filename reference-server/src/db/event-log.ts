@@ -127,10 +127,13 @@ export class EventLog {
     return this.#remember(reference, row);
   }
 
-  /** Streams that this transaction has moved, for `Tickboard-Revision`. */
-  moved(): StreamRevision[] {
+  /**
+   * For `Tickboard-Revision`. Also of streams that stay where they are: what an answer says is of that revision, and who has
+   * not come as far must not show something older after it. Other people's streams are none of the caller's business.
+   */
+  revisions(): StreamRevision[] {
     return [...this.#locked.values()]
-      .filter((stream) => stream.hasMoved)
+      .filter((stream) => stream.kind !== 'user' || stream.id === this.#options.actor.userId)
       .map((stream) => ({ streamId: stream.id, revision: stream.revision }));
   }
 
@@ -151,8 +154,8 @@ export class EventLog {
   }
 
   /**
-   * Another organization of the same person, or another person whose time an admin corrects. The policies compare with
-   * the scope, so being "in" it lets the stream through, and nothing else of a person.
+   * Another organization of the same person, or another person whose time an admin corrects or whose task is deleted. The
+   * policies compare with the scope, so being "in" it lets the stream through, and nothing else of a person.
    */
   #isForeign(scopeId: string): boolean {
     const { organizationId, userId } = this.#options.actor;

@@ -20,7 +20,6 @@ export class LockedStream implements StreamHandle {
   readonly #reference: StreamReference;
   readonly #write: (stream: LockedStream, event: NewEvent) => void;
   #revision: number;
-  readonly #lockedRevision: number;
   /** Made by this transaction, so nobody waits for it and it cannot be part of a deadlock. */
   readonly isNew: boolean;
 
@@ -31,13 +30,8 @@ export class LockedStream implements StreamHandle {
   ) {
     this.#reference = reference;
     this.#revision = revision;
-    this.#lockedRevision = revision;
     this.isNew = reference.isNew ?? false;
     this.#write = write;
-  }
-
-  get hasMoved(): boolean {
-    return this.#revision > this.#lockedRevision;
   }
 
   get id(): string {

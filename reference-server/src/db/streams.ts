@@ -7,6 +7,8 @@ export type ProjectReference = string | { readonly id: string; readonly organiza
 
 export interface StreamsToLock {
   readonly user?: string;
+  /** Other people, whose streams are to tell them of it too. */
+  readonly users?: readonly string[];
   readonly organization?: string;
   readonly project?: ProjectReference;
   readonly projects?: readonly ProjectReference[];
@@ -25,7 +27,9 @@ const LOCK_ORDER: Record<StreamKind, number> = { user: 0, organization: 1, proje
 
 export function references(streams: StreamsToLock, actor: Actor): StreamReference[] {
   const found: StreamReference[] = [];
-  if (streams.user) found.push({ id: streams.user, kind: 'user', scopeId: streams.user });
+  for (const id of [streams.user ?? [], streams.users ?? []].flat()) {
+    found.push({ id, kind: 'user', scopeId: id });
+  }
   if (streams.organization) {
     found.push({ id: streams.organization, kind: 'organization', scopeId: streams.organization });
   }

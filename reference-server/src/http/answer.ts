@@ -15,19 +15,19 @@ export interface Result {
 }
 
 /** The whole answer as it goes over the wire, and as it is stored for a replay. */
-export function toAnswer(result: Result, moved: readonly StreamRevision[]): Answer {
+export function toAnswer(result: Result, held: readonly StreamRevision[]): Answer {
   const body = result.json ?? (result.body === undefined ? null : JSON.stringify(result.body));
   const etag = result.etag ?? (result.version === undefined ? undefined : entityTag(result.version));
   const headers: Record<string, string> = { ...result.headers };
   if (body !== null) headers['Content-Type'] ??= 'application/json';
   if (etag !== undefined) headers['ETag'] = etag;
   if (result.location !== undefined) headers['Location'] = apiBasePath + result.location;
-  if (moved.length > 0) headers['Tickboard-Revision'] = revisions(moved);
+  if (held.length > 0) headers['Tickboard-Revision'] = revisions(held);
   return { status: result.status, headers, body };
 }
 
-function revisions(moved: readonly StreamRevision[]): string {
-  return moved.map(({ streamId, revision }) => `${streamId}=${revision}`).join(', ');
+function revisions(held: readonly StreamRevision[]): string {
+  return held.map(({ streamId, revision }) => `${streamId}=${revision}`).join(', ');
 }
 
 /** RFC 8288, from the cursor that every list's body holds. Relative to the address of the request itself. */

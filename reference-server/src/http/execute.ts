@@ -63,7 +63,7 @@ function runWrite(
   };
   return runIdempotent(transact, actor, idempotent, async (unit): Promise<Answer> => {
     const result = await work();
-    return toAnswer(result, unit.events.moved());
+    return toAnswer(result, unit.events.revisions());
   });
 }
 

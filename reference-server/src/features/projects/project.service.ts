@@ -8,6 +8,7 @@ import { newId } from '../../db/ids.ts';
 import type { Transact } from '../../db/unit.ts';
 import { ConflictError, PreconditionFailedError } from '../../errors.ts';
 import type { StatusService } from '../statuses/status.service.ts';
+import type { BookedPeople } from '../time-entries/booked-people.ts';
 import { projectCreated, projectDeleted, projectUpdated } from './project.events.ts';
 import type { ProjectList, ProjectRepository } from './project.repository.ts';
 import {
@@ -18,16 +19,25 @@ import {
   type ProjectChanges,
 } from './project.ts';
 
+export interface ProjectServiceOptions {
+  readonly transact: Transact;
+  readonly projects: ProjectRepository;
+  readonly statuses: StatusService;
+  readonly people: BookedPeople;
+}
+
 /** Every change is told in two streams: to whoever has the project open, and to whoever looks at the list of projects. */
 export class ProjectService {
   readonly #transact: Transact;
   readonly #projects: ProjectRepository;
   readonly #statuses: StatusService;
+  readonly #people: BookedPeople;
 
-  constructor(transact: Transact, projects: ProjectRepository, statuses: StatusService) {
+  constructor({ transact, projects, statuses, people }: ProjectServiceOptions) {
     this.#transact = transact;
     this.#projects = projects;
     this.#statuses = statuses;
+    this.#people = people;
   }
 
   list(actor: Actor, list: ProjectList): Promise<Page<Project>> {
@@ -77,11 +87,18 @@ export class ProjectService {
     });
   }
 
+  /** Time that was spent on it stays, without it; the people whose time it is are told too. */
   delete(actor: Actor, id: string, ifMatch: number | undefined): Promise<void> {
-    return this.#change(actor, id, ifMatch, async (_before, tell) => {
-      await this.#projects.delete(actor, id, ifMatch);
-      // The stream stays, so that whoever was away still learns of the end.
-      tell(projectDeleted(id));
+    return this.#transact(actor, async (unit) => {
+      const bookedPeople = await this.#people.lock(unit, { projectId: id });
+      await this.#change(actor, id, ifMatch, async (_before, tell) => {
+        const people = await bookedPeople();
+        await this.#people.release(actor, { projectId: id });
+        await this.#projects.delete(actor, id, ifMatch);
+        for (const { stream } of people) stream.append(projectDeleted(id));
+        // The stream stays, so that whoever was away still learns of the end.
+        tell(projectDeleted(id));
+      });
     });
   }
 

@@ -65,7 +65,7 @@ describe('changing a task', () => {
       body: { title: task.title, assigneeIds: task.assigneeIds },
     });
     expect(body).toEqual(task);
-    expect(headers.get('tickboard-revision')).toBeNull();
+    expect(headers.get('tickboard-revision')).toBe(`${project.id}=${before.length}`);
     expect(await eventsOf(owner, project)).toEqual(before);
   });
 

@@ -180,13 +180,9 @@ export class TaskRepository {
     return after;
   }
 
-  /** Its time entries stay, without it. */
   async delete(actor: Actor, task: Task, ifMatch: number | undefined): Promise<void> {
     const deleted = this.#matching(actor, task.id, ifMatch).delete().returning('id');
-    const [, row] = await Promise.all([
-      this.#reader.rows(actor, this.#releaseTimeEntries(actor, task.id)),
-      this.#reader.first(actor, deleted),
-    ]);
+    const row = await this.#reader.first(actor, deleted);
     if (!row) throw new PreconditionFailedError(task.version);
   }
 
@@ -211,16 +207,6 @@ export class TaskRepository {
       .sql('projects')
       .where({ organization_id: actor.organizationId, id: projectId })
       .update({ next_task_number: this.#reader.sql.raw('next_task_number + 1') });
-  }
-
-  #releaseTimeEntries(actor: Actor, taskId: string): Knex.Raw {
-    return this.#reader.sql.raw(
-      `update time_entries set task_id = null, version = time_entries.version + 1
-        where time_entries.organization_id = :organizationId and time_entries.task_id in
-          (select tasks.id from tasks where tasks.organization_id = :organizationId
-              and (tasks.id = :taskId or tasks.parent_id = :taskId))`,
-      { organizationId: actor.organizationId, taskId },
-    );
   }
 }
 

@@ -7,6 +7,7 @@ import { fingerprintOf } from '../../db/idempotency.ts';
 import { newId } from '../../db/ids.ts';
 import type { Transact, Unit } from '../../db/unit.ts';
 import { NotFoundError, PreconditionFailedError } from '../../errors.ts';
+import type { BookedPeople, BookedPerson } from '../time-entries/booked-people.ts';
 import { taskChanged, taskCreated, taskDeleted } from './task.events.ts';
 import type { TaskList } from './task.list.ts';
 import type { TaskReferences } from './task.references.ts';
@@ -21,6 +22,7 @@ export interface TaskServiceOptions {
   readonly tasks: TaskRepository;
   readonly places: TaskPlaceRepository;
   readonly references: TaskReferences;
+  readonly people: BookedPeople;
 }
 
 /** What a write works with: everything in it was read under the lock of the project's stream. */
@@ -36,12 +38,14 @@ export class TaskService {
   readonly #tasks: TaskRepository;
   readonly #places: TaskPlaceRepository;
   readonly #references: TaskReferences;
+  readonly #people: BookedPeople;
 
-  constructor({ transact, tasks, places, references }: TaskServiceOptions) {
+  constructor({ transact, tasks, places, references, people }: TaskServiceOptions) {
     this.#transact = transact;
     this.#tasks = tasks;
     this.#places = places;
     this.#references = references;
+    this.#people = people;
   }
 
   async list(actor: Actor, list: TaskList): Promise<Page<Task>> {
@@ -100,12 +104,20 @@ export class TaskService {
     });
   }
 
+  /** Time that was spent on it stays, without it; the people whose time it is are told too. */
   delete(actor: Actor, id: string, ifMatch: number | undefined): Promise<void> {
-    return this.#change(actor, id, ifMatch, async ({ before, stream }) => {
-      const subtasks = await this.#tasks.subtasks(actor, id);
-      await this.#tasks.delete(actor, before, ifMatch);
-      for (const subtask of subtasks) stream.append(taskDeleted(subtask, null));
-      stream.append(taskDeleted(before, await this.#countParent(actor, before)));
+    return this.#transact(actor, async (unit) => {
+      const bookedPeople = await this.#people.lock(unit, { taskId: id });
+      await this.#change(actor, id, ifMatch, async ({ before, stream }) => {
+        const [people, subtasks] = await Promise.all([bookedPeople(), this.#tasks.subtasks(actor, id)]);
+        await Promise.all([
+          this.#people.release(actor, { taskId: id }),
+          this.#tasks.delete(actor, before, ifMatch),
+        ]);
+        tellBookedPeople(people, [...subtasks, before]);
+        for (const subtask of subtasks) stream.append(taskDeleted(subtask, null));
+        stream.append(taskDeleted(before, await this.#countParent(actor, before)));
+      });
     });
   }
 
@@ -195,6 +207,12 @@ export class TaskService {
     const before = await this.#tasks.get(actor, id);
     await this.#tasks.countSubtasks(actor, id);
     stream.append(taskChanged(before, await this.#tasks.get(actor, id), { parent: null }));
+  }
+}
+
+function tellBookedPeople(people: readonly BookedPerson[], tasks: readonly Task[]): void {
+  for (const { stream, taskIds } of people) {
+    for (const task of tasks) if (taskIds.has(task.id)) stream.append(taskDeleted(task, null));
   }
 }
 
