@@ -8,9 +8,12 @@ import type {
   Task,
   TaskCreate,
   TaskUpdate,
+  TimeEntry,
   TimeEntrySnapshot,
+  TimeEntryUpdate,
   TimerStart,
 } from '../generated/models.gen.ts';
+import type { StepLabel } from './history.ts';
 import type { LoadedState, Outcome, Store } from './store.ts';
 
 /** Where a task goes: `before` or `after` another task; with neither, to the end of the column. */
@@ -32,6 +35,18 @@ export interface BoardStore extends Store<BoardStoreState> {
   updateTask(taskId: string, changes: TaskUpdate): Promise<Outcome<Task>>;
   moveTask(taskId: string, place: TaskPlace): Promise<Outcome<Task>>;
   deleteTask(taskId: string): Promise<Outcome<void>>;
+  /**
+   * Takes the last own change to this board back, up to 100 of them; changes in a task's panel count too. It is a write
+   * of its own: shown at once, sent like any other. What somebody else has changed since is left as it is, and the
+   * outcome is then a failure with an `UndoError`.
+   */
+  undo(): Promise<Outcome<StepLabel>>;
+  /** Takes the last `undo` back; a new change makes what was undone final. */
+  redo(): Promise<Outcome<StepLabel>>;
+  readonly canUndo: boolean;
+  readonly canRedo: boolean;
+  readonly nextUndo: StepLabel | null;
+  readonly nextRedo: StepLabel | null;
   /** Loads the next page of a column that holds more cards than the board gave (see `nextCursor`). */
   loadMore(statusId: string): Promise<Outcome<void>>;
   /** Loads everything again, also after a failed first load. */
@@ -96,9 +111,13 @@ export type TimerStoreState = LoadedState<TimerContent>;
 export interface TimerStore extends Store<TimerStoreState> {
   /** Starts, or switches when a timer runs already; the running one then becomes a time entry. */
   start(what?: TimerStart): Promise<Outcome<RunningTimer | null>>;
+  /** As `start`, but only while one runs, so that a late tap does not start the clock. */
+  switch(what?: TimerStart): Promise<Outcome<RunningTimer | null>>;
   stop(): Promise<Outcome<RunningTimer | null>>;
   /** Throws the running timer away: no time entry is made. */
   discard(): Promise<Outcome<RunningTimer | null>>;
+  /** Changes a finished entry. */
+  updateEntry(timeEntryId: string, changes: TimeEntryUpdate): Promise<Outcome<TimeEntry>>;
   /** Whole seconds of the running timer at `now` (this device's clock, default the present); 0 when none runs. */
   elapsedSeconds(now?: number): number;
   /** Whole seconds of today, the running timer included, each cut at midnight of this device. */

@@ -10,11 +10,28 @@ import {
   putIn,
   takeOut,
 } from './columns.ts';
+import type { Changes } from './replica.ts';
 
 /**
  * What a person's own changes do to the board before the server has answered. Each one holds only what was asked for,
  * so that it can be replayed on top of whatever the board has become; what is gone by then is left alone.
  */
+
+export const boardChanges: Changes<Board> = {
+  createTask: {
+    apply: (board, { body, at }) => createOnBoard(board, body as TaskCreate & { id: string }, at),
+    settle: answerOnBoard,
+  },
+  updateTask: {
+    apply: (board, { ids: [taskId], body, at }) => updateOnBoard(board, taskId!, body as TaskUpdate, at),
+    settle: answerOnBoard,
+  },
+  moveTask: {
+    apply: (board, { ids: [taskId], body, at }) => moveOnBoard(board, taskId!, body as TaskPlace, at),
+    settle: answerOnBoard,
+  },
+  deleteTask: { apply: (board, { ids: [taskId] }) => deleteOnBoard(board, taskId!) },
+};
 
 export function createOnBoard(board: Board, task: TaskCreate & { id: string }, now: string): Board {
   const statusId = task.statusId ?? defaultColumn(board);

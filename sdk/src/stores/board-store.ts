@@ -1,58 +1,49 @@
 import type { Tickboard } from '../client.ts';
 import { uuidv7 } from '../core/uuid.ts';
-import type { Board, BoardColumn, Task, TaskPage } from '../generated/models.gen.ts';
+import type { Board, BoardColumn, TaskPage } from '../generated/models.gen.ts';
 import type { ListTasksQuery } from '../generated/resources.gen.ts';
 import type { BoardStore } from './api.ts';
 import { applyBoardEvent } from './apply-board-event.ts';
-import { answerOnBoard, createOnBoard, deleteOnBoard, moveOnBoard, updateOnBoard } from './board-changes.ts';
+import { boardChanges } from './board-changes.ts';
 import { cardOf, changeColumn, isOnBoard } from './columns.ts';
+import { historyOf, labelOf } from './history.ts';
+import type { History, StepLabel } from './history.ts';
+import type { OperationId } from './operation.ts';
+import { loadUndo, outboxOf } from './outbox.ts';
 import { Replica } from './replica.ts';
-import type { Change } from './replica.ts';
+import type { Outcome } from './store.ts';
 
 export function boardStore(client: Tickboard, projectId: string): BoardStore {
+  const history = historyOf(client, projectId);
   const replica = new Replica<Board>(client, {
+    key: `board/${projectId}`,
+    scope: projectId,
+    changes: boardChanges,
     load: () => loadBoard(client, projectId),
     applyEvent: applyBoardEvent,
+    onEvent: (event) => history.learn(event),
   });
-  const run = (operation: string, taskId: string, change: TaskChange) =>
-    replica.run<Task>({ operation, subjectId: taskId, settle: answerOnBoard, ...change });
-  const now = () => new Date().toISOString();
-
+  history.board = () => replica.getSnapshot().content;
   return {
     projectId,
     getSnapshot: replica.getSnapshot,
     subscribe: replica.subscribe,
     reload: replica.reload,
     dismissFailure: replica.dismissFailure,
-    createTask(input) {
-      const task = { ...input, id: input.id ?? uuidv7() };
-      const at = now();
-      return run('createTask', task.id, {
-        apply: (board) => createOnBoard(board, task, at),
-        send: (options) => client.tasks.create(projectId, task, options),
-      });
+    ...taskMethods(replica, history, projectId),
+    ...undoMethods(client, replica, history),
+    get nextUndo() {
+      return labelOf(history.undo.at(-1));
     },
-    updateTask(taskId, changes) {
-      const at = now();
-      return run('updateTask', taskId, {
-        apply: (board) => updateOnBoard(board, taskId, changes, at),
-        send: (options) => client.tasks.update(taskId, changes, options),
-      });
+    get nextRedo() {
+      return labelOf(history.redo.at(-1));
     },
-    moveTask(taskId, place) {
-      const at = now();
-      return run('moveTask', taskId, {
-        apply: (board) => moveOnBoard(board, taskId, place, at),
-        send: (options) => client.tasks.move(taskId, place, options),
-      });
+    get canUndo() {
+      return history.undo.length > 0;
     },
-    deleteTask: (taskId) =>
-      replica.run({
-        operation: 'deleteTask',
-        subjectId: taskId,
-        apply: (board) => deleteOnBoard(board, taskId),
-        send: (options) => client.tasks.delete(taskId, options),
-      }),
+    get canRedo() {
+      return history.redo.length > 0;
+    },
     async loadMore(statusId) {
       const column = replica.confirmed?.columns.find(({ id }) => id === statusId);
       if (!column?.nextCursor) return { ok: true, value: undefined };
@@ -64,7 +55,41 @@ export function boardStore(client: Tickboard, projectId: string): BoardStore {
   };
 }
 
-type TaskChange = Pick<Change<Board, Task>, 'apply' | 'send'>;
+function taskMethods(replica: Replica<Board>, history: History, projectId: string) {
+  const run = <Value>(operation: OperationId, subjectId: string, body?: object, ids = [subjectId]) =>
+    replica.run<Value>(
+      { operation, ids, body, subjectId, lane: projectId, scope: [projectId, subjectId] },
+      (whole) => history.record(whole),
+    );
+  return {
+    createTask(input) {
+      const task = { ...input, id: input.id ?? uuidv7() };
+      return run('createTask', task.id, task, [projectId]);
+    },
+    updateTask: (taskId, changes) => run('updateTask', taskId, changes),
+    moveTask: (taskId, place) => run('moveTask', taskId, place),
+    deleteTask: (taskId) => run('deleteTask', taskId),
+  } satisfies Partial<BoardStore>;
+}
+
+function undoMethods(client: Tickboard, replica: Replica<Board>, history: History) {
+  let last: Promise<unknown> = Promise.resolve();
+  /** One after the other: the next step is known once this one has left its list. */
+  const takeBack = async (from: 'undo' | 'redo'): Promise<Outcome<StepLabel>> => {
+    const taken = last.then(loadUndo).then((undo) => ({
+      outcome: undo.takeBack(from, {
+        history,
+        outbox: outboxOf(client),
+        isPending: (taskId) => replica.getSnapshot().pending.has(taskId),
+      }),
+    }));
+    last = taken.catch(() => {});
+    const { outcome } = await taken;
+    replica.changed();
+    return outcome;
+  };
+  return { undo: () => takeBack('undo'), redo: () => takeBack('redo') } satisfies Partial<BoardStore>;
+}
 
 async function loadBoard(client: Tickboard, projectId: string) {
   // The board does not name its organization, whose stream has the people and the shared labels.

@@ -1,42 +1,53 @@
 import type { Tickboard } from '../client.ts';
-import type { RequestPromise } from '../core/answer.ts';
-import { ApiError, TickboardError } from '../core/errors.ts';
-import type { WriteOptions } from '../core/options.ts';
+import { ApiError } from '../core/errors.ts';
+import type { TickboardError } from '../core/errors.ts';
 import { uuidv7 } from '../core/uuid.ts';
 import type { Event } from '../generated/models.gen.ts';
 import { worstState } from '../realtime/connection-state.ts';
+import type { ConnectionState } from '../realtime/connection-state.ts';
 import { realtimeOf } from '../realtime/realtime.ts';
 import type { LossReason, Subscription } from '../realtime/subscription.ts';
+import { newOperation } from './operation.ts';
+import type { NewOperation, Operation, OperationId } from './operation.ts';
+import { asTickboardError, outboxOf } from './outbox.ts';
+import type { Outbox } from './outbox.ts';
 import type { ApplyEvent } from './reducer.ts';
 import type { LoadedState, Outcome, Store, StoreFailure } from './store.ts';
 
 /** The revision of each stream that some content is of, by stream id. */
 export type Revisions = Readonly<Record<string, number>>;
 
-/** Where a store's confirmed state comes from. */
+/** How a pending write shows. */
+export interface Change<Content> {
+  /** Replayed on every confirmed state until the server's own events have caught up. */
+  apply(content: Content, operation: Operation): Content;
+  /** Replayed in place of `apply` once the server has answered, with the body of its answer. */
+  settle?(content: Content, answer: never, operation: Operation): Content;
+  /** The last of the write's own events; any, unless it says otherwise. */
+  isEcho?(event: Event, operation: Operation): boolean;
+}
+
+/** Every write that a store shows. */
+export type Changes<Content> = { readonly [Id in OperationId]?: Change<Content> };
+
+/** Where a store's confirmed state comes from, and what shows on top of it. */
 export interface Source<Content> {
+  /** Names the store; it shows the refusals of what was done through it. */
+  key: string;
+  /** Operations with this in their scope show here. */
+  scope: string;
+  changes: Changes<Content>;
   load(): Promise<{ content: Content; revisions: Revisions }>;
   applyEvent: ApplyEvent<Content>;
   /** Looks at an event after it was applied, for what events do not hold. */
   onEvent?(event: Event): void;
 }
 
-/** One optimistic change. */
-export interface Change<Content, Result> {
-  operation: string;
-  subjectId: string | null;
-  /** Replayed on every confirmed state until the server's own events have caught up. */
-  apply(content: Content): Content;
-  send(options: WriteOptions): RequestPromise<Result>;
-  /** Replayed in place of `apply` once the server has answered. */
-  settle?(content: Content, result: Result): Content;
-}
-
-interface Pending<Content> {
-  subjectId: string | null;
-  apply: (content: Content) => Content;
-  /** What confirmed state has to reach; unknown until the server has answered. */
-  awaited?: Revisions;
+/** A write that the server has answered, until confirmed state has caught up with it. */
+interface Settling {
+  readonly operation: Operation;
+  readonly data: unknown;
+  readonly awaited: Revisions;
 }
 
 /**
@@ -48,13 +59,12 @@ const reloadAfter = 5_000;
 const lostStatus = [401, 403, 404, 410];
 
 /**
- * Confirmed state plus pending changes.
+ * Confirmed state plus pending writes.
  *
- * Confirmed state is a snapshot, moved only by the events of its streams in the order of `seq`. Pending changes are
- * replayed on top of it. One leaves when confirmed state has reached the revisions that its answer named, so nothing
- * flickers between answer and event; or when it is refused, and then nothing but its own effect goes back.
- *
- * Writes are sent one after the other: a card that was just created can be moved before its creation is answered.
+ * Confirmed state is a snapshot, moved only by the events of its streams in the order of `seq`. The writes of the
+ * outbox that concern it are replayed on top. One leaves when confirmed state has reached the revisions that its answer
+ * named, or when its own event came before the answer, so nothing flickers between the two; or when it is refused, and
+ * then nothing but its own effect goes back.
  */
 export class Replica<Content extends object> implements Store<LoadedState<Content>> {
   readonly #client: Tickboard;
@@ -65,17 +75,29 @@ export class Replica<Content extends object> implements Store<LoadedState<Conten
   readonly #revisions = new Map<string, number>();
   #confirmed: Content | null = null;
   #error: TickboardError | null = null;
-  #pending: Pending<Content>[] = [];
+  readonly #outbox: Outbox;
+  #operations: readonly Operation[] = [];
+  #settling: readonly Settling[] = [];
+  /** Writes whose own event has come, by idempotency key: confirmed state shows them already. */
+  readonly #seen = new Set<string>();
+  #isOffline = false;
+  /** Of what is no write. */
   #failures: readonly StoreFailure[] = [];
+  #refusals: readonly StoreFailure[] = [];
   #snapshot: LoadedState<Content> | undefined;
   #loading: Promise<void> | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #loadedAt = 0;
-  #queue: Promise<unknown> = Promise.resolve();
 
   constructor(client: Tickboard, source: Source<Content>) {
     this.#client = client;
     this.#source = source;
+    this.#outbox = outboxOf(client);
+    this.#outbox.watch({
+      changed: () => this.#look(),
+      answered: (operation, answer) => this.#answered(operation, answer.data, answer.revisions),
+    });
+    this.#look();
   }
 
   /** Without pending changes; null before the first load. */
@@ -104,58 +126,87 @@ export class Replica<Content extends object> implements Store<LoadedState<Conten
 
   dismissFailure = (failureId: string): void => {
     this.#failures = this.#failures.filter(({ id }) => id !== failureId);
-    this.#changed();
+    this.#outbox.discard(failureId);
+    this.changed();
   };
 
   /** Changes confirmed state by what was read besides the events. */
   amend(update: (content: Content) => Content): void {
     if (this.#confirmed) this.#confirmed = update(this.#confirmed);
-    this.#changed();
+    this.changed();
   }
 
-  async run<Result>(change: Change<Content, Result>): Promise<Outcome<Result>> {
-    const pending: Pending<Content> = {
-      subjectId: change.subjectId,
-      apply: (content) => change.apply(content),
-    };
-    this.#pending.push(pending);
-    this.#changed();
-    const idempotencyKey = uuidv7();
-    const sent = this.#queue.then(() => change.send({ idempotencyKey }).withResponse());
-    this.#queue = sent.catch(() => {});
-    const outcome = await this.attempt(change, () => sent, pending);
-    if (!outcome.ok) return outcome;
-    const { data, revisions } = outcome.value;
-    if (change.settle) pending.apply = (content) => change.settle!(content, data);
-    this.#answered(pending, revisions);
-    return { ok: true, value: data };
+  run<Result>(
+    operation: Omit<NewOperation, 'store'>,
+    before?: (operation: Operation) => unknown,
+  ): Promise<Outcome<Result>> {
+    const whole = newOperation({ ...operation, store: this.#source.key });
+    before?.(whole);
+    return this.#outbox.add(whole);
   }
 
-  /** Reports a failure of `work` in the snapshot; `pending` goes back with it. */
+  /** Reports a failure of `work`, which is no write, in the snapshot. */
   async attempt<Result>(
     { operation, subjectId }: Pick<StoreFailure, 'operation' | 'subjectId'>,
     work: () => Promise<Result>,
-    pending?: Pending<Content>,
   ): Promise<Outcome<Result>> {
     try {
       return { ok: true, value: await work() };
     } catch (cause) {
       const failure = { id: uuidv7(), operation, subjectId, error: asTickboardError(cause) };
-      this.#pending = this.#pending.filter((other) => other !== pending);
       this.#failures = [...this.#failures, failure];
-      this.#changed();
+      this.changed();
       return { ok: false, failure };
     }
   }
 
-  #answered(pending: Pending<Content>, revisions: Revisions): void {
-    pending.awaited = revisions;
+  changed(): void {
+    this.#snapshot = undefined;
+    for (const listener of this.#listeners) listener();
+  }
+
+  /** What of the outbox concerns this store; most of its news does not. */
+  #look(): void {
+    const { entries, problem } = this.#outbox.getSnapshot();
+    const { scope, key } = this.#source;
+    const operations = entries
+      .filter(({ state, operation }) => state !== 'refused' && operation.scope.includes(scope))
+      .map(({ operation }) => operation);
+    const refusals = entries
+      .filter(({ state, operation }) => state === 'refused' && operation.store === key)
+      .map(({ operation: { id, operation, subjectId }, error }) => ({
+        id,
+        operation,
+        subjectId,
+        error: error!,
+      }));
+    const isOffline = problem !== null;
+    const isSame =
+      isOffline === this.#isOffline &&
+      isSameList(operations, this.#operations) &&
+      isSameList(refusals, this.#refusals);
+    if (isSame) return;
+    this.#isOffline = isOffline;
+    this.#operations = operations;
+    this.#refusals = refusals;
+    this.changed();
+  }
+
+  #answered(operation: Operation, data: unknown, awaited: Revisions): void {
+    if (!operation.scope.includes(this.#source.scope)) return;
+    this.#operations = this.#operations.filter(({ id }) => id !== operation.id);
     for (const [stream, subscription] of this.#subscriptions)
-      subscription.expectRevision(revisions[stream] ?? 0);
-    this.#dropReached();
-    this.#changed();
-    // Nobody listens, so no event will come.
-    if (this.#subscriptions.size === 0 && this.#pending.includes(pending)) void this.reload();
+      subscription.expectRevision(awaited[stream] ?? 0);
+    if (!this.#seen.delete(operation.idempotencyKey)) {
+      this.#settling = [...this.#settling, { operation, data, awaited }];
+      this.#dropReached();
+    }
+    // Nobody listens, so no event will come; what others did is caught up with when somebody does.
+    if (this.#subscriptions.size === 0 && this.#settling.length > 0) {
+      if (operation.store === this.#source.key) void this.reload();
+      else this.#settling = [];
+    }
+    this.changed();
   }
 
   #start(): void {
@@ -168,12 +219,12 @@ export class Replica<Content extends object> implements Store<LoadedState<Conten
     clearTimeout(this.#timer);
     for (const subscription of this.#subscriptions.values()) subscription.close();
     this.#subscriptions.clear();
-    this.#changed();
+    this.changed();
   }
 
   async #load(): Promise<void> {
     this.#error = null;
-    this.#changed();
+    this.changed();
     try {
       const { content, revisions } = await this.#source.load();
       this.#confirmed = content;
@@ -185,7 +236,7 @@ export class Replica<Content extends object> implements Store<LoadedState<Conten
     } catch (cause) {
       this.#failed(asTickboardError(cause));
     }
-    this.#changed();
+    this.changed();
   }
 
   #failed(error: TickboardError): void {
@@ -206,7 +257,7 @@ export class Replica<Content extends object> implements Store<LoadedState<Conten
       const subscription = realtimeOf(this.#client).subscribe(stream, {
         after,
         onEvent: (event) => this.#receive(event),
-        onState: () => this.#changed(),
+        onState: (state) => this.#lineIs(state),
         onLost: (reason) => this.#lost(stream, reason),
       });
       this.#subscriptions.set(stream, subscription);
@@ -215,15 +266,25 @@ export class Replica<Content extends object> implements Store<LoadedState<Conten
     }
   }
 
+  #lineIs(state: ConnectionState): void {
+    if (state === 'live') this.#outbox.wake();
+    this.changed();
+  }
+
   #receive(event: Event): void {
     if (!this.#confirmed) return;
     const next = this.#source.applyEvent(this.#confirmed, event);
     this.#revisions.set(event.stream.id, event.seq);
     if (next === undefined) void this.reload();
     else this.#confirmed = next;
+    const own =
+      event.causedBy && this.#operations.find(({ idempotencyKey }) => idempotencyKey === event.causedBy);
+    const isEcho = own && (this.#source.changes[own.operation]?.isEcho?.(event, own) ?? true);
+    // What has to be loaded anew does not show it yet.
+    if (isEcho && next) this.#seen.add(own.idempotencyKey);
     this.#source.onEvent?.(event);
     this.#dropReached();
-    this.#changed();
+    this.changed();
   }
 
   #lost(stream: string, reason: LossReason): void {
@@ -239,30 +300,40 @@ export class Replica<Content extends object> implements Store<LoadedState<Conten
   }
 
   #dropReached(): void {
-    this.#pending = this.#pending.filter(({ awaited }) => {
-      if (!awaited) return true;
-      return [...this.#revisions].some(([stream, revision]) => revision < (awaited[stream] ?? 0));
-    });
-  }
-
-  #changed(): void {
-    this.#snapshot = undefined;
-    for (const listener of this.#listeners) listener();
+    this.#settling = this.#settling.filter(({ awaited }) =>
+      [...this.#revisions].some(([stream, revision]) => revision < (awaited[stream] ?? 0)),
+    );
   }
 
   #render(): LoadedState<Content> {
+    const pending = this.#operations.filter(({ idempotencyKey }) => !this.#seen.has(idempotencyKey));
+    const lines = [...this.#subscriptions.values()].map(({ state }) => state);
+    const shown = [...this.#settling.map(({ operation }) => operation), ...pending];
     const common = {
-      connection: worstState([...this.#subscriptions.values()].map(({ state }) => state)),
-      failures: this.#failures,
-      pending: new Set(this.#pending.flatMap(({ subjectId }) => subjectId ?? [])),
-    };
+      connection: this.#isOffline ? 'offline' : worstState(lines),
+      failures: [...this.#failures, ...this.#refusals],
+      pending: new Set(shown.flatMap(({ subjectId }) => subjectId ?? [])),
+    } as const;
     if (this.#error) return { ...common, status: 'failed', content: null, error: this.#error };
     if (this.#confirmed === null) return { ...common, status: 'loading', content: null, error: null };
-    const content = this.#pending.reduce<Content>((shown, { apply }) => apply(shown), this.#confirmed);
-    return { ...common, status: 'ready', content, error: null };
+    return { ...common, status: 'ready', content: this.#withPending(this.#confirmed, pending), error: null };
+  }
+
+  #withPending(confirmed: Content, pending: readonly Operation[]): Content {
+    const { changes } = this.#source;
+    const settled = this.#settling.reduce((content, { operation, data }) => {
+      const change = changes[operation.operation];
+      return change?.settle
+        ? change.settle(content, data as never, operation)
+        : (change?.apply(content, operation) ?? content);
+    }, confirmed);
+    return pending.reduce(
+      (content, operation) => changes[operation.operation]?.apply(content, operation) ?? content,
+      settled,
+    );
   }
 }
 
-function asTickboardError(cause: unknown): TickboardError {
-  return cause instanceof TickboardError ? cause : new TickboardError(String(cause), { cause });
+function isSameList(a: readonly { readonly id: string }[], b: readonly { readonly id: string }[]): boolean {
+  return a.length === b.length && a.every(({ id }, index) => id === b[index]?.id);
 }

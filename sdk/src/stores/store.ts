@@ -25,7 +25,10 @@ export interface StoreFailure {
   readonly error: TickboardError;
 }
 
-/** How a change ended. Never a rejection: the failure is in the snapshot too, for whoever draws it. */
+/**
+ * How a change ended, once the server has decided; while it cannot be reached the change waits, and so does the outcome.
+ * Never a rejection: the failure is in the snapshot too, for whoever draws it.
+ */
 export type Outcome<Value> =
   | { readonly ok: true; readonly value: Value }
   | { readonly ok: false; readonly failure: StoreFailure };

@@ -1,9 +1,41 @@
-import type { Comment, Task, TaskCreate, TaskUpdate } from '../generated/models.gen.ts';
-import type { TaskContent } from './api.ts';
+import type { Comment, CommentCreate, Task, TaskCreate, TaskUpdate } from '../generated/models.gen.ts';
+import type { TaskContent, TaskPlace } from './api.ts';
 import { withComment } from './apply-task-event.ts';
 import { change, upsert, without } from './reducer.ts';
+import type { Changes } from './replica.ts';
 
 /** What a person's own changes do to the panel before the server has answered; replayed, as those of the board. */
+
+export const taskChanges: Changes<TaskContent> = {
+  createTask: {
+    apply: (content, { body, at }) => createInPanel(content, body as TaskCreate & { id: string }, at),
+    settle: answerInPanel,
+  },
+  updateTask: {
+    apply: (content, { ids: [taskId], body, at }) => updateInPanel(content, taskId!, body as TaskUpdate, at),
+    settle: answerInPanel,
+  },
+  moveTask: {
+    apply: (content, { ids: [taskId], body, at }) =>
+      updateInPanel(content, taskId!, { statusId: (body as TaskPlace).statusId }, at),
+    settle: answerInPanel,
+  },
+  deleteTask: {
+    apply: (content, { ids: [taskId] }) =>
+      taskId === content.task.id ? { ...content, deleted: true } : removeSubtask(content, taskId!),
+  },
+  createComment: {
+    apply: (content, { body, at }) => {
+      const { id, body: text } = body as CommentCreate & { id: string };
+      return writeComment(content, id, text, at);
+    },
+  },
+  updateComment: {
+    apply: (content, { ids: [id], body, at }) =>
+      rewriteComment(content, id!, (body as { body: string }).body, at),
+  },
+  deleteComment: { apply: (content, { ids: [id] }) => removeComment(content, id!) },
+};
 
 export function updateInPanel(
   content: TaskContent,

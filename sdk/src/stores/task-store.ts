@@ -1,26 +1,44 @@
 import type { Tickboard } from '../client.ts';
 import { uuidv7 } from '../core/uuid.ts';
-import type { BoardMember, Comment, Event, Task, TaskCreate, TaskUpdate } from '../generated/models.gen.ts';
+import type { BoardMember, Event } from '../generated/models.gen.ts';
 import type { TaskContent, TaskStore } from './api.ts';
 import { applyTaskEvent, statusOf } from './apply-task-event.ts';
+import { historyOf } from './history.ts';
+import type { OperationId } from './operation.ts';
 import { change } from './reducer.ts';
 import { Replica } from './replica.ts';
-import {
-  answerInPanel,
-  createInPanel,
-  removeComment,
-  removeSubtask,
-  rewriteComment,
-  updateInPanel,
-  writeComment,
-} from './task-changes.ts';
+import type { Outcome } from './store.ts';
+import { taskChanges } from './task-changes.ts';
 
 export function taskStore(client: Tickboard, taskId: string): TaskStore {
-  const replica = new Replica<TaskContent>(client, {
+  const replica: Replica<TaskContent> = new Replica<TaskContent>(client, {
+    key: `task/${taskId}`,
+    scope: taskId,
+    changes: taskChanges,
     load: () => loadTask(client, taskId),
     applyEvent: applyTaskEvent,
     onEvent: (event) => void readRights(client, replica, event),
   });
+  const shownTask = (id: string) => {
+    const { content } = replica.getSnapshot();
+    return content && [content.task, ...content.subtasks].find((task) => task.id === id);
+  };
+  /** In the lane of its board, so it waits until it is known which that is. */
+  const run = async <Value>(
+    operation: OperationId,
+    subjectId: string,
+    body?: object,
+    ids: (projectId: string) => string[] = () => [subjectId],
+  ): Promise<Outcome<Value>> => {
+    if (!replica.confirmed) await replica.reload();
+    const lane = replica.confirmed?.task.projectId ?? taskId;
+    const isCard = !operation.endsWith('Comment');
+    const scope = isCard ? [lane, taskId, subjectId] : [taskId];
+    return replica.run<Value>(
+      { operation, ids: ids(lane), body, subjectId, lane, scope },
+      (whole) => isCard && historyOf(client, lane).record(whole, shownTask(subjectId)),
+    );
+  };
 
   return {
     taskId,
@@ -28,91 +46,22 @@ export function taskStore(client: Tickboard, taskId: string): TaskStore {
     subscribe: replica.subscribe,
     reload: replica.reload,
     dismissFailure: replica.dismissFailure,
-    ...taskMethods(client, replica, taskId),
-    ...commentMethods(client, replica, taskId),
-  };
-}
-
-function taskMethods(client: Tickboard, replica: Replica<TaskContent>, taskId: string) {
-  const now = () => new Date().toISOString();
-  const update = (id: string, changes: TaskUpdate) => {
-    const at = now();
-    return replica.run<Task>({
-      operation: 'updateTask',
-      subjectId: id,
-      apply: (content) => updateInPanel(content, id, changes, at),
-      send: (options) => client.tasks.update(id, changes, options),
-      settle: answerInPanel,
-    });
-  };
-  const remove = (id: string, apply: (content: TaskContent) => TaskContent) =>
-    replica.run<void>({
-      operation: 'deleteTask',
-      subjectId: id,
-      apply,
-      send: (options) => client.tasks.delete(id, options),
-    });
-
-  return {
-    update: (changes) => update(taskId, changes),
-    move: (place) => {
-      const at = now();
-      return replica.run<Task>({
-        operation: 'moveTask',
-        subjectId: taskId,
-        apply: (content) => updateInPanel(content, taskId, { statusId: place.statusId }, at),
-        send: (options) => client.tasks.move(taskId, place, options),
-        settle: answerInPanel,
-      });
-    },
-    delete: () => remove(taskId, (content) => ({ ...content, deleted: true })),
+    update: (changes) => run('updateTask', taskId, changes),
+    move: (place) => run('moveTask', taskId, place),
+    delete: () => run('deleteTask', taskId),
     createSubtask: (input) => {
-      const subtask: TaskCreate & { id: string } = { ...input, id: input.id ?? uuidv7(), parentId: taskId };
-      const at = now();
-      return replica.run<Task>({
-        operation: 'createTask',
-        subjectId: subtask.id,
-        apply: (content) => createInPanel(content, subtask, at),
-        // Sent after the load, or there would be nothing to create it on.
-        send: (options) => client.tasks.create(replica.confirmed!.task.projectId, subtask, options),
-        settle: answerInPanel,
-      });
+      const id = input.id ?? uuidv7();
+      return run('createTask', id, { ...input, id, parentId: taskId }, (projectId) => [projectId]);
     },
-    updateSubtask: update,
-    deleteSubtask: (id) => remove(id, (content) => removeSubtask(content, id)),
-  } satisfies Partial<TaskStore>;
-}
-
-function commentMethods(client: Tickboard, replica: Replica<TaskContent>, taskId: string) {
-  const now = () => new Date().toISOString();
-  return {
+    updateSubtask: (id, changes) => run('updateTask', id, changes),
+    deleteSubtask: (id) => run('deleteTask', id),
     createComment: (body) => {
       const id = uuidv7();
-      const at = now();
-      return replica.run<Comment>({
-        operation: 'createComment',
-        subjectId: id,
-        apply: (content) => writeComment(content, id, body, at),
-        send: (options) => client.comments.create(taskId, { id, body }, options),
-      });
+      return run('createComment', id, { id, body }, () => [taskId]);
     },
-    updateComment: (id, body) => {
-      const at = now();
-      return replica.run<Comment>({
-        operation: 'updateComment',
-        subjectId: id,
-        apply: (content) => rewriteComment(content, id, body, at),
-        send: (options) => client.comments.update(id, { body }, options),
-      });
-    },
-    deleteComment: (id) =>
-      replica.run<void>({
-        operation: 'deleteComment',
-        subjectId: id,
-        apply: (content) => removeComment(content, id),
-        send: (options) => client.comments.delete(id, options),
-      }),
-  } satisfies Partial<TaskStore>;
+    updateComment: (id, body) => run('updateComment', id, { body }),
+    deleteComment: (id) => run('deleteComment', id),
+  };
 }
 
 async function loadTask(client: Tickboard, taskId: string) {

@@ -3,29 +3,49 @@ import { TickboardError } from '../core/errors.ts';
 import { uuidv7 } from '../core/uuid.ts';
 import type { RunningTimer, TimeEntrySnapshot, TimerStart, TimerState } from '../generated/models.gen.ts';
 import type { TimerContent, TimerStore } from './api.ts';
-import { applyTimerEvent, stopRunning, withEntry } from './apply-timer-event.ts';
+import { applyTimerEvent, withEntry } from './apply-timer-event.ts';
+import { ServerClock } from './clock.ts';
+import type { OperationId } from './operation.ts';
 import { Replica } from './replica.ts';
-import type { Change } from './replica.ts';
 import type { Outcome } from './store.ts';
+import { timerChanges } from './timer-changes.ts';
 import { elapsedSeconds, momentAfter, startOfDay, todaySeconds } from './timer-time.ts';
 
+const lane = 'timer';
+
 export function timerStore(client: Tickboard): TimerStore {
+  const clock = new ServerClock(client);
   const replica = new Replica<TimerContent>(client, {
-    load: () => loadTimer(client),
+    key: lane,
+    scope: lane,
+    changes: timerChanges,
+    load: () => loadTimer(client, clock),
     applyEvent: applyTimerEvent,
   });
+  clock.onChange = () => replica.amend((content) => ({ ...content, clockSkew: clock.skew }));
   const contentNow = () => replica.getSnapshot().content;
   /** The moment of the click is what is sent, so that the length is true however long the request is on its way. */
-  const clicked = () => new Date(momentAfter(contentNow(), Date.now())).toISOString();
+  const clicked = () => new Date(momentAfter(contentNow(), clock.at(Date.now()))).toISOString();
 
-  async function run(operation: string, change: TimerChange): Promise<Outcome<RunningTimer | null>> {
-    const outcome = await replica.run<TimerState>({
-      operation,
-      subjectId: null,
-      settle: (content, { running }) => ({ ...change.apply(content), running }),
-      ...change,
-    });
+  async function run(operation: OperationId, body: object): Promise<Outcome<RunningTimer | null>> {
+    const outcome = await write<TimerState>(operation, [], body);
     return outcome.ok ? { ok: true, value: outcome.value.running } : outcome;
+  }
+
+  function write<Value>(operation: OperationId, ids: string[], body: object): Promise<Outcome<Value>> {
+    const [subjectId = null] = ids;
+    return replica.run({ operation, ids, body, subjectId, lane, scope: [lane] });
+  }
+
+  async function start(what: TimerStart = {}): Promise<Outcome<RunningTimer | null>> {
+    const running = contentNow()?.running ?? null;
+    const isSame = running && (what.id === running.id || (what.taskId && what.taskId === running.taskId));
+    if (isSame) return { ok: true, value: running };
+    return run('startTimer', {
+      ...what,
+      id: what.id ?? uuidv7(),
+      startedAt: what.startedAt ?? clicked(),
+    } satisfies TimerStart);
   }
 
   return {
@@ -33,65 +53,33 @@ export function timerStore(client: Tickboard): TimerStore {
     subscribe: replica.subscribe,
     reload: replica.reload,
     dismissFailure: replica.dismissFailure,
-    start(what = {}) {
-      const timer = { ...what, id: what.id ?? uuidv7(), startedAt: what.startedAt ?? clicked() };
-      return run('startTimer', {
-        apply: (content) => started(content, timer),
-        send: (options) => client.timer.start(timer, options),
-      });
+    start,
+    async switch(what) {
+      if (contentNow()?.running) return start(what);
+      const error = new TickboardError('No timer is running');
+      return { ok: false, failure: { id: uuidv7(), operation: 'switchTimer', subjectId: null, error } };
     },
-    stop() {
-      const timerId = contentNow()?.running?.id;
-      const stoppedAt = clicked();
-      return run('stopTimer', {
-        apply: (content) => stopRunning(content, stoppedAt, timerId),
-        send: (options) => client.timer.stop({ timerId, stoppedAt }, options),
-      });
-    },
-    discard() {
-      const timerId = contentNow()?.running?.id;
-      return run('discardTimer', {
-        apply: (content) => (content.running?.id === timerId ? { ...content, running: null } : content),
-        send: (options) => client.timer.discard({ timerId }, options),
-      });
-    },
-    elapsedSeconds: (now = Date.now()) => elapsedSeconds(contentNow(), now),
-    todaySeconds: (now = Date.now()) => todaySeconds(contentNow(), now),
+    stop: () => run('stopTimer', { timerId: contentNow()?.running?.id, stoppedAt: clicked() }),
+    discard: () => run('discardTimer', { timerId: contentNow()?.running?.id }),
+    updateEntry: (id, changes) => write('updateTimeEntry', [id], changes),
+    elapsedSeconds: (now = Date.now()) => elapsedSeconds(contentNow(), clock.at(now)),
+    todaySeconds: (now = Date.now()) => todaySeconds(contentNow(), clock.at(now)),
   };
 }
 
-type TimerChange = Pick<Change<TimerContent, TimerState>, 'apply' | 'send'>;
-
-async function loadTimer(client: Tickboard) {
-  const asked = Date.now();
-  const { time } = await client.server.get();
-  const answered = Date.now();
+async function loadTimer(client: Tickboard, clock: ServerClock) {
+  await clock.measure();
   const { userId, memberId, organizationId } = await client.sessions.get();
   if (!userId || !memberId)
     throw new TickboardError('These credentials are of no person, and so have no timer');
   // First the timer: an entry made between the two requests is then in both, and an event repeats it unharmed.
   const { running, revision } = await client.timer.get();
-  const from = new Date(startOfDay(answered)).toISOString();
+  const from = new Date(startOfDay(Date.now())).toISOString();
   const entries: TimeEntrySnapshot[] = [];
   for await (const entry of client.timeEntries.list({ memberId, from, limit: 200 })) entries.push(entry);
-  const content = {
-    running,
-    entries,
-    memberId,
-    organizationId,
-    clockSkew: Date.parse(time) - (asked + answered) / 2,
-  };
+  const content = { running, entries, memberId, organizationId, clockSkew: clock.skew };
   return {
     content: entries.reduce(withEntry, { ...content, entries: [] }),
     revisions: { [userId]: revision },
   };
-}
-
-function started(content: TimerContent, timer: TimerStart & { id: string; startedAt: string }): TimerContent {
-  const isThere = content.running?.id === timer.id;
-  if (isThere || (timer.taskId && content.running?.taskId === timer.taskId)) return content;
-  const { id, startedAt, projectId = null, taskId = null, note = '' } = timer;
-  // The project of the task comes with the answer.
-  const running = { id, organizationId: content.organizationId, projectId, taskId, note, startedAt };
-  return { ...stopRunning(content, startedAt, content.running?.id), running };
 }
