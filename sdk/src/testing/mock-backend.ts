@@ -145,8 +145,7 @@ export class MockBackend {
 
   #execute(parts: RequestAtWork): Response {
     const { request, route, caller, query, body } = parts;
-    const isWrite = request.method !== 'GET' && request.method !== 'DELETE';
-    const idempotencyKey = isWrite ? idempotencyKeyOf(request.headers) : null;
+    const idempotencyKey = request.method !== 'GET' ? idempotencyKeyOf(request.headers) : null;
     const owner = caller?.token ?? 'nobody';
     const fingerprint = `${request.method} ${request.url} ${body.text}`;
     const replayed = replay(this.#world, owner, idempotencyKey, fingerprint);

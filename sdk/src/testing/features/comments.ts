@@ -21,6 +21,7 @@ export const commentHandlers: MockHandlers<CommentOperation> = {
 
   createComment({ unit, path, body }) {
     const task = findTask(unit, path.taskId);
+    unit.hold(task.projectId);
     const { id, existing } = claimId(unit, unit.world.comments, body, `comment on ${task.id}`);
     const comment = existing ?? insertComment(unit, task, id, body.body);
     const { version } = comment;
@@ -34,6 +35,7 @@ export const commentHandlers: MockHandlers<CommentOperation> = {
 
   updateComment({ unit, path, body, headers }) {
     const before = findComment(unit, path.commentId);
+    unit.hold(before.projectId);
     if (before.authorId !== unit.memberId) {
       throw new MockProblem('forbidden', 'Only its author may change a comment.');
     }

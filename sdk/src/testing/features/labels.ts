@@ -26,6 +26,7 @@ export const labelHandlers: MockHandlers<LabelOperation> = {
     if (projectId !== null && !unit.world.projects.has(projectId)) {
       throw invalidReference('projectId', 'is no project');
     }
+    unit.hold(streamOf(unit, projectId));
     const known = body.id === undefined ? undefined : unit.world.labels.get(body.id);
     if (!known) checkName(unit, projectId, body.name);
     const { id, existing } = claimId(unit, unit.world.labels, body, 'label');
@@ -40,6 +41,7 @@ export const labelHandlers: MockHandlers<LabelOperation> = {
 
   updateLabel({ unit, path, body, headers }) {
     const before = findLabel(unit, path.labelId);
+    unit.hold(streamOf(unit, before.projectId));
     checkCondition(headers, before);
     if (body.name !== undefined) checkName(unit, before.projectId, body.name, before.id);
     const { row, changes, isChanged } = changed(unit, before, sent(body, ['name', 'color']));

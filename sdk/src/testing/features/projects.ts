@@ -8,6 +8,7 @@ import { positionBetween } from '../state/positions.ts';
 import type { Unit } from '../state/unit.ts';
 import { rowsOf } from '../state/world.ts';
 import { findProject } from './find.ts';
+import { releaseTime } from './release-time.ts';
 
 type ProjectOperation = 'listProjects' | 'createProject' | 'getProject' | 'updateProject' | 'deleteProject';
 
@@ -20,6 +21,7 @@ export const projectHandlers: MockHandlers<ProjectOperation> = {
   },
 
   createProject({ unit, body }) {
+    unit.hold(unit.world.organization.id);
     const { id, existing } = claimId(unit, unit.world.projects, body, 'project');
     const project = existing ?? insertProject(unit, id, body);
     const { version } = project;
@@ -33,6 +35,7 @@ export const projectHandlers: MockHandlers<ProjectOperation> = {
 
   updateProject({ unit, path, body, headers }) {
     const before = findProject(unit, path.projectId);
+    for (const streamId of [unit.world.organization.id, before.id]) unit.hold(streamId);
     checkCondition(headers, before);
     const values = {
       ...sent(body, ['name', 'color', 'archived']),
@@ -51,8 +54,11 @@ export const projectHandlers: MockHandlers<ProjectOperation> = {
     checkCondition(headers, project);
     removeContents(unit, project.id);
     unit.world.projects.delete(project.id);
+    const isLosing = ({ projectId }: { projectId: string | null }) => projectId === project.id;
+    for (const userId of releaseTime(unit, { isLosing, lost: { projectId: null, taskId: null } })) {
+      unit.append(userId, 'project.deleted', { projectId: project.id });
+    }
     tellBoth(unit, project.id, 'project.deleted', { projectId: project.id });
-    unit.world.streams.delete(project.id);
     return { status: 204 };
   },
 };
@@ -148,11 +154,6 @@ function freeKey(unit: Unit, { key, name }: NewProject): string {
 function removeContents({ world }: Unit, projectId: string): void {
   for (const rows of [world.statuses, world.tasks, world.labels, world.comments]) {
     for (const [id, row] of rows) if (row.projectId === projectId) rows.delete(id);
-  }
-  for (const rows of [world.timers, world.timeEntries]) {
-    for (const [id, row] of rows as Map<string, { projectId: string | null; taskId: string | null }>) {
-      if (row.projectId === projectId) rows.set(id, { ...row, projectId: null, taskId: null } as never);
-    }
   }
 }
 

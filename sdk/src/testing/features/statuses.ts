@@ -30,6 +30,7 @@ export const statusHandlers: MockHandlers<StatusOperation> = {
 
   createStatus({ unit, path, body }) {
     const project = findProject(unit, path.projectId);
+    unit.hold(project.id);
     const { id, existing } = claimId(unit, unit.world.statuses, body, `status of ${project.id}`);
     const status = existing ?? insertStatus(unit, project.id, { ...body, id });
     return { status: 201, body: status, version: status.version, location: `/statuses/${id}` };
@@ -41,6 +42,7 @@ export const statusHandlers: MockHandlers<StatusOperation> = {
 
   updateStatus({ unit, path, body, headers }) {
     const before = findStatus(unit, path.statusId);
+    unit.hold(before.projectId);
     checkCondition(headers, before);
     const values = sent(body, ['name', 'category', 'color', 'wipLimit', 'archived']);
     if (values.archived && !before.archived) refuseLastOpen(unit, before);
@@ -58,6 +60,7 @@ export const statusHandlers: MockHandlers<StatusOperation> = {
 
   moveStatus({ unit, path, body, headers }) {
     const before = findStatus(unit, path.statusId);
+    unit.hold(before.projectId);
     checkCondition(headers, before);
     const position = placeOf(unit, before.projectId, body, before.id);
     return answer(

@@ -6,6 +6,7 @@ import { claimId } from '../state/creations.ts';
 import type { Unit } from '../state/unit.ts';
 import { rowsOf } from '../state/world.ts';
 import { findProject, findTask } from './find.ts';
+import { releaseTime } from './release-time.ts';
 import { insertTask } from './task-insert.ts';
 import { filterTasks, taskOrder } from './task-list.ts';
 import { checkReferences } from './task-references.ts';
@@ -22,6 +23,7 @@ export const taskHandlers: MockHandlers<TaskOperation> = {
 
   createTask({ unit, path, body }) {
     const project = findProject(unit, path.projectId);
+    unit.hold(project.id);
     const known = body.id === undefined ? undefined : unit.world.tasks.get(body.id);
     if (!known) checkReferences(unit, project.id, body);
     const { id, existing } = claimId(unit, unit.world.tasks, body, `task of ${project.id}`);
@@ -35,6 +37,7 @@ export const taskHandlers: MockHandlers<TaskOperation> = {
 
   updateTask({ unit, path, body, headers }) {
     const before = findTask(unit, path.taskId);
+    unit.hold(before.projectId);
     checkCondition(headers, before);
     checkReferences(unit, before.projectId, body, before.id);
     const movesOn = body.statusId !== undefined && body.statusId !== before.statusId;
@@ -58,6 +61,7 @@ export const taskHandlers: MockHandlers<TaskOperation> = {
 
   moveTask({ unit, path, body, headers }) {
     const before = findTask(unit, path.taskId);
+    unit.hold(before.projectId);
     checkCondition(headers, before);
     return answer(unit, relocateTask(unit, before, body));
   },
@@ -115,12 +119,14 @@ function removeTask(unit: Unit, task: TaskSnapshot): void {
   world.tasks.delete(task.id);
   for (const { id } of rowsOf(world.comments, (comment) => comment.taskId === task.id))
     world.comments.delete(id);
-  for (const [id, entry] of world.timeEntries) {
-    if (entry.taskId === task.id) world.timeEntries.set(id, { ...entry, taskId: null });
-  }
-  for (const [userId, timer] of world.timers) {
-    if (timer.taskId === task.id) world.timers.set(userId, { ...timer, taskId: null });
+  const lost = {
+    isLosing: ({ taskId }: { taskId: string | null }) => taskId === task.id,
+    lost: { taskId: null },
+  };
+  const deleted = { taskId: task.id, projectId: task.projectId };
+  for (const userId of releaseTime(unit, lost)) {
+    unit.append(userId, 'task.deleted', { ...deleted, parent: null });
   }
   const parent = countSubtasks(unit, task.parentId);
-  unit.append(task.projectId, 'task.deleted', { taskId: task.id, projectId: task.projectId, parent });
+  unit.append(task.projectId, 'task.deleted', { ...deleted, parent });
 }

@@ -40,6 +40,7 @@ export const timeEntryHandlers: MockHandlers<TimeEntryOperation> = {
   },
 
   createTimeEntry({ unit, body }) {
+    unit.hold(unit.userId);
     const known = body.id === undefined ? undefined : unit.world.timeEntries.get(body.id);
     const place = placeOfTime(unit, body);
     if (!known) checkTimes(unit, body.startedAt, body.endedAt);
@@ -55,6 +56,7 @@ export const timeEntryHandlers: MockHandlers<TimeEntryOperation> = {
 
   updateTimeEntry({ unit, path, body, headers }) {
     const before = findTimeEntry(unit, path.timeEntryId);
+    for (const streamId of streamsOfEntry(unit, before)) unit.hold(streamId);
     checkOwner(unit, before);
     checkCondition(headers, before);
     const values = newValues(unit, before, body);

@@ -44,6 +44,7 @@ export const timerHandlers: MockHandlers<TimerOperation> = {
 };
 
 function state(unit: Unit, stoppedTimeEntryId: string | null = null): MockAnswer {
+  unit.hold(unit.userId);
   const timer = unit.world.timers.get(unit.userId);
   const body: TimerState = {
     running: timer ? presentTimer(timer) : null,

@@ -21,7 +21,7 @@ export function showAnswer(answer: MockAnswer, request: Request, unit: Unit): Sh
   if (etag !== undefined) headers.push(['etag', etag]);
   if (answer.location !== undefined) headers.push(['location', contract.basePath + answer.location]);
   if (answer.nextLink) headers.push(['link', nextLink(request.url, answer.nextLink)]);
-  if (unit.revisions.size > 0) {
+  if (request.method !== 'GET' && unit.revisions.size > 0) {
     const revisions = [...unit.revisions].map(([stream, revision]) => `${stream}=${revision}`);
     headers.push(['tickboard-revision', revisions.join(', ')]);
   }

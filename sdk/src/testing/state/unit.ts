@@ -25,7 +25,7 @@ export interface UnitParts {
 export class Unit {
   readonly world: World;
   readonly now: number;
-  /** Streams that were moved, with their new revisions. */
+  /** Streams that a write has held, with the revisions that its answer is of. */
   readonly revisions = new Map<string, number>();
   readonly events: Event[] = [];
   /** Ids made by the client, with what they were sent with; kept when the write succeeds. */
@@ -94,7 +94,13 @@ export class Unit {
     } as unknown as Event;
     stream.events.push(event);
     this.events.push(event);
-    this.revisions.set(streamId, seq);
+    this.hold(streamId);
+  }
+
+  /** Named in the answer, also when nothing is told in it. What other people are up to is not told to the caller. */
+  hold(streamId: string): void {
+    const { id, kind, events } = this.stream(streamId);
+    if (kind !== 'user' || id === this.userId) this.revisions.set(id, events.length);
   }
 }
 
