@@ -1,11 +1,12 @@
 import type { Actor } from '../../access/actor.ts';
 import { replayOfCreate } from '../../db/client-ids.ts';
 import type { Page } from '../../db/cursor.ts';
+import { changesBetween, definedFields } from '../../db/event-changes.ts';
 import type { EventLog, StreamHandle } from '../../db/event-log.ts';
 import { fingerprintOf } from '../../db/idempotency.ts';
 import { newId } from '../../db/ids.ts';
 import type { Transact } from '../../db/unit.ts';
-import { ConflictError, InvalidError, NotFoundError } from '../../errors.ts';
+import { ConflictError, InvalidError, NotFoundError, PreconditionFailedError } from '../../errors.ts';
 import { labelCreated, labelDeleted, labelUpdated } from './label.events.ts';
 import type { LabelList, LabelRepository } from './label.repository.ts';
 import { DEFAULT_LABEL_COLOR, type Label, type LabelChanges, type NewLabel } from './label.ts';
@@ -54,6 +55,10 @@ export class LabelService {
       const { projectId } = await this.#labels.get(actor, id);
       const stream = await lockStreamOf(events, actor, projectId);
       const before = await this.#labels.get(actor, id);
+      // The statement that writes checks it again; a change that changes nothing has no such statement.
+      if (ifMatch !== undefined && ifMatch !== before.version)
+        throw new PreconditionFailedError(before.version);
+      if (Object.keys(changesBetween(before, definedFields(changes))).length === 0) return before;
       if (changes.name !== undefined)
         await this.#refuseTakenName(actor, { id, projectId, name: changes.name });
       const after = await this.#labels.update(actor, id, { changes, now: events.now, ifMatch });
