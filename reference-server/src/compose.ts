@@ -105,7 +105,7 @@ export function composeServer(options: ServerOptions): ComposedServer {
     access,
     transact: parts.transact,
     health: healthRoutes({
-      pool: options.database.pool,
+      watch: options.database.watch,
       isDraining: () => isDraining,
       metrics: metrics.registry,
     }),
@@ -144,7 +144,7 @@ interface Parts {
 function composeParts(options: ServerOptions): Parts {
   const { config, database, bus, logger } = options;
   const onError = (error: unknown): void => logger.error({ err: error }, 'background work failed');
-  const metrics = createMetrics(database.pool);
+  const metrics = createMetrics({ database, bus });
   const reader = new Reader(database);
   const transact = createTransact(database, bus, metrics.countEvents);
   const access: AccessOptions = {

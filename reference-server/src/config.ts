@@ -61,6 +61,24 @@ export const settings = {
     'Where to run migrations, when the role of DATABASE_URL may not, or a pooler stands in between.',
   ),
   poolSize: setting('POOL_SIZE', integer(1, 500), 10, 'Connections to the database at most.'),
+  poolWaitSeconds: setting(
+    'POOL_WAIT_SECONDS',
+    integer(1, 60),
+    3,
+    'Longest wait of a request for a connection to the database; then it is answered 503.',
+  ),
+  poolQueue: setting(
+    'POOL_QUEUE',
+    integer(1, 1_000_000),
+    5_000,
+    'Requests that wait for a connection to the database at most; one more is answered 503 at once.',
+  ),
+  databaseWaitSeconds: setting(
+    'DATABASE_WAIT_SECONDS',
+    integer(0, 3600),
+    30,
+    'Time that the database of DATABASE_URL has to appear when the server starts.',
+  ),
   prepareStatements: setting(
     'PREPARE_STATEMENTS',
     flag,
@@ -108,6 +126,12 @@ export const settings = {
     integer(1, 3600),
     60,
     'Time a client has to send a request in full.',
+  ),
+  shutdownDelaySeconds: setting(
+    'SHUTDOWN_DELAY_SECONDS',
+    integer(0, 300),
+    1,
+    'Time between the moment /health/ready turns red and the end of listening, for load balancers to look elsewhere.',
   ),
   shutdownSeconds: setting(
     'SHUTDOWN_SECONDS',

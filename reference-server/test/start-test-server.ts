@@ -14,12 +14,13 @@ import { startHttpServer, type HttpServer } from '../src/http/http-server.ts';
 import { createLogger, type Logger } from '../src/telemetry/logger.ts';
 import { checkAnswer } from './check-answer.ts';
 import { createTenant } from './tenants.ts';
-import { openTestDatabase, type OpenTestDatabase } from './test-database.ts';
+import { openTestDatabase, type OpenOptions, type OpenTestDatabase } from './test-database.ts';
 
 export interface TestServerOptions {
   readonly config?: Partial<Config>;
   readonly logger?: Logger;
   readonly workspaceFolder?: string;
+  readonly database?: OpenOptions;
 }
 
 export interface RequestOptions {
@@ -182,7 +183,7 @@ export class TestServer {
 }
 
 export async function startTestServer(options: TestServerOptions = {}): Promise<TestServer> {
-  const database = await openTestDatabase();
+  const database = await openTestDatabase(options.database);
   const bus = new MemoryBus((error) => {
     throw error;
   });

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { Client } from 'pg';
 import { inject } from 'vitest';
-import { openDatabase, type Database } from '../src/db/connection.ts';
+import { openDatabase, type Database, type DatabaseOptions } from '../src/db/connection.ts';
 
 export interface TestDatabase {
   readonly url: string;
@@ -29,9 +29,15 @@ export interface OpenTestDatabase extends TestDatabase {
   close(): Promise<void>;
 }
 
-export async function openTestDatabase(poolSize = 12): Promise<OpenTestDatabase> {
+export interface OpenOptions extends Partial<Omit<DatabaseOptions, 'connection'>> {
+  /** The address to use instead, for a test that puts something in between. */
+  readonly reachBy?: (url: string) => Promise<string>;
+}
+
+export async function openTestDatabase({ reachBy, ...options }: OpenOptions = {}): Promise<OpenTestDatabase> {
   const created = await createTestDatabase();
-  const database = openDatabase({ connection: { connectionString: created.url }, poolSize });
+  const connectionString = reachBy ? await reachBy(created.url) : created.url;
+  const database = openDatabase({ poolSize: 12, ...options, connection: { connectionString } });
   return {
     ...created,
     database,

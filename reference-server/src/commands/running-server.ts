@@ -41,10 +41,16 @@ async function open(
   closers: Closers,
 ): Promise<string> {
   const { connection } = configured;
-  const onError = (error: unknown): void => logger.warn({ err: error }, 'a connection to the database broke');
-  const pool = { connection, prepareStatements: config.prepareStatements, onIdleError: onError };
-  const database = openPool({ ...pool, poolSize: config.poolSize }, closers);
+  // One line for each connection would say ten times what the watch says once.
+  const onIdleError = (error: Error): void =>
+    logger.debug({ err: error }, 'a connection to the database broke');
+  const pool = { connection, prepareStatements: config.prepareStatements, onIdleError };
+  const { poolSize, poolWaitSeconds, poolQueue } = config;
+  const waiting = { waitMilliseconds: poolWaitSeconds * 1000, waitingAtMost: poolQueue };
+  const database = openPool({ ...pool, ...waiting, poolSize }, closers);
   await probeTenancy(database.pool);
+  database.watch.subscribe((reason) => tellOfDatabase(reason, logger));
+  database.watch.start();
   // One for the work of each job and one to tell of its progress, and one for looking after those that were left behind.
   const jobDatabase = openPool({ ...pool, poolSize: config.jobConcurrency * 2 + 1 }, closers);
   const bus = await openBus({ redisUrl: config.redisUrl, connection, ...busReports(config, logger) });
@@ -70,6 +76,11 @@ async function open(
   const server = await startHttpServer(listener, config).catch((error: unknown) => refuseHost(config, error));
   closers.add(() => server.close());
   return server.url;
+}
+
+function tellOfDatabase(reason: string | undefined, logger: Logger): void {
+  if (reason === undefined) logger.info('the database is back');
+  else logger.error({ reason }, 'the database is out of reach; requests are answered 503 until it is back');
 }
 
 /** Once at each change, however long it lasts: what goes wrong meanwhile is no news. */

@@ -11,7 +11,7 @@ let opened: OpenTestDatabase;
 let actor: Actor;
 
 beforeAll(async () => {
-  opened = await openTestDatabase(2);
+  opened = await openTestDatabase({ poolSize: 2 });
   actor = await createTenant(opened.database);
 });
 

@@ -1,11 +1,26 @@
 import { createHash } from 'node:crypto';
 import knex, { type Knex } from 'knex';
-import { Pool, types, TypeOverrides, type PoolConfig, type QueryConfig, type QueryResult } from 'pg';
+import { setTimeout as sleep } from 'node:timers/promises';
+import {
+  Pool,
+  types,
+  TypeOverrides,
+  type PoolClient,
+  type PoolConfig,
+  type QueryConfig,
+  type QueryResult,
+} from 'pg';
 import { ambientConnection } from './ambient.ts';
+import { cutConnection } from './cut-connection.ts';
+import { DatabaseWatch } from './database-watch.ts';
 
 export interface DatabaseOptions {
   readonly connection: PoolConfig;
   readonly poolSize?: number;
+  /** Longest wait for a connection, whether one is to be made or to become free. */
+  readonly waitMilliseconds?: number;
+  /** How many may wait for one at once. */
+  readonly waitingAtMost?: number;
   /** Off for a transaction-mode pooler that does not know prepared statements. */
   readonly prepareStatements?: boolean;
   /** A pooled connection broke while idle; the pool replaces it. */
@@ -27,19 +42,58 @@ export interface Buildable {
 export interface Database {
   readonly pool: Pool;
   readonly sql: Sql;
+  /** Reports nothing until it is started. */
+  readonly watch: DatabaseWatch;
+  readonly waitingAtMost: number;
+  readonly refusals: Refusals;
   statement(query: Buildable): QueryConfig;
   prepared(statement: Statement): QueryConfig;
   close(): Promise<void>;
 }
 
+/** How often a connection was asked for in vain, and why. */
+export interface Refusals {
+  away: number;
+  queueFull: number;
+  failed: number;
+}
+
 const DEFAULT_POOL_SIZE = 10;
-const CONNECTION_TIMEOUT_MILLISECONDS = 10_000;
+const DEFAULT_WAIT_MILLISECONDS = 10_000;
+const FAREWELL_MILLISECONDS = 2_000;
 
 export function openDatabase(options: DatabaseOptions): Database {
+  const { pool, cut } = openPool(options);
+  const nameOf = statementNames(options.prepareStatements ?? true);
+  const watch = new DatabaseWatch({ connection: options.connection, onAway: cut });
+  return {
+    pool,
+    watch,
+    sql: knex({ client: 'pg', connectionPool: ambientPool(nameOf) }),
+    waitingAtMost: options.waitingAtMost ?? Number.POSITIVE_INFINITY,
+    refusals: { away: 0, queueFull: 0, failed: 0 },
+    statement(query) {
+      const { sql, bindings } = query.toSQL().toNative();
+      return prepared({ text: sql, values: bindings }, nameOf);
+    },
+    prepared: (statement) => prepared(statement, nameOf),
+    async close() {
+      await watch.close();
+      // A database that hangs takes no leave, and must not keep this process.
+      const ended = pool.end();
+      await Promise.race([ended, sleep(FAREWELL_MILLISECONDS, undefined, { ref: false })]);
+      cut();
+      await Promise.race([ended, sleep(FAREWELL_MILLISECONDS, undefined, { ref: false })]);
+    },
+  };
+}
+
+/** With the end of all its connections, those at work included. */
+function openPool(options: DatabaseOptions): { pool: Pool; cut: () => void } {
   const pool = new Pool({
     application_name: 'tickboard',
     max: options.poolSize ?? DEFAULT_POOL_SIZE,
-    connectionTimeoutMillis: CONNECTION_TIMEOUT_MILLISECONDS,
+    connectionTimeoutMillis: options.waitMilliseconds ?? DEFAULT_WAIT_MILLISECONDS,
     keepAlive: true,
     ...options.connection,
     types: typeParsers(),
@@ -50,19 +104,14 @@ export function openDatabase(options: DatabaseOptions): Database {
     // A connection that is being closed may still hear that the database stops.
     if (!pool.ending) options.onIdleError?.(error);
   });
-  // The pool listens to idle ones only; one that breaks between two queries of a transaction would end the process.
-  pool.on('connect', (client) => void client.on('error', () => {}));
-  const nameOf = statementNames(options.prepareStatements ?? true);
-  return {
-    pool,
-    sql: knex({ client: 'pg', connectionPool: ambientPool(nameOf) }),
-    statement(query) {
-      const { sql, bindings } = query.toSQL().toNative();
-      return prepared({ text: sql, values: bindings }, nameOf);
-    },
-    prepared: (statement) => prepared(statement, nameOf),
-    close: () => pool.end(),
-  };
+  const clients = new Set<PoolClient>();
+  pool.on('connect', (client) => {
+    clients.add(client);
+    // The pool listens to idle ones only; one that breaks between two queries of a transaction would end the process.
+    client.on('error', () => {});
+  });
+  pool.on('remove', (client) => void clients.delete(client));
+  return { pool, cut: () => clients.forEach(cutConnection) };
 }
 
 /** bigint as number (revisions and counts stay far below 2^53), date as the text it is. */

@@ -55,7 +55,7 @@ export class Reader {
       if (result.status === 'rejected' && isStalePlan(result.reason)) broken = result.reason;
       return firstFailureOr(result, [begun, called]);
     } catch (error) {
-      throw broken ? asLostConnection(error) : error;
+      throw broken ? asLostConnection(this.#database, true, error) : error;
     } finally {
       client.release(broken);
     }

@@ -51,18 +51,20 @@ async function runTransaction<T>(transaction: Transaction, work: (unit: Unit) =>
   const unit = createUnit(transaction, client, outcome);
   const current: Ambient = { client, unit, over: false };
   let broken: Error | undefined;
+  let isCommitting = false;
   try {
     const begun = begin(database, client, callerStatement(actor, options.statementTimeoutMilliseconds));
     // Awaited inside: a Knex query that the work gives back runs only once somebody awaits it.
     const result = await runInAmbient(current, async () => work(unit));
     await begun;
+    isCommitting = true;
     await commit(client, unit, outcome.last);
     onCommitted(outcome.messages);
     bus.publish(coalesce(outcome.messages));
     return result;
   } catch (error) {
     broken = await rollback(client, error);
-    throw broken ? asLostConnection(error) : error;
+    throw broken ? asLostConnection(database, !isCommitting, error) : error;
   } finally {
     current.over = true;
     client.release(broken);

@@ -1,11 +1,11 @@
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
-import type { BusMessage } from '../drivers/bus/bus.ts';
+import type { Database } from '../db/connection.ts';
+import type { Bus, BusMessage } from '../drivers/bus/bus.ts';
 
-/** As far as the gauges read it. */
-export interface PoolState {
-  readonly totalCount: number;
-  readonly idleCount: number;
-  readonly waitingCount: number;
+/** As far as the gauges read them. */
+export interface MeasuredParts {
+  readonly database: Pick<Database, 'pool' | 'watch' | 'refusals'>;
+  readonly bus: Bus;
 }
 
 export interface RequestFacts {
@@ -27,7 +27,7 @@ export interface Metrics {
 const DURATION_BUCKETS = [0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
 
 /** A registry of its own, so that two servers in one process (tests) do not count into each other. */
-export function createMetrics(pool: PoolState): Metrics {
+export function createMetrics({ database, bus }: MeasuredParts): Metrics {
   const registry = new Registry();
   const registers = [registry];
   collectDefaultMetrics({ register: registry });
@@ -50,7 +50,8 @@ export function createMetrics(pool: PoolState): Metrics {
     help: 'Events appended to streams by this process.',
     registers,
   });
-  gaugePool(pool, registry);
+  gaugeDatabase(database, registry);
+  gaugeBus(bus, registry);
   return {
     registry,
     observeRequest({ operation, method, status, seconds }) {
@@ -62,8 +63,8 @@ export function createMetrics(pool: PoolState): Metrics {
   };
 }
 
-function gaugePool(pool: PoolState, registry: Registry): void {
-  // Registers itself; nobody else holds it.
+/** Each registers itself; nobody else holds it. */
+function gaugeDatabase({ pool, watch, refusals }: MeasuredParts['database'], registry: Registry): void {
   void new Gauge({
     name: 'tickboard_database_connections',
     help: 'Connections to the database by state; waiting counts requests for one.',
@@ -73,6 +74,49 @@ function gaugePool(pool: PoolState, registry: Registry): void {
       this.set({ state: 'busy' }, pool.totalCount - pool.idleCount);
       this.set({ state: 'idle' }, pool.idleCount);
       this.set({ state: 'waiting' }, pool.waitingCount);
+    },
+  });
+  void new Gauge({
+    name: 'tickboard_database_reachable',
+    help: '0 while the database is out of reach and requests are refused at once.',
+    registers: [registry],
+    collect() {
+      this.set(watch.reason === undefined ? 1 : 0);
+    },
+  });
+  void new Counter({
+    name: 'tickboard_database_refusals_total',
+    help: 'Requests for a connection that got none: the database was away, the queue full, or none came in time.',
+    labelNames: ['reason'],
+    registers: [registry],
+    collect() {
+      this.reset();
+      this.inc({ reason: 'away' }, refusals.away);
+      this.inc({ reason: 'queue_full' }, refusals.queueFull);
+      this.inc({ reason: 'failed' }, refusals.failed);
+    },
+  });
+}
+
+function gaugeBus(bus: Bus, registry: Registry): void {
+  void new Gauge({
+    name: 'tickboard_bus_connected',
+    help: '0 while no messages travel between server processes.',
+    labelNames: ['carrier'],
+    registers: [registry],
+    collect() {
+      this.set({ carrier: bus.kind }, bus.isConnected ? 1 : 0);
+    },
+  });
+  void new Counter({
+    name: 'tickboard_bus_messages_total',
+    help: 'Messages to and from other server processes.',
+    labelNames: ['direction'],
+    registers: [registry],
+    collect() {
+      this.reset();
+      this.inc({ direction: 'sent' }, bus.counts.sent);
+      this.inc({ direction: 'received' }, bus.counts.received);
     },
   });
 }
