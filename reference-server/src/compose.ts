@@ -116,8 +116,10 @@ export function composeServer(options: ServerOptions): ComposedServer {
   const listener: Listener = {
     handle: app,
     upgrade: (request, socket, head) => realtime.handleUpgrade(request, socket, head),
-    startDraining() {
+    announceStop() {
       isDraining = true;
+    },
+    startDraining() {
       realtime.close();
       setTimeout(() => realtime.terminate(), SOCKET_FAREWELL_MILLISECONDS).unref();
     },

@@ -210,7 +210,13 @@ function testConfig(changes: Partial<Config> = {}): Config {
     Object.entries(settings).map(([key, { default: value }]) => [key, value]),
   );
   // Every key is there with its own type; fromEntries forgets which is which.
-  return { ...(defaults as unknown as Config), rateLimits: false, shutdownSeconds: 5, ...changes };
+  return {
+    ...(defaults as unknown as Config),
+    rateLimits: false,
+    shutdownDelaySeconds: 0,
+    shutdownSeconds: 5,
+    ...changes,
+  };
 }
 
 function withBody(method: string, { body, headers = {} }: RequestOptions): RequestInit {

@@ -109,20 +109,20 @@ describe('a database that goes away', () => {
 describe('a connection that is cut', () => {
   it('before the commit costs nothing: the transaction runs once more', async () => {
     let attempts = 0;
-    await server.transact(server.owner.actor, async ({ rows, sql }) => {
+    await server.transact(server.owner.actor, async (unit) => {
       attempts += 1;
       if (attempts === 1) proxy.cut();
-      return rows(sql.raw('select 1'));
+      return unit.rows(unit.sql.raw('select 1'));
     });
     expect(attempts).toBe(2);
   });
 
   it('again and again is not tried without end', async () => {
     let attempts = 0;
-    const work = server.transact(server.owner.actor, async ({ rows, sql }) => {
+    const work = server.transact(server.owner.actor, async (unit) => {
       attempts += 1;
       proxy.cut();
-      return rows(sql.raw('select 1'));
+      return unit.rows(unit.sql.raw('select 1'));
     });
     await expect(work).rejects.toMatchObject({ code: 'service_unavailable' });
     expect(attempts).toBe(2);

@@ -15,11 +15,12 @@ async function start(
   shutdownSeconds = 10,
   upgrade: Listener['upgrade'] = () => false,
 ): Promise<HttpServer> {
-  const listener = { handle, upgrade, startDraining() {}, stop() {} };
+  const listener = { handle, upgrade, announceStop() {}, startDraining() {}, stop() {} };
   const server = await startHttpServer(listener, {
     host: '127.0.0.1',
     port: 0,
     requestTimeoutSeconds: 10,
+    shutdownDelaySeconds: 0,
     shutdownSeconds,
   });
   running.push(server);
@@ -75,6 +76,25 @@ it('asks so in the answers that it was making when it began to stop', async () =
   waiting[0]?.();
   expect((await answer).headers.get('connection')).toBe('close');
   await closed;
+});
+
+it('announces its stop, and serves on for as long as load balancers need to see it', async () => {
+  const steps: string[] = [];
+  const listener: Listener = {
+    handle: (_request, response) => void response.end('served'),
+    upgrade: () => false,
+    announceStop: () => void steps.push('announced'),
+    startDraining: () => void steps.push('draining'),
+    stop: () => void steps.push('stopped'),
+  };
+  const seconds = { requestTimeoutSeconds: 10, shutdownDelaySeconds: 2, shutdownSeconds: 10 };
+  const server = await startHttpServer(listener, { host: '127.0.0.1', port: 0, ...seconds });
+  const closed = server.close();
+  const answer = await fetch(server.url);
+  steps.push(await answer.text());
+  expect(answer.headers.get('connection')).toBe('close');
+  await closed;
+  expect(steps).toEqual(['announced', 'served', 'draining', 'stopped']);
 });
 
 it('does not wait for a request that never ends', async () => {
@@ -135,7 +155,14 @@ it.each([
 
 it('says why it cannot listen', async () => {
   const first = await start((_request, response) => void response.end());
-  const listener = { handle: () => {}, upgrade: () => false, startDraining() {}, stop() {} };
-  const options = { host: '127.0.0.1', port: first.port, requestTimeoutSeconds: 1, shutdownSeconds: 1 };
+  const listener = {
+    handle: () => {},
+    upgrade: () => false,
+    announceStop() {},
+    startDraining() {},
+    stop() {},
+  };
+  const seconds = { requestTimeoutSeconds: 1, shutdownDelaySeconds: 0, shutdownSeconds: 1 };
+  const options = { host: '127.0.0.1', port: first.port, ...seconds };
   await expect(startHttpServer(listener, options)).rejects.toThrow('EADDRINUSE');
 });

@@ -7,6 +7,7 @@ import {
 } from 'node:http';
 import type { AddressInfo, Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { answerClientError } from './client-error.ts';
 
 export interface HttpServerOptions {
@@ -14,6 +15,9 @@ export interface HttpServerOptions {
   /** 0 takes any free one. */
   readonly port: number;
   readonly requestTimeoutSeconds: number;
+  /** Between the announcement of the stop and the end of listening. */
+  readonly shutdownDelaySeconds: number;
+  /** For accepted requests to finish, from then on. */
   readonly shutdownSeconds: number;
 }
 
@@ -21,7 +25,9 @@ export interface Listener {
   readonly handle: RequestListener;
   /** @returns whether the upgrade was one of ours; others are refused. */
   readonly upgrade: (request: IncomingMessage, socket: Duplex, head: Buffer) => boolean;
-  /** The server takes no new work from now on: readiness says so, sockets are told to go elsewhere. */
+  /** The server will stop: readiness says so, while everything is still served. */
+  readonly announceStop: () => void;
+  /** The server takes no new work from now on: sockets are told to go elsewhere. */
   readonly startDraining: () => void;
   /** The time to finish is over, or everything has finished. */
   readonly stop: () => void;
@@ -55,7 +61,7 @@ export async function startHttpServer(listener: Listener, options: HttpServerOpt
   return {
     port,
     url: `http://${urlHost(options.host)}:${port}`,
-    close: () => (closing ??= drain(server, lastAnswers, listener, options.shutdownSeconds)),
+    close: () => (closing ??= drain(server, lastAnswers, listener, options)),
   };
 }
 
@@ -82,27 +88,25 @@ function keepLastAnswers(server: Server): ReadonlyMap<Socket, ServerResponse> {
 }
 
 /**
- * No new connections; those at rest are closed, those at work when their answer is out. `Connection: close` on that answer
- * tells the client not to send another request here, which would meet a closed socket.
+ * First the announcement, and time for load balancers to see it: until they do, they send requests here, and these are
+ * answered. Then no new connections; those at rest are closed, those at work when their answer is out. From the announcement
+ * on `Connection: close` on every answer tells the client not to send another request on it, which would meet a closed
+ * socket.
  */
 async function drain(
   server: Server,
   lastAnswers: ReadonlyMap<Socket, ServerResponse>,
   listener: Listener,
-  seconds: number,
+  { shutdownDelaySeconds, shutdownSeconds }: HttpServerOptions,
 ): Promise<void> {
-  for (const response of lastAnswers.values()) announceEnd(response);
-  server.prependListener('request', ({ socket }, response) => {
-    // Nothing is read after an answer that announces the end, so that one must be the last.
-    const earlier = lastAnswers.get(socket);
-    if (earlier && !earlier.headersSent) earlier.removeHeader('Connection');
-    announceEnd(response);
-  });
+  announceEnds(server, lastAnswers);
+  listener.announceStop();
+  if (shutdownDelaySeconds > 0) await sleep(shutdownDelaySeconds * 1000);
   listener.startDraining();
   const closed = new Promise<void>((resolve) => server.close(() => resolve()));
   // A connection comes to rest between two looks; closing it as soon as it does is what ends the wait.
   const sweep = setInterval(() => server.closeIdleConnections(), IDLE_SWEEP_MILLISECONDS);
-  const patience = setTimeout(() => server.closeAllConnections(), seconds * 1000);
+  const patience = setTimeout(() => server.closeAllConnections(), shutdownSeconds * 1000);
   try {
     await closed;
   } finally {
@@ -110,6 +114,16 @@ async function drain(
     clearTimeout(patience);
     listener.stop();
   }
+}
+
+function announceEnds(server: Server, lastAnswers: ReadonlyMap<Socket, ServerResponse>): void {
+  for (const response of lastAnswers.values()) announceEnd(response);
+  server.prependListener('request', ({ socket }, response) => {
+    // Nothing is read after an answer that announces the end, so that one must be the last.
+    const earlier = lastAnswers.get(socket);
+    if (earlier && !earlier.headersSent) earlier.removeHeader('Connection');
+    announceEnd(response);
+  });
 }
 
 function announceEnd(response: ServerResponse): void {
