@@ -1,6 +1,7 @@
 import type { Actor } from '../../access/actor.ts';
 import { replayOfCreate } from '../../db/client-ids.ts';
 import type { Page } from '../../db/cursor.ts';
+import { changesBetween } from '../../db/event-changes.ts';
 import type { StreamHandle } from '../../db/event-log.ts';
 import { fingerprintOf } from '../../db/idempotency.ts';
 import { newId } from '../../db/ids.ts';
@@ -81,6 +82,7 @@ export class TimeEntryService {
         ...changedTimes(before, changes, now),
         note: changedNote(before, changes),
       };
+      if (Object.keys(changesBetween(before, fields)).length === 0) return before;
       const personId = userId ?? before.memberId;
       if (!isSameTime(before, fields)) {
         await this.#refuseOverlap(actor, { ...fields, personId, exceptId: id });
