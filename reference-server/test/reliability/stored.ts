@@ -1,4 +1,4 @@
-import { Client } from 'pg';
+import type { Client } from 'pg';
 import type { Acknowledged } from './killed-writers.ts';
 
 interface StoredEvent {
