@@ -63,7 +63,15 @@ describe("the mock backend's socket", () => {
     send({ type: 'unsubscribe', stream });
     send({ type: 'subscribe', stream: other?.userId, after: 0 });
     await vi.waitFor(() => expect(types()).toContain('error'));
-    expect(types()).toEqual(['authenticated', 'pong', 'subscribed', 'caught-up', 'unsubscribed', 'error']);
+    expect(types()).toEqual([
+      'authenticated',
+      'pong',
+      'subscribed',
+      'caught-up',
+      'unsubscribed',
+      'unsubscribed',
+      'error',
+    ]);
     expect(received.at(-1)).toMatchObject({ code: 'not_found', stream: other?.userId });
   });
 

@@ -224,7 +224,7 @@ describe('the connection', () => {
   test('comes back with waits that grow, under full jitter, up to half a minute', async () => {
     vi.spyOn(Math, 'random').mockReturnValue(1);
     server.isReachable = false;
-    follow();
+    follow({ client: server.client({ transport: 'websocket' }) });
     await settled();
     for (const [index, wait] of [1000, 2000, 4000, 8000, 16_000, 30_000, 30_000].entries()) {
       await vi.advanceTimersByTimeAsync(wait - 1);
@@ -243,14 +243,14 @@ describe('the connection', () => {
     expect(states.at(-1)).toBe('live');
   });
 
-  test.each(['online', 'visibilitychange'])('tries at once on %s', async (type) => {
+  test.each(['online', 'visibilitychange', 'pageshow', 'resume'])('tries at once on %s', async (type) => {
     const target = new EventTarget();
     vi.stubGlobal('addEventListener', target.addEventListener.bind(target));
     vi.stubGlobal('document', Object.assign(target, { visibilityState: 'visible' }));
-    server.isReachable = false;
+    server.isReachable = server.isAnswering = false;
     const { states } = follow();
     await vi.advanceTimersByTimeAsync(60_000);
-    server.isReachable = true;
+    server.isReachable = server.isAnswering = true;
     target.dispatchEvent(new Event(type));
     await settled();
     expect(states.at(-1)).toBe('live');
@@ -276,7 +276,7 @@ describe('the connection', () => {
     await vi.advanceTimersByTimeAsync(120_000);
     expect(server.sockets).toHaveLength(1);
     server.socket.isSilent = true;
-    await vi.advanceTimersByTimeAsync(30_000);
+    await vi.advanceTimersByTimeAsync(25_000);
     expect(states.at(-1)).toBe('offline');
     await vi.advanceTimersByTimeAsync(1000);
     expect(states.at(-1)).toBe('live');

@@ -59,6 +59,16 @@ export interface ClientOptions {
   fetch?: (url: string, init: RequestInit) => Promise<Response>;
   /** In place of the global `WebSocket`: Node 20 has none, so give it that of the package `ws`. */
   WebSocket?: new (url: string) => WebSocketLike;
+  /**
+   * What carries events: `auto` (the default) is a WebSocket, and streamed answers (server-sent events) where sockets do
+   * not get through.
+   */
+  transport?: 'auto' | 'websocket' | 'sse';
+  /**
+   * Tabs of one browser that are signed in with the same credential share one connection, as far as the browser can
+   * (Web Locks, BroadcastChannel). `false` gives this client one of its own, as does a `WebSocket` of your own.
+   */
+  shareConnection?: boolean;
   /** Milliseconds for each attempt; 30 s by default, ten minutes for uploads. */
   timeout?: number;
   /** Milliseconds for a whole call; no limit by default but that of its attempts and waits. */

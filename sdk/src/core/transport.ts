@@ -16,6 +16,8 @@ export class Transport {
   /** Address of the API, `/api/v1` included, without a slash at its end. */
   readonly baseUrl: string;
   readonly options: ClientOptions;
+  /** Hears of a token that took the place of a refused one: the open connection then signs in with it, too. */
+  onRenewal: ((token: string | undefined) => void) | undefined;
 
   constructor(options: ClientOptions) {
     this.baseUrl = (options.baseUrl ?? '').replace(/(\/api\/v1)?\/*$/, '/api/v1');
@@ -25,7 +27,9 @@ export class Transport {
   /** The token to sign in with now; undefined in cookie mode. */
   async token(signal: AbortSignal, refused?: string): Promise<string | undefined> {
     const { token } = this.options;
-    return typeof token === 'function' ? token({ signal, refused }) : token;
+    const given = typeof token === 'function' ? await token({ signal, refused }) : token;
+    if (refused !== undefined) this.onRenewal?.(given);
+    return given;
   }
 
   send(url: string, init: RequestInit, options: RequestOptions): Promise<Response> {

@@ -1,24 +1,26 @@
-import type { Event } from '../generated/models.gen.ts';
+import type { ServerMessage } from '../generated/realtime.gen.ts';
 
-export type ClientMessage =
-  | { type: 'auth'; token?: string }
-  | { type: 'subscribe'; stream: string; after: number }
-  | { type: 'unsubscribe'; stream: string }
-  | { type: 'ping' };
+export { closeCodes } from '../generated/realtime.gen.ts';
+export type {
+  AuthMessage,
+  AuthenticatedMessage,
+  ClientMessage,
+  PresenceMessage,
+  PresenceUpdateMessage,
+  ServerMessage,
+} from '../generated/realtime.gen.ts';
 
-export type UnsubscribeReason = 'requested' | 'forbidden' | 'expired';
+/** Why events stop for good: the right was lost, or the place to go on from is no longer kept. */
+export type LossReason = 'forbidden' | 'expired';
 
-export type ServerMessage =
-  | { type: 'authenticated' }
-  | { type: 'subscribed'; stream: string; after: number; revision: number }
-  | { type: 'event'; event: Event }
-  | { type: 'caught-up'; stream: string; revision: number }
-  | { type: 'unsubscribed'; stream: string; reason: UnsubscribeReason }
-  | { type: 'error'; code: string; detail: string; stream?: string }
-  | { type: 'pong' };
+/** Whether the server has ended a stream by itself. */
+export function lossIn(message: ServerMessage): LossReason | undefined {
+  if (message.type === 'error' && message.code === 'not_found') return 'forbidden';
+  return message.type === 'unsubscribed' && message.reason !== 'requested' ? message.reason : undefined;
+}
 
-/** Close code of a token that is not, or no longer, valid. */
-export const unauthorizedClose = 4401;
-
-/** Close code of a server that is going away; another one is there. */
-export const goingAwayClose = 1001;
+/** The stream that a message is about, if it is about one. */
+export function streamOf(message: ServerMessage): string | undefined {
+  if (message.type === 'event') return message.event.stream.id;
+  return 'stream' in message ? message.stream : undefined;
+}

@@ -1,17 +1,24 @@
 import type { Tickboard } from '../client.ts';
 import { Connection } from './connection.ts';
 import type { ConnectionState } from './connection-state.ts';
-import type { ServerMessage } from './messages.ts';
+import type { Line, LineListener } from './line.ts';
+import { lossIn, streamOf } from './messages.ts';
+import type { ClientMessage, LossReason, ServerMessage } from './messages.ts';
 import { Subscription } from './subscription.ts';
-import type { LossReason, SubscriptionOptions } from './subscription.ts';
+import type { SubscriptionOptions } from './subscription.ts';
+import type { Watcher } from './watcher.ts';
 
-/** One stream on the socket, and everybody here who reads it. */
+/** One stream on the line, and everybody here who needs it. */
 interface Channel {
   readonly readers: Set<Subscription>;
-  /** The last `seq` that came over the socket, or the place it was asked to begin after. */
+  readonly watchers: Set<Watcher>;
+  /** The last `seq` that came over the line, or the place it was asked to begin after. */
   seq: number;
   isCaughtUp: boolean;
 }
+
+/** Gives what carries the messages; a test gives its own. */
+type OpenLine = (client: Tickboard, listener: LineListener) => Line | Promise<Line>;
 
 /**
  * The events of any number of streams over one socket: `realtimeOf(client)`.
@@ -22,64 +29,110 @@ interface Channel {
  */
 export class Realtime {
   readonly #client: Tickboard;
-  readonly #connection: Connection;
+  readonly #openLine: OpenLine;
   readonly #channels = new Map<string, Channel>();
-  #line: ConnectionState = 'connecting';
+  #line: Line | undefined;
+  #lineState: ConnectionState = 'connecting';
+  /** There between start and stop; a line that comes later than its own is not started. */
+  #session: object | undefined;
 
-  constructor(client: Tickboard) {
+  constructor(client: Tickboard, openLine: OpenLine = openLineOf) {
     this.#client = client;
-    this.#connection = new Connection(client.transport, {
+    this.#openLine = openLine;
+  }
+
+  subscribe(stream: string, options: SubscriptionOptions): Subscription {
+    const subscription = new Subscription(this.#client, stream, options, (leaving) => {
+      const channel = this.#channels.get(stream);
+      if (channel?.readers.delete(leaving)) this.#leave(stream, channel);
+    });
+    const channel = this.#join(stream, ({ readers }) => readers.add(subscription));
+    subscription.setLine(this.#stateOf(channel));
+    subscription.expectRevision(channel.seq, 0);
+    return subscription;
+  }
+
+  /** Asks the token source for a newer token, and signs in with it on the open connection. */
+  renew(): void {
+    this.#line?.renew();
+  }
+
+  /** @internal Returns how to leave. */
+  watch(stream: string, watcher: Watcher): () => void {
+    const channel = this.#join(stream, ({ watchers }) => watchers.add(watcher));
+    watcher.onState(this.#stateOf(channel));
+    if (this.#line && this.#lineState === 'live') watcher.onOpen(this.#line);
+    return () => {
+      const channel = this.#channels.get(stream);
+      if (channel?.watchers.delete(watcher)) this.#leave(stream, channel);
+    };
+  }
+
+  /** @internal */
+  send(message: ClientMessage): void {
+    this.#line?.send(message);
+  }
+
+  #join(stream: string, enter: (channel: Channel) => unknown): Channel {
+    const known = this.#channels.get(stream);
+    const channel = known ?? { readers: new Set(), watchers: new Set(), seq: 0, isCaughtUp: false };
+    enter(channel);
+    if (known) return channel;
+    this.#channels.set(stream, channel);
+    if (!this.#session) this.#start();
+    this.#ask(stream, channel);
+    return channel;
+  }
+
+  #leave(stream: string, { readers, watchers }: Channel): void {
+    if (readers.size + watchers.size > 0) return;
+    this.#channels.delete(stream);
+    this.send({ type: 'unsubscribe', stream });
+    if (this.#channels.size === 0) this.#stop();
+  }
+
+  #start(): void {
+    const session = (this.#session = {});
+    const start = (line: Line) => {
+      if (this.#session !== session) return;
+      this.#line = line;
+      line.start();
+    };
+    const line = this.#openLine(this.#client, {
       opened: () => this.#opened(),
       closed: () => this.#closed(),
       received: (message) => this.#receive(message),
     });
+    if (line instanceof Promise) void line.then(start);
+    else start(line);
   }
 
-  subscribe(stream: string, options: SubscriptionOptions): Subscription {
-    const subscription = new Subscription(this.#client, stream, options, (leaving) => this.#leave(leaving));
-    const channel = this.#channels.get(stream);
-    if (channel) {
-      channel.readers.add(subscription);
-      subscription.setLine(this.#lineOf(channel));
-      subscription.expectRevision(channel.seq, 0);
-    } else {
-      this.#join(subscription);
-    }
-    return subscription;
+  #stop(): void {
+    this.#session = undefined;
+    this.#line?.stop();
+    this.#line = undefined;
+    this.#lineState = 'connecting';
   }
 
-  #join(subscription: Subscription): void {
-    const { stream, seq } = subscription;
-    const channel = { readers: new Set([subscription]), seq, isCaughtUp: false };
-    this.#channels.set(stream, channel);
-    subscription.setLine(this.#lineOf(channel));
-    if (this.#channels.size === 1) this.#connection.start();
-    this.#connection.send({ type: 'subscribe', stream, after: seq });
-  }
-
-  #leave(subscription: Subscription): void {
-    const { stream } = subscription;
-    const channel = this.#channels.get(stream);
-    if (!channel?.readers.delete(subscription) || channel.readers.size > 0) return;
-    this.#channels.delete(stream);
-    this.#connection.send({ type: 'unsubscribe', stream });
-    if (this.#channels.size === 0) {
-      this.#connection.stop();
-      this.#line = 'connecting';
-    }
+  /** From the place of the one that is furthest back; a stream that nobody reads, from now on. */
+  #ask(stream: string, channel: Channel): void {
+    const places = [...channel.readers].map(({ seq }) => seq);
+    channel.seq = places.length > 0 ? Math.min(...places) : channel.seq;
+    this.send({ type: 'subscribe', stream, ...(places.length > 0 && { after: channel.seq }) });
   }
 
   #opened(): void {
-    this.#line = 'live';
+    this.#lineState = 'live';
     for (const [stream, channel] of this.#channels) {
-      channel.seq = Math.min(...[...channel.readers].map(({ seq }) => seq));
+      channel.isCaughtUp = false;
       this.#tell(channel);
-      this.#connection.send({ type: 'subscribe', stream, after: channel.seq });
+      this.#ask(stream, channel);
+      for (const watcher of channel.watchers) watcher.onOpen(this.#line!);
     }
   }
 
   #closed(): void {
-    this.#line = 'offline';
+    this.#lineState = 'offline';
     for (const channel of this.#channels.values()) {
       channel.isCaughtUp = false;
       this.#tell(channel);
@@ -87,37 +140,53 @@ export class Realtime {
   }
 
   #receive(message: ServerMessage): void {
-    if (message.type === 'event') return this.#pass(message.event.stream.id, message);
-    if ('stream' in message && message.stream) this.#pass(message.stream, message);
+    const stream = streamOf(message);
+    const channel = stream && this.#channels.get(stream);
+    if (channel) this.#pass(stream, channel, message);
   }
 
-  #pass(stream: string, message: ServerMessage): void {
-    const channel = this.#channels.get(stream);
-    if (!channel) return;
+  #pass(stream: string, channel: Channel, message: ServerMessage): void {
+    for (const watcher of channel.watchers) watcher.onMessage(message);
     if (message.type === 'event') {
       channel.seq = Math.max(channel.seq, message.event.seq);
       for (const reader of channel.readers) reader.receive(message.event);
     } else if (message.type === 'caught-up') {
+      channel.seq = Math.max(channel.seq, message.revision);
       channel.isCaughtUp = true;
       this.#tell(channel);
-    } else if (message.type === 'unsubscribed' && message.reason !== 'requested') {
-      this.#lose(channel, message.reason);
-    } else if (message.type === 'error' && message.code === 'not_found') {
-      this.#lose(channel, 'forbidden');
+      for (const reader of channel.readers) reader.expectRevision(channel.seq, 0);
     }
+    const loss = lossIn(message);
+    if (loss) this.#lose(stream, channel, loss);
   }
 
-  #lose(channel: Channel, reason: LossReason): void {
-    for (const reader of channel.readers) reader.lose(reason);
+  /** The server has ended the stream, so whoever comes back asks for it anew. */
+  #lose(stream: string, { readers, watchers }: Channel, reason: LossReason): void {
+    this.#channels.delete(stream);
+    // Who needs no past goes on from now.
+    if (reason === 'expired') for (const watcher of watchers) this.watch(stream, watcher);
+    for (const reader of readers) reader.lose(reason);
+    if (this.#channels.size === 0) this.#stop();
   }
 
   #tell(channel: Channel): void {
-    for (const reader of channel.readers) reader.setLine(this.#lineOf(channel));
+    const state = this.#stateOf(channel);
+    for (const reader of channel.readers) reader.setLine(state);
+    for (const watcher of channel.watchers) watcher.onState(state);
   }
 
-  #lineOf(channel: Channel): ConnectionState {
-    return this.#line === 'live' && !channel.isCaughtUp ? 'catching-up' : this.#line;
+  #stateOf(channel: Channel): ConnectionState {
+    return this.#lineState === 'live' && !channel.isCaughtUp ? 'catching-up' : this.#lineState;
   }
+}
+
+/** Tabs share what is the browser's own; a socket that was given stays the client's. */
+function openLineOf(client: Tickboard, listener: LineListener): Line | Promise<Line> {
+  const { shareConnection, WebSocket } = client.transport.options;
+  const own = () => new Connection(client.transport, listener);
+  const canShare = globalThis.location && globalThis.navigator?.locks && globalThis.BroadcastChannel;
+  if (!canShare || WebSocket || shareConnection === false) return own();
+  return import('./tabs/shared-line.ts').then(({ SharedLine }) => new SharedLine(client, listener), own);
 }
 
 const shared = new WeakMap<Tickboard, Realtime>();

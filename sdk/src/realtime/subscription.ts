@@ -2,9 +2,9 @@ import type { Tickboard } from '../client.ts';
 import { AbortError, GoneError } from '../core/errors.ts';
 import type { Event } from '../generated/models.gen.ts';
 import type { ConnectionState } from './connection-state.ts';
+import type { LossReason } from './messages.ts';
 
-/** Why events stop for good: the right was lost, or the place to go on from is no longer kept. */
-export type LossReason = 'forbidden' | 'expired';
+export type { LossReason } from './messages.ts';
 
 export interface SubscriptionOptions {
   /** The last revision already seen: events begin with the one after it. */

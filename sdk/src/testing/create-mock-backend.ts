@@ -1,5 +1,6 @@
 import { MockBackend } from './mock-backend.ts';
 import { seedWorld } from './seed/seed-world.ts';
+import { PresenceBook } from './state/presence.ts';
 
 export interface MockBackendOptions {
   /** `demo` (the default) has projects, tasks, comments and time in it; `empty` only an organization with its members. */
@@ -8,11 +9,15 @@ export interface MockBackendOptions {
   readonly now?: () => number;
   /** Milliseconds that each answer takes. */
   readonly latency?: number;
+  /** How many events of each stream are kept; all by default. Who was away for longer has to load a snapshot. */
+  readonly eventsKept?: number;
 }
 
 /** Makes a backend of its own; two of them share nothing. */
 export function createMockBackend(options: MockBackendOptions = {}): MockBackend {
   const now = options.now ?? Date.now;
   const world = seedWorld(now(), options.seed ?? 'demo');
+  world.presence = new PresenceBook(now);
+  if (options.eventsKept !== undefined) world.eventsKept = options.eventsKept;
   return new MockBackend({ world, now, latency: options.latency ?? 0 });
 }

@@ -10,6 +10,7 @@ import { showAnswer } from './http/respond.ts';
 import { findRoute, type Route } from './http/route.ts';
 import type { ClientMessage } from '../realtime/messages.ts';
 import { RealtimeHub, type SessionEnd } from './realtime/hub.ts';
+import { openNetwork, type MockNetwork } from './realtime/mock-network.ts';
 import { mockWebSocket, type MockSocketClass } from './realtime/mock-web-socket.ts';
 import { Unit, type Caller } from './state/unit.ts';
 import type { World } from './state/world.ts';
@@ -41,6 +42,9 @@ export class MockBackend {
   readonly #interceptors = new Set<Interceptor>();
   readonly #listeners = new Set<(event: Event) => void>();
 
+  /** Between this backend and its clients; a test makes it worse. */
+  readonly network: MockNetwork = openNetwork();
+
   /** Signs the owner in. */
   readonly token: string;
 
@@ -51,8 +55,8 @@ export class MockBackend {
     this.#world = world;
     this.#now = now;
     this.#latency = latency;
-    this.#hub = new RealtimeHub((token) => this.#unitFor(token ?? null));
-    this.WebSocket = mockWebSocket(this.#hub);
+    this.#hub = new RealtimeHub(world, (token) => this.#unitFor(token ?? null));
+    this.WebSocket = mockWebSocket(this.#hub, this.network);
     this.token = this.tokenFor(({ role }) => role === 'owner');
   }
 
@@ -86,7 +90,7 @@ export class MockBackend {
     return () => this.#listeners.delete(listener);
   }
 
-  /** Ends every open socket, as a network or a restart of the server does. */
+  /** Ends every open socket and streamed answer, as a network or a restart of the server does. */
   disconnect(code = 1001): void {
     this.#hub.disconnect(code);
   }
@@ -101,6 +105,7 @@ export class MockBackend {
     const { signal } = request;
     if (this.#latency > 0) await wait(this.#latency, signal);
     signal.throwIfAborted();
+    if (!this.network.isUp) throw new TypeError('The network of the mock is down.');
     for (const interceptor of this.#interceptors) {
       const answer = await interceptor(request.clone());
       if (answer) return answer;
@@ -152,12 +157,17 @@ export class MockBackend {
     if (replayed) return replayed;
     const unit = new Unit({ world: this.#world, caller, now: this.#now(), idempotencyKey });
     const handler = mockHandlers[route.operation.id as OperationId] as (request: object) => MockAnswer;
-    const answer = handler({ unit, path: route.path, query, body: body.value, headers: request.headers });
+    const { headers } = request;
+    const realtime = this.#hub;
+    const answer = handler({ unit, path: route.path, query, body: body.value, headers, realtime });
+    if (answer.stream)
+      return new Response(answer.stream, { headers: { 'content-type': 'text/event-stream' } });
     const shown = showAnswer(answer, request, unit);
     const kept = route.operation.answersSecret ? null : shown;
     keepAnswer(this.#world, owner, idempotencyKey, { fingerprint, answer: kept });
     for (const [id, created] of unit.claims) this.#world.creations.set(id, created);
     this.#tell(unit.events);
+    if (request.method !== 'GET') this.#hub.recheck();
     return new Response(shown.body === '' ? null : shown.body, shown);
   }
 

@@ -1,3 +1,6 @@
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import type { ReadableStream } from 'node:stream/web';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { MockBackend } from './mock-backend.ts';
 
@@ -19,15 +22,19 @@ async function answer(
   if (incoming.method === 'OPTIONS') return void outgoing.writeHead(204).end();
   const response = await backend.handle(await toRequest(incoming));
   outgoing.setHeaders(response.headers);
-  outgoing.writeHead(response.status).end(Buffer.from(await response.arrayBuffer()));
+  outgoing.writeHead(response.status);
+  if (!response.body) return void outgoing.end();
+  // An answer may go on, and its reader go away.
+  const body = Readable.fromWeb(response.body as ReadableStream<Uint8Array>);
+  await pipeline(body, outgoing).catch(() => {});
 }
 
 function crossOriginHeaders(origin: string): Record<string, string> {
   return {
     'access-control-allow-origin': origin,
-    'access-control-allow-methods': 'GET, POST, PATCH, DELETE',
+    'access-control-allow-methods': 'GET, POST, PUT, PATCH, DELETE',
     'access-control-allow-headers':
-      'authorization, content-type, if-match, if-none-match, idempotency-key, traceparent',
+      'authorization, content-type, if-match, if-none-match, idempotency-key, last-event-id, traceparent',
     'access-control-expose-headers':
       'etag, link, location, ratelimit, ratelimit-policy, retry-after, idempotency-replayed, tickboard-revision',
     vary: 'Origin',

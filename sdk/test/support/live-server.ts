@@ -98,7 +98,7 @@ export class LiveServer {
     const stream = /^\/streams\/([^/]+)\/events$/.exec(path)?.[1];
     if (stream) return this.#page(stream, Number(url.searchParams.get('after') ?? 0));
     const route = this.routes.get(`${method} ${path}`);
-    if (!route) return problem(404, 'not_found');
+    if (!route) return path === '/server' ? json({}) : problem(404, 'not_found');
     const body: unknown = typeof init.body === 'string' ? JSON.parse(init.body) : init.body;
     return route({ url, method, body, headers: new Headers(init.headers) });
   }
@@ -180,7 +180,14 @@ export class LiveSocket implements WebSocketLike {
   #authenticate(token: string | undefined): void {
     this.#server.tokens.push(token);
     if (this.#server.refused.has(token)) return this.lose(4401);
-    this.push({ type: 'authenticated', time: '', organizationId: 'org', memberId: 'member', userId: 'user' });
+    this.push({
+      type: 'authenticated',
+      time: '',
+      organizationId: 'org',
+      memberId: 'member',
+      userId: 'user',
+      expiresAt: null,
+    });
   }
 
   #subscribe(stream: string, after: number): void {

@@ -1,13 +1,16 @@
 import type { EventPage } from '../../generated/models.gen.ts';
 import type { MockHandlers } from '../http/handlers.ts';
-import { notFound } from '../http/mock-problem.ts';
+import { MockProblem, notFound } from '../http/mock-problem.ts';
 import type { Unit } from '../state/unit.ts';
-import type { StreamState } from '../state/world.ts';
+import type { StreamState, World } from '../state/world.ts';
 
-export const eventHandlers: MockHandlers<'listEvents'> = {
+export const eventHandlers: MockHandlers<'listEvents' | 'streamEvents'> = {
   listEvents({ unit, path, query }) {
     const { events } = visibleStream(unit, path.streamId);
     const after = query.after ?? 0;
+    if (isExpired(unit.world, events.length, after)) {
+      throw new MockProblem('events_expired', 'Events so old are not kept; load a snapshot.');
+    }
     const items = events.slice(after, after + (query.limit ?? 50));
     const last = items.at(-1)?.seq ?? after;
     const body: EventPage = {
@@ -18,7 +21,17 @@ export const eventHandlers: MockHandlers<'listEvents'> = {
     const link = body.nextAfter === null ? {} : { nextLink: { after: `${body.nextAfter}` } };
     return { status: 200, body, ...link };
   },
+
+  streamEvents({ unit, query, headers, realtime }) {
+    const last = headers.get('last-event-id')?.split(',') ?? [];
+    return { status: 200, stream: realtime.stream(unit.caller.token, { ...query, last }) };
+  },
 };
+
+/** Whether what came after a place is kept no longer. */
+export function isExpired({ eventsKept }: World, revision: number, after: number): boolean {
+  return after < revision - eventsKept;
+}
 
 /** Somebody else's own stream is not found, as anything else that may not be seen. */
 export function visibleStream(unit: Unit, id: string): StreamState {

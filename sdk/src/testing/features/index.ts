@@ -4,6 +4,7 @@ import { commentHandlers } from './comments.ts';
 import { eventHandlers } from './events.ts';
 import { labelHandlers } from './labels.ts';
 import { organizationHandlers } from './organization.ts';
+import { presenceHandlers } from './presence.ts';
 import { projectHandlers } from './projects.ts';
 import { serverHandlers } from './server.ts';
 import { sessionHandlers } from './sessions.ts';
@@ -25,5 +26,6 @@ export const mockHandlers: MockHandlers<OperationId> = {
   ...timerHandlers,
   ...timeEntryHandlers,
   ...boardHandlers,
+  ...presenceHandlers,
   ...eventHandlers,
 };

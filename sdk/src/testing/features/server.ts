@@ -19,7 +19,7 @@ export const serverHandlers: MockHandlers<ServerOperation> = {
         importBytes: 0,
         boardCards: 5000,
         boardDoneCards: 200,
-        eventsKept: Number.MAX_SAFE_INTEGER,
+        eventsKept: unit.world.eventsKept,
       },
     };
     return { status: 200, body };

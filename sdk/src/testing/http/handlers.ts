@@ -1,4 +1,5 @@
 import type { operations } from '../../generated/schema.gen.ts';
+import type { RealtimeHub } from '../realtime/hub.ts';
 import type { Unit } from '../state/unit.ts';
 
 export type OperationId = keyof operations;
@@ -24,11 +25,14 @@ interface MockRequest<Id extends OperationId> {
   readonly query: QueryOf<Id>;
   readonly body: BodyOf<Id>;
   readonly headers: Headers;
+  readonly realtime: RealtimeHub;
 }
 
 export interface MockAnswer {
   readonly status: number;
   readonly body?: unknown;
+  /** In place of a body, for an answer that goes on. */
+  readonly stream?: ReadableStream<Uint8Array>;
   /** Makes the ETag. */
   readonly version?: number;
   /** For a resource whose validator is no version. */

@@ -1,5 +1,7 @@
 import type { ServerMessage } from '../../realtime/messages.ts';
 import type { Unit } from '../state/unit.ts';
+import type { World } from '../state/world.ts';
+import { openEventStream, type EventStreamQuery } from './event-stream.ts';
 import { RealtimeSession } from './session.ts';
 
 /** The socket as the session sees it. */
@@ -11,13 +13,16 @@ export interface SessionEnd {
 /** Who is the caller of a token; throws when it is none. */
 export type SignInByToken = (token: string | undefined) => Unit;
 
-/** All open sockets of a backend. */
+/** All open sockets and streamed answers of a backend. */
 export class RealtimeHub {
   readonly #sessions = new Map<RealtimeSession, SessionEnd>();
   readonly #signIn: SignInByToken;
 
-  constructor(signIn: SignInByToken) {
+  constructor(world: World, signIn: SignInByToken) {
     this.#signIn = signIn;
+    world.presence.subscribe((change) => {
+      for (const session of this.#sessions.keys()) session.tellPresence(change);
+    });
   }
 
   open(end: SessionEnd): RealtimeSession {
@@ -27,7 +32,12 @@ export class RealtimeHub {
   }
 
   closed(session: RealtimeSession): void {
-    this.#sessions.delete(session);
+    if (this.#sessions.delete(session)) session.end();
+  }
+
+  /** The answer of `streamEvents`. */
+  stream(token: string, query: EventStreamQuery): ReadableStream<Uint8Array> {
+    return openEventStream(this, token, query);
   }
 
   /** Something was written: every session looks whether its streams have more. */
@@ -35,7 +45,12 @@ export class RealtimeHub {
     for (const session of this.#sessions.keys()) session.catchUp();
   }
 
+  /** Somebody may have signed out, or may see less. */
+  recheck(): void {
+    for (const session of this.#sessions.keys()) session.recheck();
+  }
+
   disconnect(code: number): void {
-    for (const end of [...this.#sessions.values()]) end.close(code);
+    for (const end of this.#sessions.values()) end.close(code);
   }
 }

@@ -1,6 +1,7 @@
 import type { WebSocketLike } from '../../core/options.ts';
-import type { ClientMessage } from '../../realtime/messages.ts';
+import type { ClientMessage, ServerMessage } from '../../realtime/messages.ts';
 import type { RealtimeHub } from './hub.ts';
+import type { MockNetwork } from './mock-network.ts';
 import type { RealtimeSession } from './session.ts';
 
 /** As much of a WebSocket as clients use. */
@@ -21,7 +22,7 @@ export interface MockSocketClass {
  * A class that fits wherever a WebSocket is asked for. Messages take a turn of the event loop each way, as they would
  * on a network, so that nothing relies on an answer inside of `send`.
  */
-export function mockWebSocket(hub: RealtimeHub): MockSocketClass {
+export function mockWebSocket(hub: RealtimeHub, network: MockNetwork): MockSocketClass {
   class MockWebSocket extends EventTarget {
     static readonly CONNECTING = 0;
     static readonly OPEN = 1;
@@ -36,11 +37,12 @@ export function mockWebSocket(hub: RealtimeHub): MockSocketClass {
       super();
       this.url = String(url);
       this.#session = hub.open({
-        send: (message) => this.#later(() => this.#emit('message', { data: JSON.stringify(message) })),
+        send: (message) => network.onFrame(message, () => this.#later(() => this.#hear(message))),
         close: (code) => this.#later(() => this.close(code)),
       });
       setTimeout(() => {
         if (this.readyState !== MockWebSocket.CONNECTING) return;
+        if (!network.isUp || !network.allowsSockets) return this.close(1006);
         this.readyState = MockWebSocket.OPEN;
         this.#emit('open', {});
       });
@@ -60,9 +62,13 @@ export function mockWebSocket(hub: RealtimeHub): MockSocketClass {
       setTimeout(() => this.#emit('close', { code, reason: '', wasClean: true }));
     }
 
+    #hear(message: ServerMessage): void {
+      this.#emit('message', { data: JSON.stringify(message) });
+    }
+
     #later(work: () => void): void {
       setTimeout(() => {
-        if (this.readyState === MockWebSocket.OPEN) work();
+        if (this.readyState === MockWebSocket.OPEN && network.isUp) work();
       });
     }
 

@@ -10,6 +10,7 @@ import type {
   TaskSnapshot,
   TimeEntrySnapshot,
 } from '../../generated/models.gen.ts';
+import { PresenceBook } from './presence.ts';
 
 export interface StreamState {
   readonly id: string;
@@ -53,6 +54,9 @@ export interface World {
   readonly timers: Map<string, TimerRecord>;
   readonly timeEntries: Map<string, TimeEntrySnapshot>;
   readonly streams: Map<string, StreamState>;
+  /** How many events of a stream can still be asked for. */
+  eventsKept: number;
+  presence: PresenceBook;
   /** By token. */
   readonly signIns: Map<string, SignIn>;
   /** By member. */
@@ -75,6 +79,8 @@ export function emptyWorld(organization: OrganizationSnapshot): World {
     timers: new Map(),
     timeEntries: new Map(),
     streams: new Map(),
+    eventsKept: Number.MAX_SAFE_INTEGER,
+    presence: new PresenceBook(Date.now),
     signIns: new Map(),
     passwords: new Map(),
     storedAnswers: new Map(),
