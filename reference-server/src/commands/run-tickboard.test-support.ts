@@ -28,7 +28,11 @@ export function startTickboard(parameters: readonly string[], environment: Envir
   const said = { out: '', told: '' };
   child.stdout.on('data', (chunk: Buffer) => (said.out += chunk.toString()));
   child.stderr.on('data', (chunk: Buffer) => (said.told += chunk.toString()));
-  const ended = once(child, 'close').then(([code]: (number | null)[]) => ({ code: code ?? null, ...said }));
+  let isOver = false;
+  const ended = once(child, 'close').then(([code]: (number | null)[]) => {
+    isOver = true;
+    return { code: code ?? null, ...said };
+  });
   return {
     child,
     ended,
@@ -36,7 +40,8 @@ export function startTickboard(parameters: readonly string[], environment: Envir
       for (;;) {
         const found = pattern.exec(said.out + said.told);
         if (found) return found;
-        if (child.exitCode !== null) throw new Error(`It ended without ${pattern}:\n${said.out}${said.told}`);
+        const isEnded = child.exitCode !== null || child.signalCode !== null;
+        if (isEnded) throw new Error(`It ended without ${pattern}:\n${said.out}${said.told}`);
         await Promise.race([once(child.stdout, 'data'), once(child.stderr, 'data'), ended]);
       }
     },
