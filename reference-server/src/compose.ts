@@ -4,7 +4,7 @@
  */
 import { join } from 'node:path';
 import { AccessRepository } from './access/access.repository.ts';
-import { authenticateSocket, type AccessOptions } from './access/authenticate.ts';
+import { authenticateAgain, authenticateSocket, type AccessOptions } from './access/authenticate.ts';
 import { Identities } from './access/identities.ts';
 import { Origins } from './access/origins.ts';
 import type { Config } from './config.ts';
@@ -35,7 +35,11 @@ import { OrganizationService } from './features/organizations/organization.servi
 import { projectHandlers } from './features/projects/project.handlers.ts';
 import { ProjectRepository } from './features/projects/project.repository.ts';
 import { ProjectService } from './features/projects/project.service.ts';
+import { presenceHandlers } from './features/presence/presence.handlers.ts';
+import { PresenceRegistry } from './features/presence/presence.registry.ts';
+import { PresenceService } from './features/presence/presence.service.ts';
 import { eventSource } from './features/realtime/event-source.ts';
+import { realtimeHandlers } from './features/realtime/realtime.handlers.ts';
 import { RealtimeServer } from './features/realtime/realtime.server.ts';
 import { serverHandlers } from './features/server/server.handlers.ts';
 import type { ServerInformation } from './features/server/server.ts';
@@ -58,9 +62,11 @@ import { TimeEntryService } from './features/time-entries/time-entry.service.ts'
 import { timerHandlers } from './features/timer/timer.handlers.ts';
 import { TimerRepository } from './features/timer/timer.repository.ts';
 import { TimerService } from './features/timer/timer.service.ts';
+import { addressOfUpgrade } from './http/app.ts';
 import { createApp, type AppSettings } from './http/create-app.ts';
 import type { Listener } from './http/http-server.ts';
 import type { OperationHandlers, OperationId } from './http/operations.ts';
+import { createRateLimiter, type RateLimiter, type RateLimits } from './http/rate-limit.ts';
 import { loadSpecification } from './http/specification.ts';
 import type { JobHandler } from './jobs/job.ts';
 import type { Logger } from './telemetry/logger.ts';
@@ -103,6 +109,7 @@ export function composeServer(options: ServerOptions): ComposedServer {
     handlers: composeHandlers(parts),
     specification: parts.specification,
     access,
+    limitRate: parts.rateLimiter.limitRate,
     transact: parts.transact,
     health: healthRoutes({
       watch: options.database.watch,
@@ -115,7 +122,8 @@ export function composeServer(options: ServerOptions): ComposedServer {
   });
   const listener: Listener = {
     handle: app,
-    upgrade: (request, socket, head) => realtime.handleUpgrade(request, socket, head),
+    upgrade: (request, socket, head) =>
+      realtime.handleUpgrade(request, socket, head, addressOfUpgrade(app, request)),
     announceStop() {
       isDraining = true;
     },
@@ -125,6 +133,7 @@ export function composeServer(options: ServerOptions): ComposedServer {
     },
     stop() {
       realtime.terminate();
+      parts.presences.close();
       access.identities.close();
     },
   };
@@ -138,7 +147,9 @@ interface Parts {
   readonly reader: Reader;
   readonly transact: Transact;
   readonly access: AccessOptions;
+  readonly rateLimiter: RateLimiter;
   readonly events: EventRepository;
+  readonly presences: PresenceRegistry;
   readonly realtime: RealtimeServer;
   readonly imports: ImportParts;
 }
@@ -162,9 +173,13 @@ function composeParts(options: ServerOptions): Parts {
     days: config.eventRetentionDays,
     events: config.eventRetentionCount,
   });
+  const rateLimiter = createRateLimiter(rateLimits(config));
+  const presences = new PresenceRegistry({ bus });
   const realtime = new RealtimeServer({
     events: eventSource(events),
+    presences,
     bus,
+    countFailure: rateLimiter.countFailedSignIn,
     authenticate: (handshake, token) => authenticateSocket(handshake, token, access),
     onError,
     onCount: metrics.countSockets,
@@ -176,7 +191,10 @@ function composeParts(options: ServerOptions): Parts {
     log: logger,
   });
   const specification = loadSpecification();
-  return { options, specification, metrics, reader, transact, access, events, realtime, imports };
+  return {
+    ...{ options, specification, metrics, reader, transact, access, rateLimiter, events },
+    ...{ presences, realtime, imports },
+  };
 }
 
 function composeHandlers(parts: Parts): OperationHandlers<OperationId> {
@@ -199,6 +217,13 @@ function composeHandlers(parts: Parts): OperationHandlers<OperationId> {
     ...composeTime(parts),
     ...boardHandlers(new BoardService(new BoardView(reader), { build: options.version })),
     ...eventHandlers(new EventService(parts.events)),
+    ...presenceHandlers(
+      new PresenceService({
+        registry: parts.presences,
+        requireProject: (actor, projectId) => projects.get(actor, projectId),
+      }),
+    ),
+    ...realtimeHandlers(parts.realtime, (headers) => authenticateAgain(headers, parts.access)),
     ...parts.imports.handlers,
   };
 }
@@ -256,14 +281,17 @@ function appSettings({ config, workspaceFolder }: ServerOptions): AppSettings {
       fileBytes: config.importMaxBytes,
       uploadFolder: join(config.dataDir, 'uploads'),
     },
-    rateLimits: {
-      isOn: config.rateLimits,
-      reads: config.rateLimitReads,
-      writes: config.rateLimitWrites,
-      signIns: config.rateLimitSignIns,
-    },
     trustProxy: config.trustProxy,
     publicUrl: config.publicUrl,
     workspaceFolder,
+  };
+}
+
+function rateLimits(config: Config): RateLimits {
+  return {
+    isOn: config.rateLimits,
+    reads: config.rateLimitReads,
+    writes: config.rateLimitWrites,
+    signIns: config.rateLimitSignIns,
   };
 }

@@ -34,6 +34,8 @@ export const problemAdvice: Readonly<Record<string, string>> = {
   name_taken: 'Another resource of the same kind has this name. `resourceId` names it.',
   time_overlap:
     'A person cannot be in two places: the time overlaps an entry of the same person, named by `resourceId`. Change one of them.',
+  too_many_presences:
+    'Say of the clients that are gone that they are (`deletePresence`), or wait 45 s until they count no longer.',
   timer_not_running: 'Switching needs a running timer. Start one instead.',
   status_not_empty: 'The column still has tasks. Move them, or name a column for them by `moveTasksTo`.',
   password_too_short: 'Choose a longer password.',

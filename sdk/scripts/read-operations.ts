@@ -31,9 +31,17 @@ export type Result = { kind: 'page'; item: string; page: string } | { kind: 'val
 export function readOperations(specification: Specification): SdkOperation[] {
   return Object.entries(specification.paths).flatMap(([path, item]) =>
     methods.flatMap((method) =>
-      item[method] ? [readOperation(specification, path, method, item[method])] : [],
+      item[method] && !isEndless(specification, item[method])
+        ? [readOperation(specification, path, method, item[method])]
+        : [],
     ),
   );
+}
+
+/** An answer that does not end is no value that a method could give back; the realtime part reads it. */
+function isEndless(specification: Specification, { responses }: Operation): boolean {
+  const answers = Object.values(responses).map((response) => resolve(specification, response));
+  return answers.some(({ content }) => content?.['text/event-stream'] !== undefined);
 }
 
 function readOperation(

@@ -40,6 +40,7 @@ export interface OperationObject {
   readonly 'x-deprecated-since'?: string;
   readonly 'x-sunset'?: string;
   readonly 'x-tickboard-secret-response'?: boolean;
+  readonly 'x-tickboard-transient'?: boolean;
 }
 
 export interface Reference {

@@ -23,6 +23,8 @@ export interface OperationDescription {
   readonly credentials: readonly SecurityScheme[];
   readonly isPublic: boolean;
   readonly isWrite: boolean;
+  /** It writes nothing to the database, so it needs no transaction. */
+  readonly isTransient: boolean;
   /** The answer holds a secret, so it is never stored for a replay. */
   readonly answersSecret: boolean;
   /** Dates (YYYY-MM-DD) of the deprecation and of the end; null while the operation is here to stay. */
@@ -86,6 +88,7 @@ function describeOperation({ path, method, operation }: OperationEntry): object 
     credentials: unique(operation.security.flatMap((need) => Object.keys(need))),
     isPublic: operation.security.length === 0,
     isWrite: method !== 'get',
+    isTransient: operation['x-tickboard-transient'] === true,
     answersSecret: operation['x-tickboard-secret-response'] === true,
     deprecation: operation.deprecated
       ? { since: operation['x-deprecated-since'] ?? '', sunset: operation['x-sunset'] ?? null }

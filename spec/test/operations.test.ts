@@ -5,9 +5,9 @@ import { document } from './support/document.ts';
 const entries = listOperations(document);
 const named = entries.map((entry) => ({ ...entry, id: entry.operation.operationId }));
 const verbsByMethod = {
-  get: ['get', 'list'],
+  get: ['get', 'list', 'stream'],
   post: ['create', 'move', 'start', 'stop', 'switch', 'discard'],
-  put: [],
+  put: ['update'],
   patch: ['update'],
   delete: ['delete'],
 };

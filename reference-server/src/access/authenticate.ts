@@ -1,5 +1,5 @@
 import { parse } from 'cookie';
-import type { IncomingMessage } from 'node:http';
+import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 import { ForbiddenError, UnauthorizedError } from '../errors.ts';
 import type { OperationDescription } from '../generated/operations.gen.ts';
 import type { Identities } from './identities.ts';
@@ -54,17 +54,26 @@ export async function authenticateSocket(
   return cookie !== undefined && origins.mayUseCookie(handshake) ? identities.find(cookie) : undefined;
 }
 
+/** Whether what a request came with is still valid, for an answer that lasts. */
+export async function authenticateAgain(
+  headers: IncomingHttpHeaders,
+  { identities }: AccessOptions,
+): Promise<Identity | undefined> {
+  const token = bearerTokenOf({ headers }) ?? cookieTokenOf({ headers });
+  return token === undefined ? undefined : identities.find(token);
+}
+
 function requireCredentialKind({ actor }: Identity, operation: OperationDescription): void {
   if (actor.credential.kind !== 'apiKey' || operation.credentials.includes('apiKey')) return;
   throw new ForbiddenError('session_required', 'An API key cannot do this; sign in.');
 }
 
 /** An Authorization header that is none of ours is a failed attempt, not a missing one: the cookie does not step in. */
-function bearerTokenOf({ headers }: IncomingMessage): string | undefined {
+function bearerTokenOf({ headers }: Pick<IncomingMessage, 'headers'>): string | undefined {
   if (headers.authorization === undefined) return undefined;
   return /^Bearer +(\S+) *$/i.exec(headers.authorization)?.[1] ?? '';
 }
 
-function cookieTokenOf({ headers }: IncomingMessage): string | undefined {
+function cookieTokenOf({ headers }: Pick<IncomingMessage, 'headers'>): string | undefined {
   return headers.cookie === undefined ? undefined : parse(headers.cookie)[SESSION_COOKIE];
 }

@@ -56,7 +56,11 @@ export type OperationId =
   | "createImport"
   | "getImport"
   | "getBoard"
-  | "listEvents";
+  | "listPresence"
+  | "updatePresence"
+  | "deletePresence"
+  | "listEvents"
+  | "streamEvents";
 
 export type PublicOperationId =
   | "getServer"
@@ -118,6 +122,7 @@ export type ProblemCode =
   | "key_taken"
   | "name_taken"
   | "time_overlap"
+  | "too_many_presences"
   | "timer_not_running"
   | "status_not_empty"
   | "last_status"
@@ -152,6 +157,8 @@ export interface OperationDescription {
   readonly credentials: readonly SecurityScheme[];
   readonly isPublic: boolean;
   readonly isWrite: boolean;
+  /** It writes nothing to the database, so it needs no transaction. */
+  readonly isTransient: boolean;
   /** The answer holds a secret, so it is never stored for a replay. */
   readonly answersSecret: boolean;
   /** Dates (YYYY-MM-DD) of the deprecation and of the end; null while the operation is here to stay. */
@@ -215,7 +222,11 @@ export interface QueryDefaults {
   createImport: never;
   getImport: never;
   getBoard: never;
+  listPresence: never;
+  updatePresence: never;
+  deletePresence: never;
   listEvents: "after" | "limit";
+  streamEvents: never;
 }
 
 export const operationTable: { readonly [Id in OperationId]: OperationDescription & { readonly id: Id } } = {
@@ -228,6 +239,7 @@ export const operationTable: { readonly [Id in OperationId]: OperationDescriptio
     "credentials": [],
     "isPublic": true,
     "isWrite": false,
+    "isTransient": false,
     "answersSecret": false,
     "deprecation": null,
     "takesIdempotencyKey": false,
@@ -250,6 +262,7 @@ export const operationTable: { readonly [Id in OperationId]: OperationDescriptio
     "credentials": [],
     "isPublic": true,
     "isWrite": false,
+    "isTransient": false,
     "answersSecret": false,
     "deprecation": null,
     "takesIdempotencyKey": false,
@@ -272,6 +285,7 @@ export const operationTable: { readonly [Id in OperationId]: OperationDescriptio
     "credentials": [],
     "isPublic": true,
     "isWrite": true,
+    "isTransient": false,
     "answersSecret": true,
     "deprecation": null,
     "takesIdempotencyKey": true,
@@ -308,6 +322,7 @@ export const operationTable: { readonly [Id in OperationId]: OperationDescriptio
     ],
     "isPublic": false,
     "isWrite": false,
+    "isTransient": false,
     "answersSecret": false,
     "deprecation": null,
     "takesIdempotencyKey": false,
@@ -337,6 +352,7 @@ export const operationTable: { readonly [Id in OperationId]: OperationDescriptio
     ],
     "isPublic": false,
     "isWrite": true,
+    "isTransient": false,
     "answersSecret": false,
     "deprecation": null,
     "takesIdempotencyKey": false,
@@ -366,6 +382,7 @@ export const operationTable: { readonly [Id in OperationId]: OperationDescriptio
     ],
     "isPublic": false,
     "isWrite": true,
+    "isTransient": false,
     "answersSecret": false,
     "deprecation": null,
     "takesIdempotencyKey": true,
@@ -403,6 +420,7 @@ export const operationTable: { readonly [Id in OperationId]: OperationDescriptio
     ],
     "isPublic": false,
     "isWrite": false,
+    "isTransient": false,
     "answersSecret": false,
     "deprecation": null,
     "takesIdempotencyKey": false,
@@ -434,6 +452,7 @@ export const operationTable: { readonly [Id in OperationId]: OperationDescriptio
     ],
     "isPublic": false,
     "isWrite": false,
+    "isTransient": false,
     "answersSecret": false,
     "deprecation": null,
     "takesIdempotencyKey": false,
@@ -464,6 +483,7 @@ export const operationTable: { readonly [Id in OperationId]: OperationDescriptio
     ],
     "isPublic": false,
     "isWrite": false,
+    "isTransient": false,
     "answersSecret": false,
     "deprecation": null,
     "takesIdempotencyKey": false,
@@ -494,6 +514,7 @@ export const operationTable: { readonly [Id in OperationId]: OperationDescriptio
     ],
     "isPublic": false,
     "isWrite": false,
+    "isTransient": false,
     "answersSecret": false,
     "deprecation": null,
     "takesIdempotencyKey": false,
@@ -526,6 +547,7 @@ export const operationTable: { readonly [Id in OperationId]: OperationDescriptio
     ],
     "isPublic": false,
     "isWrite": false,
+    "isTransient": false,
     "answersSecret": false,
     "deprecation": null,
     "takesIdempotencyKey": false,
@@ -556,6 +578,7 @@ export const operationTable: { readonly [Id in OperationId]: OperationDescriptio
     ],
     "isPublic": false,
     "isWrite": true,
+    "isTransient": false,
     "answersSecret": false,
     "deprecation": null,
     "takesIdempotencyKey": true,
@@ -592,6 +615,7 @@ export const operationTable: { readonly [Id in OperationId]: OperationDescriptio
     ],
     "isPublic": false,
     "isWrite": false,
+    "isTransient": false,
     "answersSecret": false,
     "deprecation": null,
     "takesIdempotencyKey": false,
@@ -624,6 +648,7 @@ export const operationTable: { readonly [Id in OperationId]: OperationDescriptio
     ],
     "isPublic": false,
     "isWrite": true,
+    "isTransient": false,
     "answersSecret": false,
     "deprecation": null,
     "takesIdempotencyKey": true,
@@ -663,9 +688,10 @@ export const operationTable: { readonly [Id in OperationId]: OperationDescriptio
     ],
     "isPublic": false,
     "isWrite": true,
+    "isTransient": false,
     "answersSecret": false,
     "deprecation": null,
-    "takesIdempotencyKey": false,
+    "takesIdempotencyKey": true,
     "takesIfMatch": true,
     "requestMediaTypes": [],
     "statuses": [
@@ -676,6 +702,7 @@ export const operationTable: { readonly [Id in OperationId]: OperationDescriptio
       404,
       409,
       412,
+      422,
       429,
       500,
       503
@@ -696,6 +723,7 @@ export const operationTable: { readonly [Id in OperationId]: OperationDescriptio
     ],
     "isPublic": false,
     "isWrite": false,
+    "isTransient": false,
     "answersSecret": false,
     "deprecation": null,
     "takesIdempotencyKey": false,
@@ -727,6 +755,7 @@ export const operationTable: { readonly [Id in OperationId]: OperationDescriptio
     ],
     "isPublic": false,
     "isWrite": true,
+    "isTransient": false,
     "answersSecret": false,
     "deprecation": null,
     "takesIdempotencyKey": true,
@@ -764,6 +793,7 @@ export const operationTable: { readonly [Id in OperationId]: OperationDescriptio
     ],
     "isPublic": false,
     "isWrite": false,
+    "isTransient": false,
     "answersSecret": false,
     "deprecation": null,
     "takesIdempotencyKey": false,
@@ -796,6 +826,7 @@ export const operationTable: { readonly [Id in OperationId]: OperationDescriptio
     ],
     "isPublic": false,
     "isWrite": true,
+    "isTransient": false,
     "answersSecret": false,
     "deprecation": null,
     "takesIdempotencyKey": true,
@@ -835,9 +866,10 @@ export const operationTable: { readonly [Id in OperationId]: OperationDescriptio
     ],
     "isPublic": false,
     "isWrite": true,
+    "isTransient": false,
     "answersSecret": false,
     "deprecation": null,
-    "takesIdempotencyKey": false,
+    "takesIdempotencyKey": true,
     "takesIfMatch": true,
     "requestMediaTypes": [],
     "statuses": [
@@ -869,6 +901,7 @@ export const operationTable: { readonly [Id in OperationId]: OperationDescriptio
     ],
     "isPublic": false,
     "isWrite": true,
+    "isTransient": false,
     "answersSecret": false,
     "deprecation": null,
     "takesIdempotencyKey": true,
@@ -907,6 +940,7 @@ export const operationTable: { readonly [Id in OperationId]: OperationDescriptio
     ],
     "isPublic": false,
     "isWrite": false,
+    "isTransient": false,
     "answersSecret": false,
     "deprecation": null,
     "takesIdempotencyKey": false,
@@ -938,6 +972,7 @@ export const operationTable: { readonly [Id in OperationId]: OperationDescriptio
     ],
     "isPublic": false,
     "isWrite": true,
+    "isTransient": false,
     "answersSecret": false,
     "deprecation": null,
     "takesIdempotencyKey": true,
@@ -975,6 +1010,7 @@ export const operationTable: { readonly [Id in OperationId]: OperationDescriptio
     ],
     "isPublic": false,
     "isWrite": false,
+    "isTransient": false,
     "answersSecret": false,
     "deprecation": null,
     "takesIdempotencyKey": false,
@@ -1007,6 +1043,7 @@ export const operationTable: { readonly [Id in OperationId]: OperationDescriptio
     ],
     "isPublic": false,
     "isWrite": true,
+    "isTransient": false,
     "answersSecret": false,
     "deprecation": null,
     "takesIdempotencyKey": true,
@@ -1046,9 +1083,10 @@ export const operationTable: { readonly [Id in OperationId]: OperationDescriptio
     ],
     "isPublic": false,
     "isWrite": true,
+    "isTransient": false,
     "answersSecret": false,
     "deprecation": null,
-    "takesIdempotencyKey": false,
+    "takesIdempotencyKey": true,
     "takesIfMatch": true,
     "requestMediaTypes": [],
     "statuses": [
@@ -1057,7 +1095,9 @@ export const operationTable: { readonly [Id in OperationId]: OperationDescriptio
       401,
       403,
       404,
+      409,
       412,
+      422,
       429,
       500,
       503
@@ -1078,6 +1118,7 @@ export const operationTable: { readonly [Id in OperationId]: OperationDescriptio
     ],
     "isPublic": false,
     "isWrite": true,
+    "isTransient": false,
     "answersSecret": false,
     "deprecation": null,
     "takesIdempotencyKey": true,
@@ -1116,6 +1157,7 @@ export const operationTable: { readonly [Id in OperationId]: OperationDescriptio
     ],
     "isPublic": false,
     "isWrite": false,
+    "isTransient": false,
     "answersSecret": false,
     "deprecation": null,
     "takesIdempotencyKey": false,
@@ -1146,6 +1188,7 @@ export const operationTable: { readonly [Id in OperationId]: OperationDescriptio
     ],
     "isPublic": false,
     "isWrite": true,
+    "isTransient": false,
     "answersSecret": false,
     "deprecation": null,
     "takesIdempotencyKey": true,
@@ -1182,6 +1225,7 @@ export const operationTable: { readonly [Id in OperationId]: OperationDescriptio
     ],
     "isPublic": false,
     "isWrite": false,
+    "isTransient": false,
     "answersSecret": false,
     "deprecation": null,
     "takesIdempotencyKey": false,
@@ -1214,6 +1258,7 @@ export const operationTable: { readonly [Id in OperationId]: OperationDescriptio
     ],
     "isPublic": false,
     "isWrite": true,
+    "isTransient": false,
     "answersSecret": false,
     "deprecation": null,
     "takesIdempotencyKey": true,
@@ -1253,9 +1298,10 @@ export const operationTable: { readonly [Id in OperationId]: OperationDescriptio
     ],
     "isPublic": false,
     "isWrite": true,
+    "isTransient": false,
     "answersSecret": false,
     "deprecation": null,
-    "takesIdempotencyKey": false,
+    "takesIdempotencyKey": true,
     "takesIfMatch": true,
     "requestMediaTypes": [],
     "statuses": [
@@ -1264,7 +1310,9 @@ export const operationTable: { readonly [Id in OperationId]: OperationDescriptio
       401,
       403,
       404,
+      409,
       412,
+      422,
       429,
       500,
       503
@@ -1285,6 +1333,7 @@ export const operationTable: { readonly [Id in OperationId]: OperationDescriptio
     ],
     "isPublic": false,
     "isWrite": false,
+    "isTransient": false,
     "answersSecret": false,
     "deprecation": null,
     "takesIdempotencyKey": false,
@@ -1316,6 +1365,7 @@ export const operationTable: { readonly [Id in OperationId]: OperationDescriptio
     ],
     "isPublic": false,
     "isWrite": true,
+    "isTransient": false,
     "answersSecret": false,
     "deprecation": null,
     "takesIdempotencyKey": true,
@@ -1353,6 +1403,7 @@ export const operationTable: { readonly [Id in OperationId]: OperationDescriptio
     ],
     "isPublic": false,
     "isWrite": false,
+    "isTransient": false,
     "answersSecret": false,
     "deprecation": null,
     "takesIdempotencyKey": false,
@@ -1385,6 +1436,7 @@ export const operationTable: { readonly [Id in OperationId]: OperationDescriptio
     ],
     "isPublic": false,
     "isWrite": true,
+    "isTransient": false,
     "answersSecret": false,
     "deprecation": null,
     "takesIdempotencyKey": true,
@@ -1424,9 +1476,10 @@ export const operationTable: { readonly [Id in OperationId]: OperationDescriptio
     ],
     "isPublic": false,
     "isWrite": true,
+    "isTransient": false,
     "answersSecret": false,
     "deprecation": null,
-    "takesIdempotencyKey": false,
+    "takesIdempotencyKey": true,
     "takesIfMatch": true,
     "requestMediaTypes": [],
     "statuses": [
@@ -1435,7 +1488,9 @@ export const operationTable: { readonly [Id in OperationId]: OperationDescriptio
       401,
       403,
       404,
+      409,
       412,
+      422,
       429,
       500,
       503
@@ -1456,6 +1511,7 @@ export const operationTable: { readonly [Id in OperationId]: OperationDescriptio
     ],
     "isPublic": false,
     "isWrite": false,
+    "isTransient": false,
     "answersSecret": false,
     "deprecation": null,
     "takesIdempotencyKey": false,
@@ -1486,6 +1542,7 @@ export const operationTable: { readonly [Id in OperationId]: OperationDescriptio
     ],
     "isPublic": false,
     "isWrite": true,
+    "isTransient": false,
     "answersSecret": false,
     "deprecation": null,
     "takesIdempotencyKey": true,
@@ -1522,6 +1579,7 @@ export const operationTable: { readonly [Id in OperationId]: OperationDescriptio
     ],
     "isPublic": false,
     "isWrite": true,
+    "isTransient": false,
     "answersSecret": false,
     "deprecation": null,
     "takesIdempotencyKey": true,
@@ -1558,6 +1616,7 @@ export const operationTable: { readonly [Id in OperationId]: OperationDescriptio
     ],
     "isPublic": false,
     "isWrite": true,
+    "isTransient": false,
     "answersSecret": false,
     "deprecation": null,
     "takesIdempotencyKey": true,
@@ -1594,6 +1653,7 @@ export const operationTable: { readonly [Id in OperationId]: OperationDescriptio
     ],
     "isPublic": false,
     "isWrite": true,
+    "isTransient": false,
     "answersSecret": false,
     "deprecation": null,
     "takesIdempotencyKey": true,
@@ -1630,6 +1690,7 @@ export const operationTable: { readonly [Id in OperationId]: OperationDescriptio
     ],
     "isPublic": false,
     "isWrite": false,
+    "isTransient": false,
     "answersSecret": false,
     "deprecation": null,
     "takesIdempotencyKey": false,
@@ -1660,6 +1721,7 @@ export const operationTable: { readonly [Id in OperationId]: OperationDescriptio
     ],
     "isPublic": false,
     "isWrite": true,
+    "isTransient": false,
     "answersSecret": false,
     "deprecation": null,
     "takesIdempotencyKey": true,
@@ -1696,6 +1758,7 @@ export const operationTable: { readonly [Id in OperationId]: OperationDescriptio
     ],
     "isPublic": false,
     "isWrite": false,
+    "isTransient": false,
     "answersSecret": false,
     "deprecation": null,
     "takesIdempotencyKey": false,
@@ -1728,6 +1791,7 @@ export const operationTable: { readonly [Id in OperationId]: OperationDescriptio
     ],
     "isPublic": false,
     "isWrite": true,
+    "isTransient": false,
     "answersSecret": false,
     "deprecation": null,
     "takesIdempotencyKey": true,
@@ -1767,9 +1831,10 @@ export const operationTable: { readonly [Id in OperationId]: OperationDescriptio
     ],
     "isPublic": false,
     "isWrite": true,
+    "isTransient": false,
     "answersSecret": false,
     "deprecation": null,
-    "takesIdempotencyKey": false,
+    "takesIdempotencyKey": true,
     "takesIfMatch": true,
     "requestMediaTypes": [],
     "statuses": [
@@ -1778,7 +1843,9 @@ export const operationTable: { readonly [Id in OperationId]: OperationDescriptio
       401,
       403,
       404,
+      409,
       412,
+      422,
       429,
       500,
       503
@@ -1799,6 +1866,7 @@ export const operationTable: { readonly [Id in OperationId]: OperationDescriptio
     ],
     "isPublic": false,
     "isWrite": false,
+    "isTransient": false,
     "answersSecret": false,
     "deprecation": null,
     "takesIdempotencyKey": false,
@@ -1829,6 +1897,7 @@ export const operationTable: { readonly [Id in OperationId]: OperationDescriptio
     ],
     "isPublic": false,
     "isWrite": true,
+    "isTransient": false,
     "answersSecret": false,
     "deprecation": null,
     "takesIdempotencyKey": true,
@@ -1865,6 +1934,7 @@ export const operationTable: { readonly [Id in OperationId]: OperationDescriptio
     ],
     "isPublic": false,
     "isWrite": false,
+    "isTransient": false,
     "answersSecret": false,
     "deprecation": null,
     "takesIdempotencyKey": false,
@@ -1898,6 +1968,7 @@ export const operationTable: { readonly [Id in OperationId]: OperationDescriptio
     ],
     "isPublic": false,
     "isWrite": false,
+    "isTransient": false,
     "answersSecret": false,
     "deprecation": null,
     "takesIdempotencyKey": false,
@@ -1906,6 +1977,107 @@ export const operationTable: { readonly [Id in OperationId]: OperationDescriptio
     "statuses": [
       200,
       304,
+      400,
+      401,
+      403,
+      404,
+      429,
+      500,
+      503
+    ]
+  },
+  "listPresence": {
+    "id": "listPresence",
+    "method": "get",
+    "path": "/projects/{projectId}/presence",
+    "tag": "presence",
+    "scopes": [
+      "projects:read"
+    ],
+    "credentials": [
+      "session",
+      "apiKey",
+      "sessionCookie"
+    ],
+    "isPublic": false,
+    "isWrite": false,
+    "isTransient": false,
+    "answersSecret": false,
+    "deprecation": null,
+    "takesIdempotencyKey": false,
+    "takesIfMatch": false,
+    "requestMediaTypes": [],
+    "statuses": [
+      200,
+      400,
+      401,
+      403,
+      404,
+      429,
+      500,
+      503
+    ]
+  },
+  "updatePresence": {
+    "id": "updatePresence",
+    "method": "put",
+    "path": "/projects/{projectId}/presence/{clientId}",
+    "tag": "presence",
+    "scopes": [
+      "projects:read"
+    ],
+    "credentials": [
+      "session",
+      "apiKey",
+      "sessionCookie"
+    ],
+    "isPublic": false,
+    "isWrite": true,
+    "isTransient": true,
+    "answersSecret": false,
+    "deprecation": null,
+    "takesIdempotencyKey": false,
+    "takesIfMatch": false,
+    "requestMediaTypes": [
+      "application/json"
+    ],
+    "statuses": [
+      200,
+      400,
+      401,
+      403,
+      404,
+      409,
+      413,
+      415,
+      429,
+      500,
+      503
+    ]
+  },
+  "deletePresence": {
+    "id": "deletePresence",
+    "method": "delete",
+    "path": "/projects/{projectId}/presence/{clientId}",
+    "tag": "presence",
+    "scopes": [
+      "projects:read"
+    ],
+    "credentials": [
+      "session",
+      "apiKey",
+      "sessionCookie"
+    ],
+    "isPublic": false,
+    "isWrite": true,
+    "isTransient": true,
+    "answersSecret": false,
+    "deprecation": null,
+    "takesIdempotencyKey": false,
+    "takesIfMatch": false,
+    "requestMediaTypes": [],
+    "statuses": [
+      204,
       400,
       401,
       403,
@@ -1930,6 +2102,7 @@ export const operationTable: { readonly [Id in OperationId]: OperationDescriptio
     ],
     "isPublic": false,
     "isWrite": false,
+    "isTransient": false,
     "answersSecret": false,
     "deprecation": null,
     "takesIdempotencyKey": false,
@@ -1942,6 +2115,37 @@ export const operationTable: { readonly [Id in OperationId]: OperationDescriptio
       403,
       404,
       410,
+      429,
+      500,
+      503
+    ]
+  },
+  "streamEvents": {
+    "id": "streamEvents",
+    "method": "get",
+    "path": "/realtime/events",
+    "tag": "events",
+    "scopes": [
+      "events:read"
+    ],
+    "credentials": [
+      "session",
+      "apiKey",
+      "sessionCookie"
+    ],
+    "isPublic": false,
+    "isWrite": false,
+    "isTransient": false,
+    "answersSecret": false,
+    "deprecation": null,
+    "takesIdempotencyKey": false,
+    "takesIfMatch": false,
+    "requestMediaTypes": [],
+    "statuses": [
+      200,
+      400,
+      401,
+      403,
       429,
       500,
       503
@@ -2115,6 +2319,10 @@ export const problemKinds: Readonly<Record<ProblemCode, { readonly status: numbe
   "time_overlap": {
     "status": 409,
     "title": "The time overlaps another time entry"
+  },
+  "too_many_presences": {
+    "status": 409,
+    "title": "The person is present too often"
   },
   "timer_not_running": {
     "status": 409,

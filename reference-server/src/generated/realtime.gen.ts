@@ -1,6 +1,6 @@
 // Generated from spec/ by `pnpm generate`. Never edited by hand.
 
-import type { Event, Id, IdOrNull, Timestamp, TimestampOrNull } from './schema.gen.ts';
+import type { Event, Id, IdOrNull, Presence, PresenceActivity, Timestamp, TimestampOrNull } from './schema.gen.ts';
 
 /** What a client may send, told apart by `type`. Fields that a server does not know are ignored. */
 export type ClientMessage = AuthMessage | SubscribeMessage | UnsubscribeMessage | PresenceUpdateMessage | PingMessage;
@@ -31,9 +31,6 @@ export interface UnsubscribeMessage {
   readonly type: 'unsubscribe';
   readonly stream: LowerCaseId;
 }
-
-/** `viewing`: the board, or the task, is open. `editing` and `dragging`: others had better leave that task alone. */
-export type PresenceActivity = 'viewing' | 'editing' | 'dragging';
 
 /** Says what one client (a tab) does in a project that this connection is subscribed to, and asks to be told of the others. The first one is answered by the whole list; changes follow until the subscription ends. To be sent again every 15 s. */
 export interface PresenceUpdateMessage {
@@ -93,16 +90,6 @@ export interface UnsubscribedMessage {
   readonly type: 'unsubscribed';
   readonly stream: Id;
   readonly reason: UnsubscribeReason;
-}
-
-/** What one client (a tab) of a person does in a project. It lives 45 s and is renewed by saying it again. */
-export interface Presence {
-  readonly clientId: Id;
-  readonly memberId: Id;
-  readonly activity: PresenceActivity;
-  readonly taskId: IdOrNull;
-  /** Since when it does this with this task. Of two that edit one task, the earlier has it. */
-  readonly since: Timestamp;
 }
 
 /** Who is in a project. Changes are gathered for about 100 ms; who says nothing for 45 s has left. */

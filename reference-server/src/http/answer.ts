@@ -1,13 +1,18 @@
+import type { ServerResponse } from 'node:http';
 import type { Answer } from '../db/idempotency.ts';
 import type { StreamRevision } from '../db/event-log.ts';
 import { apiBasePath } from '../generated/operations.gen.ts';
 import { entityTag } from './conditional.ts';
+
+/** Writes an answer that does not end by itself. Headers that are known have been set; it sets its own. */
+export type WriteStream = (response: ServerResponse) => void;
 
 /** A handler's result, without the types that tie it to its operation. */
 export interface Result {
   readonly status: number;
   readonly body?: unknown;
   readonly json?: string;
+  readonly stream?: WriteStream;
   readonly version?: number;
   readonly etag?: string;
   readonly location?: string;

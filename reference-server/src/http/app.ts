@@ -1,5 +1,6 @@
 import compression from 'compression';
-import express, { type ErrorRequestHandler, type Express, type RequestHandler } from 'express';
+import express, { type ErrorRequestHandler, type Express, type Request, type RequestHandler } from 'express';
+import type { IncomingMessage } from 'node:http';
 import { constants } from 'node:zlib';
 import { apiBasePath } from '../generated/operations.gen.ts';
 import { HttpError } from './http-error.ts';
@@ -43,6 +44,13 @@ export function assembleApp(parts: AppParts): Express {
   app.use(routeNotFound);
   app.use(answerError);
   return app;
+}
+
+/** Of whoever opens a WebSocket, whose request Express does not see; by the same proxies that it believes. */
+export function addressOfUpgrade(app: Express, request: IncomingMessage): string {
+  // What Express itself does with every request, so that it knows its address.
+  const known = Object.setPrototypeOf(request, app.request) as Request;
+  return known.ip ?? '';
 }
 
 function routeNotFound(request: { readonly method: string; readonly path: string }): never {

@@ -14,7 +14,7 @@ import { apiDocs } from './pages/api-docs.ts';
 import { securityHeaders } from './pages/security-headers.ts';
 import { workspace } from './pages/workspace.ts';
 import { createPipeline } from './pipeline.ts';
-import { createRateLimit, type RateLimits } from './rate-limit.ts';
+import type { LimitRate } from './rate-limit.ts';
 import { createOperationRouter } from './router.ts';
 import type { Specification } from './specification.ts';
 
@@ -22,6 +22,7 @@ export interface AppOptions {
   readonly handlers: OperationHandlers<OperationId>;
   readonly specification: Specification;
   readonly access: AccessOptions;
+  readonly limitRate: LimitRate;
   readonly transact: Transact;
   readonly health: RequestHandler;
   readonly logger: Logger;
@@ -31,7 +32,6 @@ export interface AppOptions {
 
 export interface AppSettings {
   readonly limits: BodyLimits;
-  readonly rateLimits: RateLimits;
   readonly trustProxy: readonly string[];
   /** Under which browsers reach the server, where the request itself cannot tell. */
   readonly publicUrl: string | null;
@@ -43,7 +43,7 @@ export function createApp(options: AppOptions): Express {
   const { access, settings } = options;
   const pipeline = createPipeline({
     access,
-    limitRate: createRateLimit(settings.rateLimits),
+    limitRate: options.limitRate,
     readBody: createBodyReader(settings.limits),
     execute: createExecute(options.transact),
     clientOf: (request) => clientOf(request, settings.publicUrl),

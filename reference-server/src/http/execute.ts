@@ -30,13 +30,13 @@ export type Execute = (
 ) => Promise<Executed>;
 
 /**
- * Reads run as they are, for as long as somebody waits for them. A write runs in one transaction, together with the
+ * Reads run as they are, for as long as somebody waits for them, and so does what writes nothing down. A write runs in one transaction, together with the
  * storing of its answer, and to its end: what was accepted is done.
  */
 export function createExecute(transact: Transact): Execute {
   return async (operation, handler, request) => {
     const { actor } = request;
-    if (actor && operation.isWrite) {
+    if (actor && operation.isWrite && !operation.isTransient) {
       return runWrite(transact, { operation, request, actor }, async () => plain(await handler(request)));
     }
     const result = await withReadSignal(request.clientGone, () => handler(request));

@@ -2,6 +2,7 @@ import type { IncomingHttpHeaders } from 'node:http';
 import type { Actor } from '../access/actor.ts';
 import type { OperationId, PublicOperationId, QueryDefaults } from '../generated/operations.gen.ts';
 import type { operations } from '../generated/schema.gen.ts';
+import type { WriteStream } from './answer.ts';
 
 export type { OperationId, PublicOperationId } from '../generated/operations.gen.ts';
 
@@ -77,7 +78,9 @@ type ResultOf<Id extends OperationId, Status extends SuccessStatus<Id>> = {
 } & ResultHeaders &
   (operations[Id]['responses'][Status] extends { content: { 'application/json': infer Body } }
     ? { readonly body: Body; readonly json?: never } | { readonly json: string; readonly body?: never }
-    : { readonly body?: never; readonly json?: never });
+    : operations[Id]['responses'][Status] extends { content: { 'text/event-stream': string } }
+      ? { readonly stream: WriteStream }
+      : { readonly body?: never; readonly json?: never });
 
 type Parameters<
   Id extends OperationId,

@@ -22,24 +22,37 @@ export type LimitRate = (
   response: ServerResponse,
 ) => Promise<void>;
 
+export interface RateLimiter {
+  readonly limitRate: LimitRate;
+  /**
+   * An attempt to sign in that came by no request of the API, and failed.
+   * @returns whether there were too many from that address, by requests and otherwise.
+   */
+  readonly countFailedSignIn: (address: string) => Promise<boolean>;
+}
+
 /**
  * Counted for each caller and class of routes, so that a client busy with reading can still write. The headers are those
  * of draft-ietf-httpapi-ratelimit-headers-11: structured fields, one policy a class.
  */
-export function createRateLimit(limits: RateLimits): LimitRate {
-  if (!limits.isOn) return async () => {};
+export function createRateLimiter(limits: RateLimits): RateLimiter {
+  if (!limits.isOn) return { limitRate: async () => {}, countFailedSignIn: async () => false };
   const limiters: Record<RouteClass, RateLimiterMemory> = {
     read: open('read', limits.reads),
     write: open('write', limits.writes),
     'sign-in': open('sign-in', limits.signIns),
   };
-  return async (operation, caller, response) => {
+  const limitRate: LimitRate = async (operation, caller, response) => {
     const routeClass = classOf(operation);
     const limiter = limiters[routeClass];
     const state = await consume(limiter, caller);
     response.setHeader('RateLimit-Policy', `"${routeClass}";q=${limiter.points};w=${WINDOW_SECONDS}`);
     response.setHeader('RateLimit', `"${routeClass}";r=${state.remaining};t=${state.resetSeconds}`);
     if (state.isOver) throw tooMany(routeClass, state.resetSeconds);
+  };
+  return {
+    limitRate,
+    countFailedSignIn: async (address) => (await consume(limiters['sign-in'], address)).isOver,
   };
 }
 

@@ -15,6 +15,7 @@ export function sendAnswer(request: Request, response: Response, answer: Execute
   if (next !== undefined) set(response, 'Link', next);
   if (isFresh(request, answer)) return sendNotModified(response);
   response.statusCode = answer.status;
+  if (answer.result?.stream && request.method !== 'HEAD') return answer.result.stream(response);
   if (answer.body === null) return void response.end();
   response.setHeader('Content-Length', Buffer.byteLength(answer.body));
   response.end(answer.body);

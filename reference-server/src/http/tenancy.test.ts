@@ -50,6 +50,7 @@ async function oneOfEverything(owner: TestCaller): Promise<Record<string, string
     timeEntryId: await made('/time-entries', { startedAt, endedAt: '2026-11-02T09:00:00.000Z' }),
     importId: await made('/imports', form),
     memberId: owner.actor.memberId ?? '',
+    clientId: newId(),
   };
 }
 

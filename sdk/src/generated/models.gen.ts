@@ -143,6 +143,20 @@ export type BoardMember = components['schemas']['BoardMember'];
 export type BoardLabel = components['schemas']['BoardLabel'];
 /** All that a board shows, read at one moment. Archived tasks and subtasks are left out. */
 export type Board = components['schemas']['Board'];
+/**
+ * `viewing`: the board, or the task, is open. `editing` and `dragging`: others had better leave that
+ * task alone.
+ */
+export type PresenceActivity = components['schemas']['PresenceActivity'];
+/**
+ * What one client (a tab) of a person does in a project. It lives 45 s and is renewed by saying it
+ * again.
+ */
+export type Presence = components['schemas']['Presence'];
+/** Everybody who is in the project now. */
+export type PresenceList = components['schemas']['PresenceList'];
+/** What one client does now. Sent again every 15 s, also when nothing has changed. */
+export type PresenceState = components['schemas']['PresenceState'];
 export type EventStream = components['schemas']['EventStream'];
 /** Who did it: a person, a key, or the server itself (`system`, such as an import). */
 export type EventActor = components['schemas']['EventActor'];
@@ -249,3 +263,5 @@ export type ImportUpdatedEvent = components['schemas']['ImportUpdatedEvent'];
 /** Something that happened, told apart by `type`. */
 export type Event = components['schemas']['Event'];
 export type EventPage = components['schemas']['EventPage'];
+/** Server-sent events, as the WHATWG HTML standard has them. */
+export type EventStreamText = components['schemas']['EventStreamText'];

@@ -22,6 +22,9 @@ import type {
   Organization,
   OrganizationSummary,
   OrganizationSummaryPage,
+  Presence,
+  PresenceList,
+  PresenceState,
   Project,
   ProjectCreate,
   ProjectPage,
@@ -748,6 +751,50 @@ export interface BoardResource {
   get(projectId: string, options?: RequestOptions): RequestPromise<Board>;
 }
 
+/** Who is in a project at the moment. */
+export interface PresenceResource {
+  /**
+   * List who is here
+   *
+   * Kept in memory, not in the database, so it is empty after a restart until the clients speak again.
+   * The longest here comes first.
+   *
+   * Scope: `projects:read`.
+   *
+   * @example
+   * await client.presence.list(projectId);
+   */
+  list(projectId: string, options?: RequestOptions): RequestPromise<PresenceList>;
+
+  /**
+   * Say what I do here
+   *
+   * For clients without a socket; it lives 45 s, so it is sent again every 15 s. Everybody who watches
+   * the project hears of it within a moment. The `clientId` is a UUID that the client makes, one for
+   * each tab; one that is somebody else's answers 409 `id_taken`. A credential of no person, such as an
+   * API key without a member, cannot be present (403 `forbidden`). A person has at most 50 in a project;
+   * one more answers 409 `too_many_presences`. Nothing is written to the database.
+   *
+   * Scope: `projects:read`.
+   *
+   * @example
+   * await client.presence.update(projectId, clientId, { activity: 'editing', taskId: '01978f3a-6c00-7a10-8000-0000000000a1' });
+   */
+  update(projectId: string, clientId: string, body: PresenceState, options?: WriteOptions): RequestPromise<Presence>;
+
+  /**
+   * Say that I am gone
+   *
+   * Gone already is as good. Somebody else's is never touched.
+   *
+   * Scope: `projects:read`.
+   *
+   * @example
+   * await client.presence.delete(projectId, clientId);
+   */
+  delete(projectId: string, clientId: string, options?: WriteOptions): RequestPromise<void>;
+}
+
 /** What happened, in order and without gaps. */
 export interface EventsResource {
   /**
@@ -781,6 +828,7 @@ export interface Resources {
   readonly timeEntries: TimeEntriesResource;
   readonly imports: ImportsResource;
   readonly board: BoardResource;
+  readonly presence: PresenceResource;
   readonly events: EventsResource;
 }
 
@@ -861,6 +909,11 @@ export const operationTable = {
   },
   board: {
     get: 'GET/projects/{projectId}/board',
+  },
+  presence: {
+    list: 'GET/projects/{projectId}/presence',
+    update: 'PUT/projects/{projectId}/presence/{clientId}+',
+    delete: 'DELETE/projects/{projectId}/presence/{clientId}',
   },
   events: {
     list: 'GET/streams/{streamId}/events*',

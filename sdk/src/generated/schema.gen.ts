@@ -700,6 +700,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/projects/{projectId}/presence": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List who is here
+         * @description Kept in memory, not in the database, so it is empty after a restart until the clients speak again. The longest here comes first.
+         */
+        get: operations["listPresence"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/projects/{projectId}/presence/{clientId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Say what I do here
+         * @description For clients without a socket; it lives 45 s, so it is sent again every 15 s. Everybody who watches the project hears of it within a moment. The `clientId` is a UUID that the client makes, one for each tab; one that is somebody else's answers 409 `id_taken`. A credential of no person, such as an API key without a member, cannot be present (403 `forbidden`). A person has at most 50 in a project; one more answers 409 `too_many_presences`. Nothing is written to the database.
+         */
+        put: operations["updatePresence"];
+        post?: never;
+        /**
+         * Say that I am gone
+         * @description Gone already is as good. Somebody else's is never touched.
+         */
+        delete: operations["deletePresence"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/streams/{streamId}/events": {
         parameters: {
             query?: never;
@@ -712,6 +756,26 @@ export interface paths {
          * @description Gapless and in the order of commits: who saw revision 41 asks for what came after 41, misses nothing and gets nothing twice. `after` before the resume window (10,000 events and 7 days, unless configured otherwise), or ahead of the stream, answers 410 `events_expired`: take a snapshot and go on from there.
          */
         get: operations["listEvents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/realtime/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Follow streams as server-sent events
+         * @description The realtime channel for places where WebSockets are blocked: the same messages, the same promises, and no way to send. Each `data:` is one message of the server as the AsyncAPI document says; each `id:` holds the place of this connection in every stream, so that an `EventSource` that comes back with `Last-Event-ID` misses nothing and gets nothing twice. A stream that cannot be seen is told by an `error` message. A comment comes every 15 s; before the server ends the answer it sends `closed` with the code that a WebSocket would close with. To be present in a project, use `updatePresence`.
+         */
+        get: operations["streamEvents"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2716,6 +2780,62 @@ export interface components {
             truncated: boolean;
         };
         /**
+         * @description `viewing`: the board, or the task, is open. `editing` and `dragging`: others had better leave that task alone.
+         * @enum {string}
+         */
+        PresenceActivity: "viewing" | "editing" | "dragging";
+        /**
+         * @description What one client (a tab) of a person does in a project. It lives 45 s and is renewed by saying it again.
+         * @example {
+         *       "clientId": "01978f3a-6c00-7a10-8000-0000000000f1",
+         *       "memberId": "01978f3a-6c00-7a10-8000-000000000003",
+         *       "activity": "editing",
+         *       "taskId": "01978f3a-6c00-7a10-8000-0000000000a1",
+         *       "since": "2026-11-20T10:42:10.250Z"
+         *     }
+         */
+        Presence: {
+            clientId: components["schemas"]["Id"];
+            memberId: components["schemas"]["Id"];
+            activity: components["schemas"]["PresenceActivity"];
+            taskId: components["schemas"]["IdOrNull"];
+            /** @description Since when it does this with this task. Of two that edit one task, the earlier has it. */
+            since: components["schemas"]["Timestamp"];
+        };
+        /**
+         * @description Everybody who is in the project now.
+         * @example {
+         *       "items": [
+         *         {
+         *           "clientId": "01978f3a-6c00-7a10-8000-0000000000f1",
+         *           "memberId": "01978f3a-6c00-7a10-8000-000000000003",
+         *           "activity": "editing",
+         *           "taskId": "01978f3a-6c00-7a10-8000-0000000000a1",
+         *           "since": "2026-11-20T10:42:10.250Z"
+         *         }
+         *       ]
+         *     }
+         */
+        PresenceList: {
+            items: components["schemas"]["Presence"][];
+        };
+        /**
+         * @description What one client does now. Sent again every 15 s, also when nothing has changed.
+         * @example {
+         *       "activity": "editing",
+         *       "taskId": "01978f3a-6c00-7a10-8000-0000000000a1"
+         *     }
+         */
+        PresenceState: {
+            activity: components["schemas"]["PresenceActivity"];
+            /**
+             * Format: uuid
+             * @description The task that is open, being written, or being dragged. It is passed on as it is.
+             * @default null
+             */
+            taskId?: string | null;
+        };
+        /**
          * @example {
          *       "id": "01978f3a-6c00-7a10-8000-000000000010",
          *       "kind": "project"
@@ -4709,6 +4829,12 @@ export interface components {
             /** @description The revision of the stream now. */
             revision: number;
         };
+        /**
+         * @description Server-sent events, as the WHATWG HTML standard has them.
+         * @example id: 01978f3a-6c00-7a10-8000-000000000010:57
+         *     data: {"type":"caught-up","stream":"01978f3a-6c00-7a10-8000-000000000010","revision":57}
+         */
+        EventStreamText: string;
     };
     responses: {
         /** @description The request does not fit this document; `errors` lists every fault (`invalid_request`, `invalid_json`, `invalid_cursor`). */
@@ -4898,6 +5024,8 @@ export interface components {
         TimeEntryId: components["schemas"]["Id"];
         /** @description The id of the import. */
         ImportId: components["schemas"]["Id"];
+        /** @description The id that a client, such as a tab, made for itself. */
+        ClientId: components["schemas"]["Id"];
         /** @description The id of a project, of the organization, or of the signed-in person. */
         StreamId: components["schemas"]["Id"];
     };
@@ -4921,7 +5049,7 @@ export interface components {
         ETag: string;
         /** @description `rel="next"` with the address of the next page, absent on the last (RFC 8288). */
         Link: string;
-        /** @description The streams this write moved and their new revisions, `<streamId>=<revision>`, separated by commas. A client is up to date with its own write when it has seen these. */
+        /** @description The streams this write has locked and their revisions after it, `<streamId>=<revision>`, separated by commas. A client is up to date with the answer when it has seen these, also when the write found everything as it should be and moved nothing. Streams of other people are left out, and a write that is told in no stream has none (signing in and out). */
         TickboardRevision: string;
     };
     pathItems: never;
@@ -5014,6 +5142,10 @@ export type BoardColumn = components['schemas']['BoardColumn'];
 export type BoardMember = components['schemas']['BoardMember'];
 export type BoardLabel = components['schemas']['BoardLabel'];
 export type Board = components['schemas']['Board'];
+export type PresenceActivity = components['schemas']['PresenceActivity'];
+export type Presence = components['schemas']['Presence'];
+export type PresenceList = components['schemas']['PresenceList'];
+export type PresenceState = components['schemas']['PresenceState'];
 export type EventStream = components['schemas']['EventStream'];
 export type EventActor = components['schemas']['EventActor'];
 export type EventEnvelope = components['schemas']['EventEnvelope'];
@@ -5069,6 +5201,7 @@ export type ImportChangeData = components['schemas']['ImportChangeData'];
 export type ImportUpdatedEvent = components['schemas']['ImportUpdatedEvent'];
 export type Event = components['schemas']['Event'];
 export type EventPage = components['schemas']['EventPage'];
+export type EventStreamText = components['schemas']['EventStreamText'];
 export type ResponseBadRequest = components['responses']['BadRequest'];
 export type ResponseTooManyRequests = components['responses']['TooManyRequests'];
 export type ResponseInternalServerError = components['responses']['InternalServerError'];
@@ -5096,6 +5229,7 @@ export type ParameterLabelId = components['parameters']['LabelId'];
 export type ParameterCommentId = components['parameters']['CommentId'];
 export type ParameterTimeEntryId = components['parameters']['TimeEntryId'];
 export type ParameterImportId = components['parameters']['ImportId'];
+export type ParameterClientId = components['parameters']['ClientId'];
 export type ParameterStreamId = components['parameters']['StreamId'];
 export type HeaderRateLimit = components['headers']['RateLimit'];
 export type HeaderRateLimitPolicy = components['headers']['RateLimitPolicy'];
@@ -5561,6 +5695,8 @@ export interface operations {
             header?: {
                 /** @description The ETag of the state the change was made from, strong or weak. Another current state answers 412 with its ETag. Without this header the last writer wins. */
                 "If-Match"?: components["parameters"]["IfMatch"];
+                /** @description Makes a repeat of this write safe: within 24 hours the same key with the same request gives the first answer again. Quoted or bare. The events of the write carry it as `causedBy`. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
                 /** @description The id of the project. */
@@ -5574,6 +5710,7 @@ export interface operations {
             204: {
                 headers: {
                     "Tickboard-Revision": components["headers"]["TickboardRevision"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
                     [name: string]: unknown;
@@ -5586,6 +5723,7 @@ export interface operations {
             404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
             412: components["responses"]["PreconditionFailed"];
+            422: components["responses"]["UnprocessableContent"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
@@ -5774,6 +5912,8 @@ export interface operations {
             header?: {
                 /** @description The ETag of the state the change was made from, strong or weak. Another current state answers 412 with its ETag. Without this header the last writer wins. */
                 "If-Match"?: components["parameters"]["IfMatch"];
+                /** @description Makes a repeat of this write safe: within 24 hours the same key with the same request gives the first answer again. Quoted or bare. The events of the write carry it as `causedBy`. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
                 /** @description The id of the status. */
@@ -5787,6 +5927,7 @@ export interface operations {
             204: {
                 headers: {
                     "Tickboard-Revision": components["headers"]["TickboardRevision"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
                     [name: string]: unknown;
@@ -6048,6 +6189,8 @@ export interface operations {
             header?: {
                 /** @description The ETag of the state the change was made from, strong or weak. Another current state answers 412 with its ETag. Without this header the last writer wins. */
                 "If-Match"?: components["parameters"]["IfMatch"];
+                /** @description Makes a repeat of this write safe: within 24 hours the same key with the same request gives the first answer again. Quoted or bare. The events of the write carry it as `causedBy`. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
                 /** @description The id of the task. */
@@ -6061,6 +6204,7 @@ export interface operations {
             204: {
                 headers: {
                     "Tickboard-Revision": components["headers"]["TickboardRevision"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
                     [name: string]: unknown;
@@ -6071,7 +6215,9 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
             412: components["responses"]["PreconditionFailed"];
+            422: components["responses"]["UnprocessableContent"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
@@ -6298,6 +6444,8 @@ export interface operations {
             header?: {
                 /** @description The ETag of the state the change was made from, strong or weak. Another current state answers 412 with its ETag. Without this header the last writer wins. */
                 "If-Match"?: components["parameters"]["IfMatch"];
+                /** @description Makes a repeat of this write safe: within 24 hours the same key with the same request gives the first answer again. Quoted or bare. The events of the write carry it as `causedBy`. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
                 /** @description The id of the label. */
@@ -6311,6 +6459,7 @@ export interface operations {
             204: {
                 headers: {
                     "Tickboard-Revision": components["headers"]["TickboardRevision"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
                     [name: string]: unknown;
@@ -6321,7 +6470,9 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
             412: components["responses"]["PreconditionFailed"];
+            422: components["responses"]["UnprocessableContent"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
@@ -6505,6 +6656,8 @@ export interface operations {
             header?: {
                 /** @description The ETag of the state the change was made from, strong or weak. Another current state answers 412 with its ETag. Without this header the last writer wins. */
                 "If-Match"?: components["parameters"]["IfMatch"];
+                /** @description Makes a repeat of this write safe: within 24 hours the same key with the same request gives the first answer again. Quoted or bare. The events of the write carry it as `causedBy`. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
                 /** @description The id of the comment. */
@@ -6518,6 +6671,7 @@ export interface operations {
             204: {
                 headers: {
                     "Tickboard-Revision": components["headers"]["TickboardRevision"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
                     [name: string]: unknown;
@@ -6528,7 +6682,9 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
             412: components["responses"]["PreconditionFailed"];
+            422: components["responses"]["UnprocessableContent"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
@@ -6906,6 +7062,8 @@ export interface operations {
             header?: {
                 /** @description The ETag of the state the change was made from, strong or weak. Another current state answers 412 with its ETag. Without this header the last writer wins. */
                 "If-Match"?: components["parameters"]["IfMatch"];
+                /** @description Makes a repeat of this write safe: within 24 hours the same key with the same request gives the first answer again. Quoted or bare. The events of the write carry it as `causedBy`. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
             };
             path: {
                 /** @description The id of the time entry. */
@@ -6919,6 +7077,7 @@ export interface operations {
             204: {
                 headers: {
                     "Tickboard-Revision": components["headers"]["TickboardRevision"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
                     [name: string]: unknown;
@@ -6929,7 +7088,9 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
             412: components["responses"]["PreconditionFailed"];
+            422: components["responses"]["UnprocessableContent"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
@@ -7136,6 +7297,111 @@ export interface operations {
             503: components["responses"]["ServiceUnavailable"];
         };
     };
+    listPresence: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id of the project. */
+                projectId: components["parameters"]["ProjectId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Everybody who is in the project now. */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PresenceList"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    updatePresence: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id of the project. */
+                projectId: components["parameters"]["ProjectId"];
+                /** @description The id that a client, such as a tab, made for itself. */
+                clientId: components["parameters"]["ClientId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PresenceState"];
+            };
+        };
+        responses: {
+            /** @description As the others see it. */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Presence"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    deletePresence: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id of the project. */
+                projectId: components["parameters"]["ProjectId"];
+                /** @description The id that a client, such as a tab, made for itself. */
+                clientId: components["parameters"]["ClientId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Gone. */
+            204: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
     listEvents: {
         parameters: {
             query?: {
@@ -7170,6 +7436,52 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             410: components["responses"]["Gone"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    streamEvents: {
+        parameters: {
+            query: {
+                /**
+                 * @description A stream, and after a colon the last `seq` seen of it; without one, only what comes from now on. May be repeated.
+                 * @example [
+                 *       "01978f3a-6c00-7a10-8000-000000000010:41"
+                 *     ]
+                 */
+                subscribe: string[];
+                /**
+                 * @description A project among the streams whose presence is wanted, too. Needs the scope `projects:read`. May be repeated.
+                 * @example [
+                 *       "01978f3a-6c00-7a10-8000-000000000010"
+                 *     ]
+                 */
+                presence?: components["schemas"]["Id"][];
+            };
+            header?: {
+                /** @description The last `id:` received; it goes before the places in the address. An `EventSource` sends it by itself. */
+                "Last-Event-ID"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description An answer that does not end by itself. */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": components["schemas"]["EventStreamText"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];

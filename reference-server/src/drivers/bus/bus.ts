@@ -1,3 +1,5 @@
+import type { PresenceActivity } from '../../generated/schema.gen.ts';
+
 /**
  * The bus says only that something moved: "stream X is at N", "credential Y changed". It promises no delivery. A hint lost
  * or doubled does no harm, since readers fetch by sequence number and look again after a silence; that is what lets it run
@@ -15,9 +17,37 @@ export type BusMessage =
    * Told by the bus itself, to this process alone: it was out of touch with the others, and whatever they have published
    * meanwhile is lost. Who keeps something that only messages keep up to date looks again now.
    */
-  | { readonly topic: 'gap'; readonly id: '*' };
+  | { readonly topic: 'gap'; readonly id: '*' }
+  /** What clients have told one process about who is in a project. */
+  | {
+      readonly topic: 'presence';
+      /** Of the project. */
+      readonly id: string;
+      readonly organizationId: string;
+      readonly from: string;
+      readonly present: readonly PresenceAnnouncement[];
+      readonly left: readonly {
+        readonly userId: string;
+        readonly clientId: string;
+        readonly stamp: string;
+      }[];
+    }
+  /** A process has just started, or was out of touch: all are asked to announce what they have been told. */
+  | { readonly topic: 'presence-wanted'; readonly id: '*'; readonly from: string };
 
-const hints: ReadonlySet<BusMessage['topic']> = new Set(['stream', 'credential', 'gap']);
+export interface PresenceAnnouncement {
+  readonly userId: string;
+  readonly memberId: string;
+  readonly clientId: string;
+  readonly activity: PresenceActivity;
+  readonly taskId: string | null;
+  readonly since: string;
+  readonly stamp: string;
+  /** That are left of its life. */
+  readonly milliseconds: number;
+}
+
+const hints: ReadonlySet<BusMessage['topic']> = new Set(['stream', 'credential', 'gap', 'presence-wanted']);
 
 /** A NOTIFY takes less than 8,000 bytes, and a message travels with the id of its sender. */
 export const MAXIMUM_MESSAGE_BYTES = 7_800;

@@ -8,6 +8,7 @@ export interface ResumeWindow {
 }
 
 export interface StreamState {
+  readonly kind: 'project' | 'organization' | 'user';
   readonly revision: number;
   /**
    * What came after the asked-for revision is more, or older, than the window; or that revision never was, as after a
@@ -23,6 +24,7 @@ export interface StoredEvent {
 }
 
 interface StreamRow {
+  readonly kind: StreamState['kind'];
   readonly revision: number;
   readonly is_expired: boolean;
 }
@@ -43,7 +45,7 @@ export class EventRepository {
     const row = await this.#reader.first<StreamRow>(
       actor,
       sql.raw(
-        `select streams.revision,
+        `select streams.kind, streams.revision,
             coalesce(
               streams.revision - :after::bigint > :events
                 or :after::bigint > streams.revision
@@ -63,7 +65,7 @@ export class EventRepository {
         },
       ),
     );
-    return row && { revision: row.revision, isExpired: row.is_expired };
+    return row && { kind: row.kind, revision: row.revision, isExpired: row.is_expired };
   }
 
   async listAfter(actor: Actor, streamId: string, after: number, limit: number): Promise<StoredEvent[]> {

@@ -6,6 +6,7 @@ import { WebSocket, type ClientOptions } from 'ws';
 import { testActor } from '../../../test/tenants.ts';
 import type { Actor } from '../../access/actor.ts';
 import { MemoryBus } from '../../drivers/bus/memory.ts';
+import { PresenceRegistry } from '../presence/presence.registry.ts';
 import type { EventSource } from './event-source.ts';
 import { RealtimeServer } from './realtime.server.ts';
 
@@ -28,9 +29,12 @@ async function connect(
   authenticate: () => Actor | undefined,
   options: ClientOptions = {},
 ): Promise<WebSocket> {
+  const bus = new MemoryBus(rethrow);
+  const presences = new PresenceRegistry({ bus });
   const realtime = new RealtimeServer({
     events: noEvents,
-    bus: new MemoryBus(rethrow),
+    presences,
+    bus,
     authenticate: async () => {
       const actor = authenticate();
       return actor && { actor, expiresAt: null };
@@ -38,11 +42,14 @@ async function connect(
     onError: rethrow,
     heartbeatMilliseconds: 20,
   });
-  const server = createServer().on('upgrade', (...parts) => realtime.handleUpgrade(...parts));
+  const server = createServer().on('upgrade', (request, socket, head) =>
+    realtime.handleUpgrade(request, socket, head, '127.0.0.1'),
+  );
   await once(server.listen(0, '127.0.0.1'), 'listening');
   closers.push(() => {
     realtime.close();
     realtime.terminate();
+    presences.close();
     server.close();
   });
   const { port } = server.address() as AddressInfo;

@@ -1,4 +1,4 @@
-import type { Presence, PresenceUpdate } from '../../generated/models.gen.ts';
+import type { Presence, PresenceState } from '../../generated/models.gen.ts';
 import { realtimeLimits } from '../../generated/realtime.gen.ts';
 import { MockProblem } from '../http/mock-problem.ts';
 import { later } from './later.ts';
@@ -41,7 +41,7 @@ export class PresenceBook {
     return [...this.#entriesOf(projectId).values()].map(({ presence }) => presence);
   }
 
-  update({ projectId, clientId, userId }: PresentClient, memberId: string, update: PresenceUpdate): Presence {
+  update({ projectId, clientId, userId }: PresentClient, memberId: string, update: PresenceState): Presence {
     this.#expire(projectId);
     const entries = this.#entriesOf(projectId);
     const before = entries.get(clientId);
