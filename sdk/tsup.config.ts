@@ -5,6 +5,7 @@ export default defineConfig({
     index: 'src/index.ts',
     'realtime/index': 'src/realtime/index.ts',
     'stores/index': 'src/stores/index.ts',
+    'offline/index': 'src/offline/index.ts',
     'testing/index': 'src/testing/index.ts',
     'testing/msw': 'src/testing/msw.ts',
     'testing/command': 'src/testing/command.ts',

@@ -84,5 +84,5 @@ export function putIn(board: Board, card: BoardCard): Board {
 /** By position; a done column shows the latest first. */
 export function orderOf({ category }: Pick<BoardColumn, 'category'>): (a: BoardCard, b: BoardCard) => number {
   if (category !== 'done') return byPosition;
-  return (a, b) => compare(b.completedAt ?? '', a.completedAt ?? '') || compare(a.id, b.id);
+  return (a, b) => compare(b.completedAt ?? '', a.completedAt ?? '') || compare(b.id, a.id);
 }

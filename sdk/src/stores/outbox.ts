@@ -231,10 +231,14 @@ export class Outbox implements Store<OutboxState> {
     this.#isHeld = true;
     try {
       await this.#journal?.verify();
+      if (this.#journal) this.#failures = 0;
     } catch (cause) {
       return this.#stall(cause);
     }
     this.#isHeld = false;
+    const isWaiting = this.#entries.some(({ state }) => state === 'waiting');
+    if (this.#journal || !isWaiting) this.#problem = null;
+    this.#changed();
     this.#pump();
   }
 

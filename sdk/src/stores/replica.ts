@@ -1,6 +1,7 @@
 import type { Tickboard } from '../client.ts';
 import { ApiError } from '../core/errors.ts';
 import type { TickboardError } from '../core/errors.ts';
+import { isTransient } from '../core/retry.ts';
 import { uuidv7 } from '../core/uuid.ts';
 import type { Event } from '../generated/models.gen.ts';
 import { worstState } from '../realtime/connection-state.ts';
@@ -119,10 +120,16 @@ export class Replica<Content extends object> implements Store<LoadedState<Conten
   };
 
   reload = (): Promise<void> => {
+    this.#error = null;
+    this.changed();
+    return this.#reload();
+  };
+
+  #reload(): Promise<void> {
     clearTimeout(this.#timer);
     this.#loading ??= this.#load().finally(() => (this.#loading = undefined));
     return this.#loading;
-  };
+  }
 
   dismissFailure = (failureId: string): void => {
     this.#failures = this.#failures.filter(({ id }) => id !== failureId);
@@ -223,11 +230,10 @@ export class Replica<Content extends object> implements Store<LoadedState<Conten
   }
 
   async #load(): Promise<void> {
-    this.#error = null;
-    this.changed();
     try {
       const { content, revisions } = await this.#source.load();
       this.#confirmed = content;
+      this.#error = null;
       this.#loadedAt = Date.now();
       this.#revisions.clear();
       for (const [stream, revision] of Object.entries(revisions)) this.#revisions.set(stream, revision);
@@ -248,6 +254,8 @@ export class Replica<Content extends object> implements Store<LoadedState<Conten
     this.#confirmed = null;
     this.#error = error;
     this.#stop();
+    // A page that was opened without a network fills as soon as there is one.
+    if (this.#listeners.size > 0 && isTransient(error)) this.#reloadIn(reloadAfter);
   }
 
   #follow(): void {
@@ -296,7 +304,7 @@ export class Replica<Content extends object> implements Store<LoadedState<Conten
 
   #reloadIn(delay: number): void {
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => void this.reload(), delay);
+    this.#timer = setTimeout(() => void this.#reload(), delay);
   }
 
   #dropReached(): void {

@@ -16,7 +16,8 @@ export function claimId<Row>(
   const known = unit.world.creations.get(body.id);
   const existing = rows.get(body.id);
   if (known === fingerprint && existing) return { id: body.id, existing };
-  if (known !== undefined || existing) {
+  // What is deleted frees its id, but a project's stream stays.
+  if (existing || unit.world.streams.has(body.id)) {
     const detail = 'The id belongs to something that was created with other values.';
     throw new MockProblem('id_taken', detail, { resourceId: body.id });
   }
