@@ -8,6 +8,7 @@ import { imports } from './0006-imports.ts';
 import { jobs } from './0007-jobs.ts';
 import { streamRevisions } from './0007-stream-revisions.ts';
 import { personTime } from './0008-person-time.ts';
+import { lateTimers } from './0009-late-timers.ts';
 
 /** In the order in which they run. A merged one is never edited; a change is a new one at the end. */
 export const migrations: readonly Migration[] = [
@@ -20,4 +21,5 @@ export const migrations: readonly Migration[] = [
   jobs,
   streamRevisions,
   personTime,
+  lateTimers,
 ];

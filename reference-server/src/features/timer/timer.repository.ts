@@ -11,6 +11,8 @@ interface TimerRow {
   readonly task_id: string | null;
   readonly note: string;
   readonly started_at: Date;
+  /** Null where it is the same. */
+  readonly asked_at: Date | null;
 }
 
 interface StateRow extends Omit<TimerRow, 'id'> {
@@ -28,6 +30,7 @@ const COLUMNS = [
   'running_timers.task_id',
   'running_timers.note',
   'running_timers.started_at',
+  'running_timers.asked_at',
 ];
 
 /** By person and not by organization: a person has one timer over all of them. */
@@ -66,6 +69,7 @@ export class TimerRepository {
       task_id: timer.taskId,
       note: timer.note,
       started_at: timer.startedAt,
+      asked_at: timer.askedAt,
     });
     await this.#reader.rows(actor, query);
   }
@@ -85,5 +89,6 @@ function toTimer(row: TimerRow): Timer {
     taskId: row.task_id,
     note: row.note,
     startedAt: row.started_at,
+    askedAt: row.asked_at ?? row.started_at,
   };
 }

@@ -9,7 +9,12 @@ export interface Timer {
   readonly taskId: string | null;
   readonly note: string;
   readonly startedAt: Date;
+  /** What its start has named; earlier than `startedAt` where that time was taken already. */
+  readonly askedAt: Date;
 }
+
+/** What an act that names its own time does where the person has other time already. */
+export type Overlap = 'refuse' | 'clip';
 
 export interface TimerStart {
   readonly id?: string | undefined;
@@ -18,6 +23,7 @@ export interface TimerStart {
   readonly note?: string | undefined;
   /** Absent: now. */
   readonly startedAt?: string | undefined;
+  readonly overlap?: Overlap | undefined;
 }
 
 export interface TimerStop {
@@ -25,6 +31,7 @@ export interface TimerStop {
   readonly timerId?: string | undefined;
   /** Absent: now. */
   readonly stoppedAt?: string | undefined;
+  readonly overlap?: Overlap | undefined;
 }
 
 export interface TimerState {
