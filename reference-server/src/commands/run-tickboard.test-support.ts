@@ -40,8 +40,7 @@ export function startTickboard(parameters: readonly string[], environment: Envir
       for (;;) {
         const found = pattern.exec(said.out + said.told);
         if (found) return found;
-        const isEnded = child.exitCode !== null || child.signalCode !== null;
-        if (isEnded) throw new Error(`It ended without ${pattern}:\n${said.out}${said.told}`);
+        if (isOver) throw new Error(`It ended without ${pattern}:\n${said.out}${said.told}`);
         await Promise.race([once(child.stdout, 'data'), once(child.stderr, 'data'), ended]);
       }
     },
