@@ -1,11 +1,12 @@
-import type { RunningTimer, TimerStart, TimerState } from '../../generated/models.gen.ts';
+import type { TimerStart, TimerState } from '../../generated/models.gen.ts';
 import type { MockAnswer, MockHandlers } from '../http/handlers.ts';
 import { MockProblem } from '../http/mock-problem.ts';
 import type { Unit } from '../state/unit.ts';
 import type { TimerRecord } from '../state/world.ts';
-import { checkFree, checkNotAhead, checkOrder, secondsBetween } from './overlap.ts';
-import { countOnTask } from './task-changes.ts';
-import { insertTimeEntry, placeOfTime } from './time-entry-insert.ts';
+import { checkFree, checkNotAhead } from './overlap.ts';
+import { placeOfTime } from './time-entry-insert.ts';
+import { startLate, stopLate } from './timer-late.ts';
+import { discard, open, presentTimer, stop } from './timer-record.ts';
 
 type TimerOperation = 'getTimer' | 'startTimer' | 'switchTimer' | 'stopTimer' | 'discardTimer';
 
@@ -15,7 +16,7 @@ export const timerHandlers: MockHandlers<TimerOperation> = {
   },
 
   startTimer({ unit, body }) {
-    return state(unit, start(unit, body, body.startedAt));
+    return state(unit, body.overlap === 'clip' ? startLate(unit, body) : start(unit, body, body.startedAt));
   },
 
   switchTimer({ unit, body }) {
@@ -26,6 +27,7 @@ export const timerHandlers: MockHandlers<TimerOperation> = {
   },
 
   stopTimer({ unit, body }) {
+    if (body.overlap === 'clip') return state(unit, stopLate(unit, body));
     const timer = unit.world.timers.get(unit.userId);
     if (!timer || (body.timerId !== undefined && body.timerId !== timer.id)) return state(unit);
     const endedAt = body.stoppedAt ?? unit.timestamp;
@@ -36,9 +38,7 @@ export const timerHandlers: MockHandlers<TimerOperation> = {
   discardTimer({ unit, body }) {
     const timer = unit.world.timers.get(unit.userId);
     if (!timer || (body.timerId !== undefined && body.timerId !== timer.id)) return state(unit);
-    unit.world.timers.delete(unit.userId);
-    const data = identityOf(timer);
-    for (const streamId of streamsOf(unit, timer)) unit.append(streamId, 'timer.discarded', data);
+    discard(unit, timer);
     return state(unit);
   },
 };
@@ -65,55 +65,12 @@ function start(unit: Unit, body: Omit<TimerStart, 'startedAt'>, at: string | und
   checkNotAhead(unit, startedAt);
   checkFree(unit, startedAt, null);
   const stopped = before ? stop(unit, before, startedAt) : null;
-  const timer: TimerRecord = {
-    id: body.id ?? unit.newId(),
-    organizationId: unit.world.organization.id,
-    ...place,
-    note: body.note ?? '',
-    startedAt,
-    memberId: unit.memberId,
-  };
-  unit.world.timers.set(unit.userId, timer);
-  for (const streamId of streamsOf(unit, timer)) {
-    // What somebody notes about their own work is for them; others see that they work.
-    const own = streamId === unit.userId ? presentTimer(timer) : null;
-    unit.append(streamId, 'timer.started', { ...identityOf(timer), startedAt, timer: own });
-  }
+  const { id = unit.newId(), note = '' } = body;
+  open(unit, { ...place, id, note, startedAt, askedAt: startedAt });
   return stopped;
 }
 
 /** A tap twice, or a start that was sent again after a lost answer. */
 function isTheSame(running: TimerRecord, body: Omit<TimerStart, 'startedAt'>): boolean {
   return running.id === body.id || (body.taskId !== undefined && running.taskId === body.taskId);
-}
-
-function stop(unit: Unit, timer: TimerRecord, endedAt: string): string {
-  checkOrder(timer.startedAt, endedAt, true);
-  checkFree(unit, timer.startedAt, endedAt);
-  unit.world.timers.delete(unit.userId);
-  const entry = insertTimeEntry(unit, { ...timer, endedAt }, (inserted) => {
-    const stopped = {
-      ...identityOf(timer),
-      timeEntryId: timer.id,
-      startedAt: timer.startedAt,
-      endedAt,
-      seconds: secondsBetween(timer.startedAt, endedAt),
-      task: countOnTask(unit, inserted.taskId),
-    };
-    for (const streamId of streamsOf(unit, timer)) unit.append(streamId, 'timer.stopped', stopped);
-  });
-  return entry.id;
-}
-
-function identityOf({ id, memberId, projectId, taskId }: TimerRecord) {
-  return { timerId: id, memberId, projectId, taskId };
-}
-
-function presentTimer(timer: TimerRecord): RunningTimer {
-  const { id, organizationId, projectId, taskId, note, startedAt } = timer;
-  return { id, organizationId, projectId, taskId, note, startedAt };
-}
-
-function streamsOf(unit: Unit, { projectId }: TimerRecord): string[] {
-  return projectId === null ? [unit.userId] : [unit.userId, projectId];
 }

@@ -37,6 +37,8 @@ export interface StoredAnswer {
 /** Timers know their member, which the person's own view of them leaves out. */
 export interface TimerRecord extends RunningTimer {
   readonly memberId: string;
+  /** What its start has named; earlier than `startedAt` where that time was taken already. */
+  readonly askedAt: string;
 }
 
 /** Everything the mock keeps. Rows are replaced, never changed in place, so that an answer given stays as it was. */
