@@ -2064,7 +2064,7 @@ export interface components {
             note?: string;
             /** @description At most 60 seconds ahead of the server; any time back that overlaps no closed time entry (else 409 `time_overlap`). Absent: now. */
             startedAt?: components["schemas"]["Timestamp"];
-            /** @description What a start that comes late, from a device that was away, does about other time of the person. `refuse` (the default): 409 `time_overlap`. `clip`: it takes what is free. A timer that began at or before `startedAt` ends there; one that began later keeps running, and this one becomes a time entry that ends where that one began. In closed time it begins at the end of that, and it ends where closed time begins. When nothing is free, nothing is moved. Only the `id` makes a repeat. */
+            /** @description For a start that comes late, from a device that was away. `refuse`, the default: 409 `time_overlap` where the person has other time. `clip`: it takes what is free. A timer that was started at or before `startedAt` ends there; one that was started later runs on, and this one ends where that one begins. Closed time stays, and splits this one into several time entries; the last of them, or the timer that runs on behind them, has its `id`. When nothing is free, nothing is moved. Only the `id` makes a repeat. */
             overlap?: components["schemas"]["TimerOverlap"];
         };
         /**
@@ -2094,7 +2094,7 @@ export interface components {
             timerId?: components["schemas"]["Id"];
             /** @description At most 60 seconds ahead of the server; any time back that overlaps no closed time entry (else 409 `time_overlap`). Absent: now. Not before the start (422 `end_before_start`). */
             stoppedAt?: components["schemas"]["Timestamp"];
-            /** @description What a stop that comes late, from a device that was away, does about what happened meanwhile; it needs `timerId` and `stoppedAt`. `clip`: a timer that began after `stoppedAt`, because no time before was free, leaves nothing. A time entry with the id of the timer, whose end only another start has set, is shortened to `stoppedAt`, or deleted when nothing is left of it. Whoever stopped first is right: a time entry that a stop has ended stays. */
+            /** @description For a stop that comes late, from a device that was away; it needs `timerId` and `stoppedAt`. `clip`: nothing of the timer is left after `stoppedAt`, and where no time before it was free, nothing at all. When another start has ended the timer meanwhile, its time entry is shortened to `stoppedAt`, or what is free up to there is added in further time entries. Whoever stopped first is right: a time entry that a stop has ended, or a person has edited, stays. */
             overlap?: components["schemas"]["TimerOverlap"];
         };
         /**
