@@ -9,6 +9,7 @@ import { Identities } from './access/identities.ts';
 import { Origins } from './access/origins.ts';
 import type { Config } from './config.ts';
 import type { Database } from './db/connection.ts';
+import { patiently } from './db/patiently.ts';
 import { Reader } from './db/read.ts';
 import { createTransact, type Transact } from './db/transact.ts';
 import type { Bus } from './drivers/bus/bus.ts';
@@ -176,11 +177,12 @@ function composeParts(options: ServerOptions): Parts {
   const rateLimiter = createRateLimiter(rateLimits(config));
   const presences = new PresenceRegistry({ bus });
   const realtime = new RealtimeServer({
-    events: eventSource(events),
+    events: eventSource(events, database.watch),
     presences,
     bus,
     countFailure: rateLimiter.countFailedSignIn,
-    authenticate: (handshake, token) => authenticateSocket(handshake, token, access),
+    authenticate: (handshake, token) =>
+      patiently(database.watch, () => authenticateSocket(handshake, token, access)),
     onError,
     onCount: metrics.countSockets,
   });

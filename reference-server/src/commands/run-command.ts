@@ -3,6 +3,7 @@ import { EmbeddedDatabaseError } from '../db/embedded/embedded-database-error.ts
 import { DatabaseSetupError } from '../db/setup-error.ts';
 import { DomainError } from '../errors.ts';
 import { CommandError } from './command-error.ts';
+import { connectionAdvice } from './connection-advice.ts';
 import { exitCodes, type CommandContext } from './context.ts';
 
 export interface ConfigOption {
@@ -31,21 +32,4 @@ export function explain(error: unknown): string {
   const foreseen = [CommandError, ConfigError, EmbeddedDatabaseError, DatabaseSetupError, DomainError];
   if (foreseen.some((known) => error instanceof known)) return error.message;
   return connectionAdvice(error) ?? error.stack ?? error.message;
-}
-
-const connectionFailures: Readonly<Record<string, string>> = {
-  ECONNREFUSED: 'Nothing answers at the address of DATABASE_URL.',
-  ENOTFOUND: 'The host of DATABASE_URL is not known.',
-  ETIMEDOUT: 'The host of DATABASE_URL does not answer.',
-  '28P01': 'The password in DATABASE_URL is wrong.',
-  '28000': 'The role in DATABASE_URL may not sign in.',
-  '3D000': 'The database named in DATABASE_URL does not exist.',
-  EADDRINUSE: 'The port is taken. Choose another one with PORT.',
-  EACCES: 'A file, folder or port may not be used by this account.',
-};
-
-function connectionAdvice(error: Error): string | undefined {
-  const code = 'code' in error ? String(error.code) : '';
-  const advice = connectionFailures[code];
-  return advice && `${advice} (${error.message || code})`;
 }

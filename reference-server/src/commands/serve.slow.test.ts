@@ -18,7 +18,12 @@ let started: Started[];
 
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'serve-test-'));
-  environment = { DATA_DIR: join(folder, 'data'), PORT: '0', LOG_FORMAT: 'json' };
+  environment = {
+    DATA_DIR: join(folder, 'data'),
+    PORT: '0',
+    LOG_FORMAT: 'json',
+    SHUTDOWN_DELAY_SECONDS: '0',
+  };
   started = [];
 });
 
@@ -150,13 +155,34 @@ describe('tickboard serve', () => {
     });
   });
 
-  it('ends with a reason when its database is killed', async () => {
-    const { server } = await serve();
+  it('starts its database again when that is killed, and serves on', async () => {
+    const { server, url } = await serve();
+    expect((await createAdmin()).code).toBe(0);
     const database = await findPostmaster(layoutOf(environment['DATA_DIR'] as string));
     process.kill(database?.pid ?? 0, 'SIGKILL');
-    const { code, told } = await server.ended;
+    await server.output(/starting it again/);
+    await expect.poll(async () => (await signIn(url)).status, { timeout: 60_000 }).toBe(201);
+    server.child.kill('SIGTERM');
+    expect((await server.ended).code).toBe(0);
+    expect(await findPostmaster(layoutOf(environment['DATA_DIR'] as string))).toBeUndefined();
+  });
+
+  it('turns red before it stops, and serves those who do not know it yet', async () => {
+    environment['SHUTDOWN_DELAY_SECONDS'] = '5';
+    const { server, url } = await serve();
+    expect((await fetch(`${url}/health/ready`)).status).toBe(200);
+    server.child.kill('SIGTERM');
+    await expect.poll(async () => (await fetch(`${url}/health/ready`)).status).toBe(503);
+    const served = await fetch(`${url}/api/v1/server`);
+    expect([served.status, served.headers.get('connection')]).toEqual([200, 'close']);
+    expect((await server.ended).code).toBe(0);
+  });
+
+  it('says that a data folder cannot be made', async () => {
+    environment['DATA_DIR'] = '/proc/tickboard/data';
+    const { code, told } = await runTickboard(['serve'], environment);
     expect(code).toBe(1);
-    expect(told).toContain('The embedded database ended');
+    expect(told).toContain('The data folder /proc/tickboard/data cannot be made');
   });
 });
 

@@ -7,6 +7,7 @@ import { demoSignInAdvice, prepareDemo } from './demo.ts';
 import { openConfiguredDatabase, type ConfiguredDatabase } from './open-database.ts';
 import { startServer } from './running-server.ts';
 import { exitCodeOf, onNextStopSignal, watchForStop, type StopSignal } from './stop-signals.ts';
+import { waitForDatabase } from './wait-for-database.ts';
 
 export interface ServeOptions {
   readonly config: Config;
@@ -27,11 +28,27 @@ export async function serve({ config, context, wantsDemo }: ServeOptions): Promi
   try {
     const log = { info: (message: string): void => logger.info(message) };
     database = await openConfiguredDatabase(config, { purpose: 'serve', log });
+    if (!(await isThere(database, config, logger, watch.told))) return;
     await run({ config, context, wantsDemo, database, logger, told: watch.told });
   } finally {
     watch.end();
     await database?.close();
   }
+}
+
+/** The embedded one is there once it is opened. */
+async function isThere(
+  { embedded, connection, ownerConnection }: ConfiguredDatabase,
+  { databaseWaitSeconds: seconds }: Config,
+  log: Logger,
+  stopped: Promise<StopSignal>,
+): Promise<boolean> {
+  if (embedded) return true;
+  const options = { seconds, log, stopped };
+  return (
+    (await waitForDatabase({ ...options, connection })) &&
+    waitForDatabase({ ...options, connection: ownerConnection })
+  );
 }
 
 interface Parts extends ServeOptions {
@@ -52,7 +69,9 @@ async function run({ told, context, ...parts }: Parts): Promise<void> {
     const reason = await Promise.race([told, lost(database)]);
     logger.info({ reason }, 'stopping');
     if (reason === 'lost')
-      throw new CommandError('The embedded database ended by itself; its log is in the data folder.');
+      throw new CommandError(
+        'The embedded database ended by itself, and starting it again did not help; its log is in the data folder.',
+      );
   } finally {
     await server.close();
   }

@@ -68,6 +68,10 @@ export class DatabaseWatch {
     return this.#reason;
   }
 
+  get isClosed(): boolean {
+    return this.#closed.signal.aborted;
+  }
+
   start(): void {
     this.#running ??= this.#run();
   }
@@ -89,7 +93,7 @@ export class DatabaseWatch {
 
   /** Resolves at once while the database can be reached, and when nobody watches any more. */
   async whenReachable(): Promise<void> {
-    if (this.#reason === undefined || this.#closed.signal.aborted) return;
+    if (this.#reason === undefined || this.isClosed) return;
     await new Promise<void>((resolve) => {
       const leave = this.subscribe((reason) => {
         if (reason !== undefined) return;

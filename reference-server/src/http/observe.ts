@@ -1,4 +1,5 @@
 import type { Request, RequestHandler, Response } from 'express';
+import { UnavailableError } from '../errors.ts';
 import type { Logger } from '../telemetry/logger.ts';
 import type { Metrics } from '../telemetry/metrics.ts';
 import { openContext, type RequestContext } from './request-context.ts';
@@ -41,7 +42,10 @@ function record({ request, response, context, seconds }: Answered, logger: Logge
     memberId: actor?.memberId,
     isCutOff: response.writableFinished ? undefined : true,
   };
-  if (status >= 500) logger.error({ ...line, err: error }, 'request failed');
+  // Known in advance and told once by whoever found it out: its stack a thousand times says no more.
+  if (error instanceof UnavailableError && error.cause === undefined)
+    logger.warn({ ...line, reason: error.message }, 'request refused');
+  else if (status >= 500) logger.error({ ...line, err: error }, 'request failed');
   // Probes and files come every few seconds and say nothing.
   else if (operationId === undefined && status < 400) logger.debug(line, 'request');
   else logger.info(line, 'request');

@@ -1,6 +1,7 @@
-import { chown, mkdir, stat } from 'node:fs/promises';
+import { chown, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { makeFolder } from '../../make-folder.ts';
 import { accountFor, type Account } from './account.ts';
 import { provideBinaries, type Binaries } from './binaries.ts';
 import {
@@ -18,6 +19,7 @@ import { findPostmaster, startPostmaster, stopPostmaster, type RunningPostmaster
 import { readPostmasterFile } from './postmaster-process.ts';
 import { tryServeLock, type ServeLock } from './serve-lock.ts';
 import { createSocketFolder, removeSocketFolder } from './socket-folder.ts';
+import { Supervisor } from './supervisor.ts';
 
 /*
  * The embedded database: a real PostgreSQL in the data folder, for everybody who has none of their own.
@@ -31,6 +33,7 @@ import { createSocketFolder, removeSocketFolder } from './socket-folder.ts';
  * Who stops it
  * - `serve` does, whether it started the database or found it running: a database that runs without a server is an
  *   orphan of a killed process, or belongs to a short command that leaves it to the server.
+ * - While a server runs, its database that ends by itself is started again, up to five times a minute.
  * - A command that started it stops it, unless a server took over meanwhile. A command that found it running never does.
  *
  * Two starts at once need no lock of ours: the rename decides who made the cluster, and PostgreSQL's own lock file
@@ -42,7 +45,10 @@ export interface EmbeddedDatabase {
   readonly superuserConnectionString: string;
   readonly startedHere: boolean;
   readonly pid: number;
-  /** Settles when the database went away without `stop()`. Commands never hear of it: their queries fail. */
+  /**
+   * Settles when the database went away without `stop()`, and could not be started again or went away too often. Commands never
+   * hear of it: their queries fail.
+   */
   readonly lost: Promise<void>;
   /** `immediate` skips the checkpoint; nothing committed is lost. */
   stop(options?: { readonly immediate?: boolean }): Promise<void>;
@@ -74,7 +80,7 @@ export async function openEmbeddedDatabase(options: EmbeddedDatabaseOptions): Pr
     const running = await findOrStart(layout, options);
     if (options.purpose !== 'serve') return forCommand(layout, running);
     const lock = await claim(layout, running);
-    if (lock) return forServer(layout, running, lock);
+    if (lock) return forServer(layout, running, lock, options);
     if (performance.now() > end) throw unreachable(running.postmaster);
     // It was being stopped by the command that had started it: look again.
     await sleep(50);
@@ -139,7 +145,12 @@ async function start(
 
 /** Run by root in somebody's project, the new folders become theirs, or they could not start it themselves later. */
 async function makeDataFolder(layout: Layout, account: Account | undefined): Promise<void> {
-  const first = await mkdir(layout.dataDir, { recursive: true });
+  const first = await makeFolder(layout.dataDir).catch((error: unknown) => {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new EmbeddedDatabaseError(
+      `The data folder ${layout.dataDir} cannot be made (${reason}). Name another by DATA_DIR.`,
+    );
+  });
   if (!first || !account || (await stat(dirname(first))).uid !== account.uid) return;
   for (let folder = layout.dataDir; folder.length >= first.length; folder = dirname(folder)) {
     await chown(folder, account.uid, account.gid);
@@ -173,19 +184,27 @@ async function claim(layout: Layout, { connectionString }: Running): Promise<Ser
 
 function forServer(
   layout: Layout,
-  { postmaster, startedHere, ...addresses }: Running,
+  running: Running,
   lock: ServeLock,
+  { log, settings }: EmbeddedDatabaseOptions,
 ): EmbeddedDatabase {
+  const { postmaster, startedHere, ...addresses } = running;
+  const supervisor = new Supervisor({
+    layout,
+    postmaster,
+    lock,
+    log,
+    ...(settings && { settings }),
+    claim: () => claim(layout, running),
+  });
   return {
     ...addresses,
     startedHere,
-    pid: postmaster.pid,
-    lost: lock.lost,
-    async stop({ immediate } = {}) {
-      // The lock is not released first: it goes with the database, so no second server can slip in between.
-      await stopPostmaster(layout, postmaster.pid, immediate);
-      await removeSocketFolder(postmaster.socketFolder);
+    get pid() {
+      return supervisor.pid;
     },
+    lost: supervisor.lost,
+    stop: ({ immediate } = {}) => supervisor.stop(immediate),
   };
 }
 

@@ -1,10 +1,16 @@
 import { spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { stat } from 'node:fs/promises';
-import { describe, expect, it } from 'vitest';
-import { openEmbeddedDatabase } from './embedded-database.ts';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { describe, expect, it, vi } from 'vitest';
+import { openEmbeddedDatabase, type EmbeddedDatabase } from './embedded-database.ts';
+import { layoutOf } from './layout.ts';
+import { findPostmaster } from './postmaster.ts';
 import { processExists } from './postmaster-process.ts';
 import { DatabaseTest, gone, query } from './database-test.test-support.ts';
+
+// Each starts databases, some of them several times.
+vi.setConfig({ testTimeout: 120_000 });
 
 const quiet = { info: () => undefined };
 const test = DatabaseTest.install();
@@ -63,11 +69,39 @@ describe('who stops the embedded database', () => {
       await gone(postgres);
     },
   );
+});
 
-  it('tells a server whose database is gone, and stopping it then is no fault', async () => {
+describe('a server whose embedded database ends by itself', () => {
+  /** @returns when the one that was killed has a successor. */
+  async function kill(database: EmbeddedDatabase): Promise<void> {
+    const { pid } = database;
+    process.kill(pid, 'SIGKILL');
+    await expect.poll(() => database.pid, { timeout: 60_000 }).not.toBe(pid);
+  }
+
+  it('has it again at the same address, with what was committed', async () => {
+    const database = await openEmbeddedDatabase({ dataDir: test.dataDir, log: quiet, purpose: 'serve' });
+    await query(database.connectionString, 'create table kept as select 42 as answer');
+    await kill(database);
+    expect(await query(database.connectionString, 'select answer from kept')).toEqual([{ answer: 42 }]);
+    const { pid } = database;
+    await database.stop();
+    expect(processExists(pid)).toBe(false);
+  });
+
+  it('gives up when it ends again and again, and stopping it then is no fault', async () => {
+    const database = await openEmbeddedDatabase({ dataDir: test.dataDir, log: quiet, purpose: 'serve' });
+    const isLost = database.lost.then(() => true);
+    while (!(await Promise.race([isLost, sleep(50, false)]))) {
+      if (processExists(database.pid)) process.kill(database.pid, 'SIGKILL');
+    }
+    await expect(database.stop()).resolves.toBeUndefined();
+  });
+
+  it('can be told to stop while it is being started again', async () => {
     const database = await openEmbeddedDatabase({ dataDir: test.dataDir, log: quiet, purpose: 'serve' });
     process.kill(database.pid, 'SIGKILL');
-    await database.lost;
-    await expect(database.stop()).resolves.toBeUndefined();
+    await database.stop();
+    expect(await findPostmaster(layoutOf(test.dataDir))).toBeUndefined();
   });
 });

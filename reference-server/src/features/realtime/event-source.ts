@@ -1,4 +1,7 @@
 import type { Actor } from '../../access/actor.ts';
+import type { DatabaseWatch } from '../../db/database-watch.ts';
+import { patiently } from '../../db/patiently.ts';
+import { UnavailableError } from '../../errors.ts';
 import type { EventRepository, StoredEvent, StreamState } from '../events/event.repository.ts';
 
 const BATCH = 500;
@@ -13,12 +16,22 @@ export interface EventSource {
   revisions(streamIds: readonly string[]): Promise<ReadonlyMap<string, number>>;
 }
 
-export function eventSource(events: EventRepository): EventSource {
+/** Reads wait for a database that is away, so that subscriptions outlive it and go on without a gap. */
+export function eventSource(events: EventRepository, watch: DatabaseWatch): EventSource {
   return {
     async stream(actor, streamId, after) {
-      return actor.scopes.has('events:read') ? events.stream(actor, streamId, after) : undefined;
+      if (!actor.scopes.has('events:read')) return undefined;
+      return patiently(watch, () => events.stream(actor, streamId, after));
     },
-    after: (actor, streamId, seq) => events.listAfter(actor, streamId, seq, BATCH),
-    revisions: (streamIds) => events.revisions(streamIds),
+    after: (actor, streamId, seq) => patiently(watch, () => events.listAfter(actor, streamId, seq, BATCH)),
+    async revisions(streamIds) {
+      try {
+        return await events.revisions(streamIds);
+      } catch (error) {
+        // The next look comes soon, and the outage is told of elsewhere.
+        if (error instanceof UnavailableError) return new Map();
+        throw error;
+      }
+    },
   };
 }

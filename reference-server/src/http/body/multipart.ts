@@ -2,12 +2,13 @@ import busboy from 'busboy';
 import { createHash } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import { createWriteStream } from 'node:fs';
-import { mkdir, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { HttpError } from '../http-error.ts';
 import type { UploadedFile } from '../operations.ts';
+import { makeFolder } from '../../make-folder.ts';
 
 export const MULTIPART = 'multipart/form-data';
 
@@ -36,7 +37,7 @@ export async function readMultipart(request: IncomingMessage, limits: MultipartL
     request.resume();
     throw tooLarge(limits);
   }
-  await mkdir(limits.uploadFolder, { recursive: true });
+  await makeFolder(limits.uploadFolder);
   const path = join(limits.uploadFolder, crypto.randomUUID());
   const discard = (): Promise<void> => rm(path, { force: true });
   try {
