@@ -10,6 +10,7 @@ import { hasNoRedis, RedisServer } from '../redis-server.ts';
 import { createTestDatabase, type TestDatabase } from '../test-database.ts';
 import { Chaos, portOf } from './chaos.ts';
 import { differences, noDifferences, type Differences } from './compare.ts';
+import { EventSourceReader } from './event-source-reader.ts';
 import { FaultyProxy } from './faulty-proxy.ts';
 import { PlainReader } from './plain-reader.ts';
 import type { Reader, Seen, SeenEvent } from './reader.ts';
@@ -135,6 +136,7 @@ async function startReaders({ servers, token, streams }: World): Promise<Reader[
     sdkReader("the SDK with Node's own WebSocket", await options(1)),
     processReader('the SDK in a process of its own', await options(0)),
     new PlainReader('a client without the SDK', await options(1)),
+    new EventSourceReader('a client of server-sent events', await options(0)),
   ];
   cleanUps.push(...readers.map((reader) => () => reader.close()));
   return readers;
@@ -184,7 +186,7 @@ interface Outcome {
   readonly differences: readonly Differences[];
 }
 
-const nothingLost = { streams: 3, gaps: [], differences: [1, 2, 3, 4].map(() => noDifferences) };
+const nothingLost = { streams: 3, gaps: [], differences: [1, 2, 3, 4, 5].map(() => noDifferences) };
 
 async function outcomeOf(world: World, restarts: readonly (() => Promise<void>)[]): Promise<Outcome> {
   const readers = await startReaders(world);
