@@ -6,11 +6,13 @@ import { conditionSteps } from './themes/conditions.ts';
 import { eventSteps } from './themes/events.ts';
 import { idempotencySteps } from './themes/idempotency.ts';
 import { movingSteps } from './themes/moving.ts';
+import { lateTimerSteps } from './themes/late-timers.ts';
 import { pageSteps } from './themes/pages.ts';
 import { problemSteps } from './themes/problems.ts';
 import { referenceSteps } from './themes/references.ts';
 import { resourceSteps } from './themes/resources.ts';
 import { serverSteps } from './themes/server.ts';
+import { streamSteps } from './themes/streams.ts';
 import { timeEntrySteps } from './themes/time-entries.ts';
 import { timerSteps } from './themes/timer.ts';
 
@@ -26,8 +28,10 @@ export const scenario: readonly ScenarioStep[] = [
   ...clientIdSteps,
   ...movingSteps,
   ...timerSteps,
+  ...lateTimerSteps,
   ...timeEntrySteps,
   ...eventSteps,
+  ...streamSteps,
   ...boardSteps,
   ...problemSteps,
 ];

@@ -28,9 +28,9 @@ export const eventHandlers: MockHandlers<'listEvents' | 'streamEvents'> = {
   },
 };
 
-/** Whether what came after a place is kept no longer. */
+/** Whether what came after a place is kept no longer, or the place never was, as after a restore from a backup. */
 export function isExpired({ eventsKept }: World, revision: number, after: number): boolean {
-  return after < revision - eventsKept;
+  return after < revision - eventsKept || after > revision;
 }
 
 /** Somebody else's own stream is not found, as anything else that may not be seen. */

@@ -71,6 +71,10 @@ function start(unit: Unit, body: Omit<TimerStart, 'startedAt'>, at: string | und
 }
 
 /** A tap twice, or a start that was sent again after a lost answer. */
-function isTheSame(running: TimerRecord, body: Omit<TimerStart, 'startedAt'>): boolean {
-  return running.id === body.id || (body.taskId !== undefined && running.taskId === body.taskId);
+function isTheSame(running: TimerRecord, { id, ...body }: Omit<TimerStart, 'startedAt'>): boolean {
+  if (running.id === id) return true;
+  const { taskId = null, note = '' } = body;
+  if (taskId !== null) return running.taskId === taskId;
+  // Without a task only the note tells one activity from another.
+  return running.taskId === null && running.projectId === (body.projectId ?? null) && running.note === note;
 }
