@@ -253,7 +253,7 @@ describe('a timer', () => {
     await settled();
     expect(new Set(totals)).toEqual(new Set([3600]));
     expect(content(store).entries).toEqual(model.entries);
-    expect(model.bodies).toEqual([{ timerId: 'first', stoppedAt: iso(morning) }]);
+    expect(model.bodies).toEqual([{ timerId: 'first', stoppedAt: iso(morning), overlap: 'clip' }]);
   });
 
   test('is discarded at once', async () => {

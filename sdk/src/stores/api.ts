@@ -118,6 +118,7 @@ export interface TimerStore extends Store<TimerStoreState> {
   discard(): Promise<Outcome<RunningTimer | null>>;
   /** Changes a finished entry. */
   updateEntry(timeEntryId: string, changes: TimeEntryUpdate): Promise<Outcome<TimeEntry>>;
+  deleteEntry(timeEntryId: string): Promise<Outcome<void>>;
   /** Whole seconds of the running timer at `now` (this device's clock, default the present); 0 when none runs. */
   elapsedSeconds(now?: number): number;
   /** Whole seconds of today, the running timer included, each cut at midnight of this device. */

@@ -74,7 +74,7 @@ export class History {
         for (const step of this.#steps())
           step.guard = guardAfter(step.guard, step.operation.subjectId, operation, data);
       },
-      refused: ({ id }) => {
+      dropped: ({ id }) => {
         const stays = ({ operation }: Step) => operation.id !== id;
         this.undo = this.undo.filter(stays);
         this.redo = this.redo.filter(stays);

@@ -16,6 +16,7 @@ const methods = {
   stopTimer: 'timer.stop',
   discardTimer: 'timer.discard',
   updateTimeEntry: 'timeEntries.update',
+  deleteTimeEntry: 'timeEntries.delete',
 } as const;
 
 export type OperationId = keyof typeof methods;

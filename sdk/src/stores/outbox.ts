@@ -39,7 +39,8 @@ export interface OutboxListener {
   changed?(): void;
   /** The server has taken it: these streams have reached these revisions with it. */
   answered?(operation: Operation, answer: Pick<Answer<unknown>, 'data' | 'revisions'>): void;
-  refused?(operation: Operation): void;
+  /** It was refused or discarded. */
+  dropped?(operation: Operation): void;
 }
 
 const longest = 1000;
@@ -199,7 +200,6 @@ export class Outbox implements Store<OutboxState> {
   #refuse(entry: OutboxEntry, error: TickboardError): void {
     const { id } = entry.operation;
     this.#put({ ...entry, state: 'refused', error });
-    for (const listener of this.#listeners) listener.refused?.(entry.operation);
     this.#end(entry, error);
     for (const other of this.#entries) {
       if (other.state === 'waiting' && other.operation.guard?.of[0] === id) this.discard(other.operation.id);
@@ -208,7 +208,9 @@ export class Outbox implements Store<OutboxState> {
     for (const { operation } of refused.slice(0, -longestRefused)) this.discard(operation.id);
   }
 
-  #end({ operation: { id, operation, subjectId } }: OutboxEntry, error: TickboardError): void {
+  #end({ operation: whole }: OutboxEntry, error: TickboardError): void {
+    for (const listener of this.#listeners) listener.dropped?.(whole);
+    const { id, operation, subjectId } = whole;
     const failure: StoreFailure = { id, operation, subjectId, error };
     this.#outcomes.get(id)?.({ ok: false, failure });
     this.#outcomes.delete(id);

@@ -7,7 +7,7 @@ import type {
 } from '../generated/models.gen.ts';
 import type { TimerContent } from './api.ts';
 import { stopRunning, withEntry } from './apply-timer-event.ts';
-import { change } from './reducer.ts';
+import { change, without } from './reducer.ts';
 import type { Change, Changes } from './replica.ts';
 
 /** What a person's own writes do to their timer before the server has answered; replayed, as those of the board. */
@@ -45,6 +45,9 @@ export const timerChanges: Changes<TimerContent> = {
     }),
     settle: (content, entry: TimeEntry) => withEntry(content, entry),
   },
+  deleteTimeEntry: {
+    apply: (content, { ids: [id] }) => ({ ...content, entries: without(content.entries, id!) }),
+  },
 };
 
 function settled(apply: Apply): NonNullable<Change<TimerContent>['settle']> {
@@ -56,6 +59,9 @@ function started(content: TimerContent, timer: TimerStart & { id: string; starte
   const { id, startedAt, projectId = null, taskId = null, note = '' } = timer;
   // The project of the task comes with the answer.
   const running = { id, organizationId: content.organizationId, projectId, taskId, note, startedAt };
+  const later = content.running && content.running.startedAt > startedAt ? content.running : null;
+  // Another device started after this one did, and was heard first: this one ran until then.
+  if (later) return { ...stopRunning({ ...content, running }, later.startedAt, id), running: later };
   return { ...stopRunning(content, startedAt, content.running?.id), running };
 }
 

@@ -12,6 +12,8 @@ import { timerChanges } from './timer-changes.ts';
 import { elapsedSeconds, momentAfter, startOfDay, todaySeconds } from './timer-time.ts';
 
 const lane = 'timer';
+/** It may be sent long after the click, when other devices have measured, too: it takes the time that is free. */
+const overlap = 'clip';
 
 export function timerStore(client: Tickboard): TimerStore {
   const clock = new ServerClock(client);
@@ -32,7 +34,7 @@ export function timerStore(client: Tickboard): TimerStore {
     return outcome.ok ? { ok: true, value: outcome.value.running } : outcome;
   }
 
-  function write<Value>(operation: OperationId, ids: string[], body: object): Promise<Outcome<Value>> {
+  function write<Value>(operation: OperationId, ids: string[], body?: object): Promise<Outcome<Value>> {
     const [subjectId = null] = ids;
     return replica.run({ operation, ids, body, subjectId, lane, scope: [lane] });
   }
@@ -45,6 +47,7 @@ export function timerStore(client: Tickboard): TimerStore {
       ...what,
       id: what.id ?? uuidv7(),
       startedAt: what.startedAt ?? clicked(),
+      overlap,
     } satisfies TimerStart);
   }
 
@@ -59,9 +62,21 @@ export function timerStore(client: Tickboard): TimerStore {
       const error = new TickboardError('No timer is running');
       return { ok: false, failure: { id: uuidv7(), operation: 'switchTimer', subjectId: null, error } };
     },
-    stop: () => run('stopTimer', { timerId: contentNow()?.running?.id, stoppedAt: clicked() }),
-    discard: () => run('discardTimer', { timerId: contentNow()?.running?.id }),
+    stop() {
+      const timerId = contentNow()?.running?.id;
+      // Which one it was is not known before the first load; then the one that runs is meant, and nothing can be clipped.
+      return run('stopTimer', { timerId, stoppedAt: clicked(), ...(timerId && { overlap }) });
+    },
+    async discard() {
+      const timerId = contentNow()?.running?.id;
+      const outcome = await run('discardTimer', { timerId });
+      // Another device had ended it before this was heard: then it is an entry, and not wanted either.
+      const isEntry = outcome.ok && contentNow()?.entries.some(({ id }) => id === timerId);
+      if (timerId && isEntry) void write('deleteTimeEntry', [timerId]);
+      return outcome;
+    },
     updateEntry: (id, changes) => write('updateTimeEntry', [id], changes),
+    deleteEntry: (id) => write('deleteTimeEntry', [id]),
     elapsedSeconds: (now = Date.now()) => elapsedSeconds(contentNow(), clock.at(now)),
     todaySeconds: (now = Date.now()) => todaySeconds(contentNow(), clock.at(now)),
   };

@@ -111,7 +111,6 @@ export async function sendGuarded(
       return await sendOperation(client, operation, { ...options, ifMatch: version }).withResponse();
     } catch (error) {
       if (!(error instanceof PreconditionFailedError)) throw error;
-      if (!guard.fields) throw new UndoError('changed');
       slot.set({ ...guard, version: undefined });
     }
   }

@@ -26,6 +26,7 @@ export type FrameFate = 'arrives' | 'is late' | 'is lost' | 'comes twice';
 export class RoughDevice {
   readonly indexedDB = new IDBFactory();
   readonly locks = new FakeLocks();
+  token: string;
   /** Idempotency keys of all that was sent from here, and of those that undo or redo. */
   readonly keys = new Set<string>();
   readonly undoKeys = new Set<string>();
@@ -39,6 +40,7 @@ export class RoughDevice {
   constructor(backend: MockBackend, projectId: string) {
     this.#backend = backend;
     this.#projectId = projectId;
+    this.token = backend.token;
     this.reload();
   }
 
@@ -46,16 +48,28 @@ export class RoughDevice {
     return this.#pages.at(-1)!;
   }
 
-  /** The page goes without a word, with whatever was on its way. */
+  /** All pages go without a word, with whatever was on its way. */
   reload(): void {
-    const last = this.#pages.at(-1);
-    last?.die();
+    for (const page of this.#pages) page.die();
     this.locks.release();
-    this.#pages.push(new Page(this, this.#backend, this.#projectId));
+    this.#pages = [];
+    this.openTab();
+  }
+
+  openTab(): Page {
+    const page = new Page(this, this.#backend, this.#projectId);
+    this.#pages.push(page);
+    return page;
+  }
+
+  async closeTab(page: Page): Promise<void> {
+    this.#pages = this.#pages.filter((other) => other !== page);
+    await page.queue.close();
+    page.die();
   }
 
   cut(): void {
-    this.page.cut();
+    for (const page of this.#pages) page.cut();
   }
 
   goOffline(): void {
@@ -100,7 +114,7 @@ export class Page {
     }
     this.client = createClient({
       baseUrl: 'http://mock.tickboard.test',
-      token: backend.token,
+      token: () => device.token,
       maxRetries: 0,
       fetch: (url, init) => this.#fetch(url, init),
       WebSocket: Socket,
