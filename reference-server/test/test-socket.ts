@@ -9,6 +9,9 @@ export interface Received {
   readonly revision?: number;
   readonly reason?: string;
   readonly code?: string;
+  readonly expiresAt?: string | null;
+  readonly present?: readonly { readonly clientId: string; readonly memberId: string }[];
+  readonly left?: readonly string[];
   readonly event?: { readonly seq: number; readonly type: string; readonly stream: { readonly id: string } };
 }
 

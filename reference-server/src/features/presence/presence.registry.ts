@@ -168,9 +168,9 @@ export class PresenceRegistry {
     this.#telling = undefined;
     const now = performance.now();
     for (const [room, waiting] of this.#unannounced) {
-      const presences = [...waiting.values()];
-      const present = presences.filter((presence) => room.find(presence) === presence && presence.isOurs);
-      const left = presences.filter((presence) => !room.find(presence));
+      const said = [...waiting.values()];
+      const present = said.flatMap((presence) => room.find(presence) ?? []).filter(({ isOurs }) => isOurs);
+      const left = said.filter((presence) => !room.find(presence));
       this.#bus.publish(announcements(this.#id, { place: room.place, present, left }, now));
     }
     this.#unannounced.clear();

@@ -31,9 +31,11 @@ export class PresenceWatches {
     this.#channel = channel;
   }
 
-  /** The first time it is answered by the whole list. */
-  watch({ organizationId }: Actor, projectId: string): void {
-    if (this.#watches.has(projectId)) return;
+  /** The first time it is answered by the whole list, and whenever that alone is asked for. */
+  watch({ organizationId }: Actor, { stream: projectId, clientId }: PresenceUpdateMessage): void {
+    const known = this.#watches.get(projectId);
+    if (known && clientId === undefined) this.#send(known.whole());
+    if (known) return;
     const place = { organizationId, projectId };
     const stop = this.#registry.watch(place, (message) => this.#tell(message));
     const whole = (): PresenceMessage => this.#registry.whole(place);
