@@ -122,7 +122,8 @@ interface Outcome {
 async function writeThroughKills(): Promise<Outcome> {
   const { tokens, projectIds } = await createWorld();
   const url = `http://127.0.0.1:${port}`;
-  const writers = await KilledWriters.start({ url, tokens, projectIds, random, pause: 60 });
+  const isReady = () => server.isReady;
+  const writers = await KilledWriters.start({ url, isReady, tokens, projectIds, random, pause: 60 });
   const starts: number[] = [];
   // Half of them, in an order that the seed decides.
   const withDatabase = random.shuffled(Array.from({ length: kills }, (_, number) => number % 2 === 0));

@@ -15,6 +15,7 @@ export interface Acknowledged {
 
 export interface KilledWritersOptions {
   readonly url: string;
+  readonly isReady: () => boolean;
   /** One of each person; each has several devices. */
   readonly tokens: readonly string[];
   readonly projectIds: readonly string[];
@@ -24,7 +25,7 @@ export interface KilledWritersOptions {
 }
 
 const writers = 8;
-/** Pauses between attempts grow to eight seconds; so a write outlives many kills. */
+/** So that a write outlives many kills. */
 const attempts = 100;
 
 /** Eight devices of some people, which write through outages until they are stopped, and know what was acknowledged. */
@@ -133,7 +134,12 @@ function entryOf(id: string | null): Acknowledged['made'] {
   return id === null ? null : { table: 'time_entries', id };
 }
 
-function clientOf({ url, tokens }: KilledWritersOptions, index: number): Tickboard {
+function clientOf({ url, tokens, isReady }: KilledWritersOptions, index: number): Tickboard {
   const token = tokens[index % tokens.length] as string;
-  return createClient({ baseUrl: url, token, maxRetries: attempts, timeout: 10_000 });
+  // While it is known that nobody is there they do not knock: waits that have grown in vain would leave few writes to kill.
+  const patient = async (address: string, init: RequestInit): Promise<Response> => {
+    while (!isReady()) await sleep(20);
+    return fetch(address, init);
+  };
+  return createClient({ baseUrl: url, token, fetch: patient, maxRetries: attempts, timeout: 10_000 });
 }
