@@ -4,6 +4,7 @@ export default defineConfig({
   entry: {
     index: 'src/index.ts',
     'realtime/index': 'src/realtime/index.ts',
+    'presence/index': 'src/presence/index.ts',
     'stores/index': 'src/stores/index.ts',
     'offline/index': 'src/offline/index.ts',
     'testing/index': 'src/testing/index.ts',

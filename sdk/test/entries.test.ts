@@ -16,7 +16,7 @@ async function importsOf(folder: string): Promise<Map<string, string[]>> {
 }
 
 test('what goes into a page depends on openapi-fetch alone', async () => {
-  const folders = ['core', 'generated', 'realtime', 'stores', 'offline'];
+  const folders = ['core', 'generated', 'realtime', 'presence', 'stores', 'offline'];
   const found = new Set(
     (await Promise.all(folders.map(importsOf))).flatMap((files) => [...files.values()].flat()),
   );

@@ -34,7 +34,8 @@ export class EventStreamSocket implements WebSocketLike {
 
   constructor(transport: Transport) {
     this.#transport = transport;
-    queueMicrotask(() => this.#emit('open'));
+    // Like a socket's, and so after its listeners are there.
+    setTimeout(() => this.#emit('open'));
   }
 
   addEventListener(type: string, listener: Listener): void {
@@ -130,10 +131,9 @@ export class EventStreamSocket implements WebSocketLike {
   }
 
   #sendPresence({ stream, clientId, activity, taskId = null }: PresenceUpdateMessage): void {
-    if (!this.#watched.has(stream)) {
-      this.#watched.add(stream);
-      this.#gather();
-    }
+    // The whole list comes with a new answer.
+    if (!clientId || !this.#watched.has(stream)) this.#gather();
+    this.#watched.add(stream);
     if (!clientId) return;
     if (activity) this.#present.set(clientId, stream);
     else this.#present.delete(clientId);

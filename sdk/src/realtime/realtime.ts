@@ -61,7 +61,7 @@ export class Realtime {
   watch(stream: string, watcher: Watcher): () => void {
     const channel = this.#join(stream, ({ watchers }) => watchers.add(watcher));
     watcher.onState(this.#stateOf(channel));
-    if (this.#line && this.#lineState === 'live') watcher.onOpen(this.#line);
+    if (this.#lineState === 'live') watcher.onOpen();
     return () => {
       const channel = this.#channels.get(stream);
       if (channel?.watchers.delete(watcher)) this.#leave(stream, channel);
@@ -127,7 +127,7 @@ export class Realtime {
       channel.isCaughtUp = false;
       this.#tell(channel);
       this.#ask(stream, channel);
-      for (const watcher of channel.watchers) watcher.onOpen(this.#line!);
+      for (const watcher of channel.watchers) watcher.onOpen();
     }
   }
 

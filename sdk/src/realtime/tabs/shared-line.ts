@@ -71,19 +71,14 @@ export class SharedLine implements Line {
   }
 
   #enter(identity: Session): void {
-    this.#failures = 0;
-    const rejoin = () => {
-      this.#leave();
-      this.#return();
-    };
     try {
       this.#line = new Membership({
         transport: this.#client.transport,
         identity,
-        listener: this.#listener,
+        listener: { ...this.#listener, opened: () => this.#opened() },
         scope: this.#scope,
         // The cookie is somebody else's now, and so are the tabs to share with.
-        onStranger: rejoin,
+        onStranger: () => this.#joinLater(),
         onFailure: () => this.#goAlone(),
       });
       this.#line.start();
@@ -98,8 +93,13 @@ export class SharedLine implements Line {
       error instanceof RateLimitError ||
       error instanceof ServerError ||
       !(error instanceof ApiError);
-    if (!isPassing) return this.#goAlone();
-    this.#listener.closed();
+    if (isPassing) this.#joinLater();
+    else this.#goAlone();
+  }
+
+  #joinLater(): void {
+    this.#leave();
+    this.#isAway = false;
     const longest = Math.min(longestBackoff, firstBackoff * 2 ** this.#failures++);
     this.#timer = setTimeout(() => void this.#join(), Math.random() * longest);
   }
@@ -108,6 +108,11 @@ export class SharedLine implements Line {
     this.#line?.stop();
     this.#line = new Connection(this.#client.transport, this.#listener);
     this.#line.start();
+  }
+
+  #opened(): void {
+    this.#failures = 0;
+    this.#listener.opened();
   }
 
   #leave(): void {

@@ -52,14 +52,19 @@ export function mockWebSocket(hub: RealtimeHub, network: MockNetwork): MockSocke
       if (this.readyState === MockWebSocket.CONNECTING) {
         throw new DOMException('The socket is still connecting.', 'InvalidStateError');
       }
-      this.#later(() => this.#session.receive(JSON.parse(text) as ClientMessage));
+      // What was sent before a close arrives before it.
+      setTimeout(() => {
+        if (network.isUp) this.#session.receive(JSON.parse(text) as ClientMessage);
+      });
     }
 
     close(code = 1005): void {
       if (this.readyState === MockWebSocket.CLOSED) return;
       this.readyState = MockWebSocket.CLOSED;
-      hub.closed(this.#session);
-      setTimeout(() => this.#emit('close', { code, reason: '', wasClean: true }));
+      setTimeout(() => {
+        hub.closed(this.#session);
+        this.#emit('close', { code, reason: '', wasClean: code !== 1006 });
+      });
     }
 
     #hear(message: ServerMessage): void {

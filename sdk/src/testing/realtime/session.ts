@@ -137,6 +137,7 @@ export class RealtimeSession {
       unit.world.presence.remove(client);
       this.#present.delete(clientId);
     }
+    // The first time it is answered by the whole list, and whenever that alone is asked for.
     if (clientId && this.#watched.has(stream)) return;
     this.#watched.add(stream);
     const present = unit.world.presence.list(stream);
