@@ -12,14 +12,14 @@ export class TestEventStream {
   /** The body has ended, by whichever side. */
   readonly ended: Promise<void>;
   #taken = 0;
-  #fault: unknown;
+  #fault: Error | undefined;
   #notify: () => void = () => {};
 
   private constructor(response: Response, abort: AbortController) {
     this.headers = response.headers;
     this.#abort = abort;
     this.ended = this.#read(response).catch((fault: unknown) => {
-      if (!abort.signal.aborted) this.#fault = fault;
+      if (!abort.signal.aborted) this.#fault = fault as Error;
       this.#notify();
     });
   }
@@ -62,7 +62,7 @@ export class TestEventStream {
     const decoder = new TextDecoder();
     let text = '';
     for await (const chunk of body ?? []) {
-      text += decoder.decode(chunk as Uint8Array, { stream: true });
+      text += decoder.decode(chunk, { stream: true });
       const events = text.split('\n\n');
       text = events.pop() ?? '';
       for (const event of events) this.#take(event);

@@ -37,7 +37,8 @@ describe('the channel as server-sent events', () => {
   });
 
   it('goes on by the last id over cuts, on several streams, while eight write', async () => {
-    const projects = [await createProject(owner), await createProject(owner)];
+    const [one, two] = [await createProject(owner), await createProject(owner)];
+    const projects = [one, two];
     const query = projects.map(({ id }) => `subscribe=${id}:0`).join('&');
     const seen: TestEventStream[] = [];
     let lastEventId = '';
@@ -48,8 +49,7 @@ describe('the channel as server-sent events', () => {
       return stream;
     };
     const writing = Array.from({ length: 8 }, async (_, writer) => {
-      for (let count = 0; count < 10; count += 1)
-        await createTask(owner, projects[writer % 2] ?? expect.fail());
+      for (let count = 0; count < 10; count += 1) await createTask(owner, writer % 2 === 0 ? one : two);
     });
     for (let cuts = 0; cuts < 4; cuts += 1) {
       const stream = await open();

@@ -17,9 +17,9 @@ afterAll(() => server.close());
 
 /** As the server does whenever a role, membership or key changes: told to all once it is committed. */
 async function change(id: string, statement: string, values: readonly unknown[]): Promise<void> {
-  await server.transact(owner.actor, async ({ sql, afterCommit }) => {
-    await sql.raw(statement, [...values] as string[]);
-    afterCommit({ topic: 'credential', id });
+  await server.transact(owner.actor, async (unit) => {
+    await unit.sql.raw(statement, [...values] as string[]);
+    unit.afterCommit({ topic: 'credential', id });
   });
 }
 

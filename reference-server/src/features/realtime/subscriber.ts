@@ -162,7 +162,7 @@ export class Subscriber implements SubscriptionChannel {
       return this.refuse('forbidden', 'This needs the scope projects:read.', stream);
     }
     try {
-      this.#presence.watch(actor, stream);
+      this.#presence.watch(actor, message);
       this.#presence.say(actor, message);
     } catch (error) {
       const refusal = presenceRefusal(error);
