@@ -23,6 +23,7 @@ beforeEach(async () => {
     PORT: '0',
     LOG_FORMAT: 'json',
     SHUTDOWN_DELAY_SECONDS: '0',
+    RATE_LIMITS: 'false',
   };
   started = [];
 });
