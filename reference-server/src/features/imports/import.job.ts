@@ -110,7 +110,7 @@ export class ImportRunner implements JobHandler {
           await this.#succeed(unit, found, outcome);
           return 'done';
         },
-        { statementTimeoutMilliseconds, causedBy: found.id },
+        { statementTimeoutMilliseconds, ...causedBy(found.id) },
       );
     } finally {
       await ticker.stop();
@@ -131,14 +131,18 @@ export class ImportRunner implements JobHandler {
 
   async #fail(actor: Actor, id: string, error: ImportFailure): Promise<void> {
     const { transact, files } = this.#options;
-    await transact(actor, async (unit) => {
-      await files.remove(unit, id);
-      await this.#change(unit, id, { status: 'failed', error, isFinished: true });
-    });
+    await transact(
+      actor,
+      async (unit) => {
+        await files.remove(unit, id);
+        await this.#change(unit, id, { status: 'failed', error, isFinished: true });
+      },
+      causedBy(id),
+    );
   }
 
   #tell(actor: Actor, id: string, change: ImportChange): Promise<void> {
-    return this.#options.transact(actor, (unit) => this.#change(unit, id, change));
+    return this.#options.transact(actor, (unit) => this.#change(unit, id, change), causedBy(id));
   }
 
   async #change(unit: Unit, id: string, change: ImportChange): Promise<void> {
@@ -166,6 +170,11 @@ const broken: ImportFailure = {
   code: 'import_failed',
   detail: 'The server could not finish this import, and its log says why. Nothing of it was kept.',
 };
+
+/** What a job writes was asked for under a key that it does not know; the import names it instead. */
+function causedBy(importId: string): { readonly causedBy: string } {
+  return { causedBy: importId };
+}
 
 function importLock(importId: string): string {
   return `import ${importId}`;
