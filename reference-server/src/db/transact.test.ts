@@ -264,3 +264,37 @@ describe('the event log', () => {
     expect(await eventsOf(there, away)).toHaveLength(1);
   });
 });
+
+describe('eight writers that lock without the order', () => {
+  it('deadlock, and each is run again until it has written once', async () => {
+    const projects = await Promise.all(Array.from({ length: RACERS }, () => createStream()));
+    const together = barrier(RACERS);
+    let runs = 0;
+    const writes = projects.map((first, index) => {
+      const second = projects[(index + 1) % RACERS] as string;
+      return transact(actor, async ({ sql, events }) => {
+        runs += 1;
+        await sql.raw('select from projects where id = ? for update', [first]);
+        // All of them hold one and want the next one's: a ring that nothing but a deadlock opens.
+        await together();
+        await sql.raw('select from projects where id = ? for update', [second]);
+        const [stream] = await events.lock({ project: first });
+        stream?.append({ type: 'project.updated', data: {} });
+      });
+    });
+    await Promise.all(writes);
+    expect(runs).toBeGreaterThan(RACERS);
+    for (const project of projects) expect(await eventsOf(project)).toHaveLength(1);
+  });
+});
+
+/** Lets nobody on before so many have come; later ones pass. */
+function barrier(count: number): () => Promise<void> {
+  const everybody = Promise.withResolvers<void>();
+  let come = 0;
+  return () => {
+    come += 1;
+    if (come === count) everybody.resolve();
+    return everybody.promise;
+  };
+}
