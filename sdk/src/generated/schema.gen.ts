@@ -2882,7 +2882,7 @@ export interface components {
             seq: number;
             occurredAt: components["schemas"]["Timestamp"];
             actor: components["schemas"]["EventActor"];
-            /** @description The `Idempotency-Key` of the write, by which a client knows its own. */
+            /** @description The `Idempotency-Key` of the write, by which a client knows its own; of what an import brings, the import's id. */
             causedBy: string | null;
         };
         /**
