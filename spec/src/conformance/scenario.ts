@@ -8,6 +8,7 @@ import { idempotencySteps } from './themes/idempotency.ts';
 import { movingSteps } from './themes/moving.ts';
 import { lateTimerSteps } from './themes/late-timers.ts';
 import { pageSteps } from './themes/pages.ts';
+import { presenceSteps } from './themes/presence.ts';
 import { problemSteps } from './themes/problems.ts';
 import { referenceSteps } from './themes/references.ts';
 import { resourceSteps } from './themes/resources.ts';
@@ -33,5 +34,6 @@ export const scenario: readonly ScenarioStep[] = [
   ...eventSteps,
   ...streamSteps,
   ...boardSteps,
+  ...presenceSteps,
   ...problemSteps,
 ];
