@@ -194,4 +194,15 @@ describe('a server whose database goes away under load', () => {
     expect(out.match(/the database is back/g)).toHaveLength(2);
     expect(out).not.toContain('background work failed');
   });
+
+  it('stops when it is told to although the database hangs', async () => {
+    const server = serve();
+    const url = await addressOf(server);
+    const token = await key();
+    proxy.freeze();
+    const hanging = fetch(`${url}/api/v1/projects`, { headers: { authorization: `Bearer ${token}` } });
+    server.child.kill('SIGTERM');
+    expect((await hanging).status).toBe(503);
+    expect((await server.ended).code).toBe(0);
+  });
 });

@@ -9,6 +9,8 @@ import { startServer } from './running-server.ts';
 import { exitCodeOf, onNextStopSignal, watchForStop, type StopSignal } from './stop-signals.ts';
 import { waitForDatabase } from './wait-for-database.ts';
 
+const LEAVE_MILLISECONDS = 2_000;
+
 export interface ServeOptions {
   readonly config: Config;
   readonly context: CommandContext;
@@ -33,7 +35,13 @@ export async function serve({ config, context, wantsDemo }: ServeOptions): Promi
   } finally {
     watch.end();
     await database?.close();
+    leaveInAnyCase();
   }
+}
+
+/** Everything has been closed; only what waits for a database that hangs could keep the process now. */
+function leaveInAnyCase(): void {
+  setTimeout(() => process.exit(), LEAVE_MILLISECONDS).unref();
 }
 
 /** The embedded one is there once it is opened. */

@@ -1,17 +1,8 @@
 import { createHash } from 'node:crypto';
 import knex, { type Knex } from 'knex';
-import { setTimeout as sleep } from 'node:timers/promises';
-import {
-  Pool,
-  types,
-  TypeOverrides,
-  type PoolClient,
-  type PoolConfig,
-  type QueryConfig,
-  type QueryResult,
-} from 'pg';
+import { type Pool, types, TypeOverrides, type PoolConfig, type QueryConfig, type QueryResult } from 'pg';
 import { ambientConnection } from './ambient.ts';
-import { cutConnection } from './cut-connection.ts';
+import { openPool } from './bounded-pool.ts';
 import { DatabaseWatch } from './database-watch.ts';
 
 export interface DatabaseOptions {
@@ -60,10 +51,9 @@ export interface Refusals {
 
 const DEFAULT_POOL_SIZE = 10;
 const DEFAULT_WAIT_MILLISECONDS = 10_000;
-const FAREWELL_MILLISECONDS = 2_000;
 
 export function openDatabase(options: DatabaseOptions): Database {
-  const { pool, cut } = openPool(options);
+  const { pool, cut, end } = openPool(poolConfig(options), (error) => options.onIdleError?.(error));
   const nameOf = statementNames(options.prepareStatements ?? true);
   const watch = new DatabaseWatch({ connection: options.connection, onAway: cut });
   return {
@@ -79,39 +69,22 @@ export function openDatabase(options: DatabaseOptions): Database {
     prepared: (statement) => prepared(statement, nameOf),
     async close() {
       await watch.close();
-      // A database that hangs takes no leave, and must not keep this process.
-      const ended = pool.end();
-      await Promise.race([ended, sleep(FAREWELL_MILLISECONDS, undefined, { ref: false })]);
-      cut();
-      await Promise.race([ended, sleep(FAREWELL_MILLISECONDS, undefined, { ref: false })]);
+      await end();
     },
   };
 }
 
-/** With the end of all its connections, those at work included. */
-function openPool(options: DatabaseOptions): { pool: Pool; cut: () => void } {
-  const pool = new Pool({
+function poolConfig({ connection, poolSize, waitMilliseconds }: DatabaseOptions): PoolConfig {
+  return {
     application_name: 'tickboard',
-    max: options.poolSize ?? DEFAULT_POOL_SIZE,
-    connectionTimeoutMillis: options.waitMilliseconds ?? DEFAULT_WAIT_MILLISECONDS,
+    max: poolSize ?? DEFAULT_POOL_SIZE,
+    connectionTimeoutMillis: waitMilliseconds ?? DEFAULT_WAIT_MILLISECONDS,
     keepAlive: true,
-    ...options.connection,
+    ...connection,
     types: typeParsers(),
     // Queries are written to the socket without waiting for the answer of the one before; see read.ts and transact.ts.
     pipeline: true,
-  });
-  pool.on('error', (error) => {
-    // A connection that is being closed may still hear that the database stops.
-    if (!pool.ending) options.onIdleError?.(error);
-  });
-  const clients = new Set<PoolClient>();
-  pool.on('connect', (client) => {
-    clients.add(client);
-    // The pool listens to idle ones only; one that breaks between two queries of a transaction would end the process.
-    client.on('error', () => {});
-  });
-  pool.on('remove', (client) => void clients.delete(client));
-  return { pool, cut: () => clients.forEach(cutConnection) };
+  };
 }
 
 /** bigint as number (revisions and counts stay far below 2^53), date as the text it is. */

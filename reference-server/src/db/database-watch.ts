@@ -52,6 +52,7 @@ export class DatabaseWatch {
   readonly #options: DatabaseWatchOptions;
   readonly #times: WatchTimes;
   readonly #listeners = new Set<WatchListener>();
+  readonly #waiting = new Set<() => void>();
   readonly #closed = new AbortController();
   #client: Promise<Client> | undefined;
   #running: Promise<void> | undefined;
@@ -94,13 +95,7 @@ export class DatabaseWatch {
   /** Resolves at once while the database can be reached, and when nobody watches any more. */
   async whenReachable(): Promise<void> {
     if (this.#reason === undefined || this.isClosed) return;
-    await new Promise<void>((resolve) => {
-      const leave = this.subscribe((reason) => {
-        if (reason !== undefined) return;
-        leave();
-        resolve();
-      });
-    });
+    await new Promise<void>((resolve) => this.#waiting.add(resolve));
   }
 
   /** The watch's own connection, for questions that must not wait behind requests. */
@@ -114,7 +109,7 @@ export class DatabaseWatch {
     await this.#running;
     const client = await this.#client?.catch(() => undefined);
     this.#client = undefined;
-    this.#tell(undefined);
+    this.#letGo();
     if (client) cutConnection(client);
   }
 
@@ -134,6 +129,7 @@ export class DatabaseWatch {
   async #lookTwice(): Promise<Error | undefined> {
     if (!(await this.#look())) return undefined;
     await this.#pause(this.#times.firstRetry);
+    this.suspect();
     return this.#look();
   }
 
@@ -225,6 +221,12 @@ export class DatabaseWatch {
     const hasChanged = (this.#reason === undefined) !== (reason === undefined);
     this.#reason = reason;
     if (hasChanged) for (const listener of this.#listeners) listener(reason);
+    if (reason === undefined) this.#letGo();
+  }
+
+  #letGo(): void {
+    for (const resolve of this.#waiting) resolve();
+    this.#waiting.clear();
   }
 }
 

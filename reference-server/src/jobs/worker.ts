@@ -1,5 +1,8 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Logger, run, type LogLevel, type Runner, type TaskList } from 'graphile-worker';
-import { Pool, type PoolConfig } from 'pg';
+import type { PoolConfig } from 'pg';
+import { openPool, type BoundedPool } from '../db/bounded-pool.ts';
+import { UnavailableError } from '../errors.ts';
 import type { JobHandler } from './job.ts';
 
 export interface JobLog {
@@ -32,16 +35,18 @@ const GRACE_MILLISECONDS = 5_000;
  * its handler's `recover` enqueues again whatever nobody holds.
  */
 export class JobWorker {
-  readonly #pool: Pool;
+  readonly #pool: BoundedPool;
   readonly #runner: Runner;
   readonly #handlers: readonly JobHandler[];
   readonly #log: JobLog;
   #recovery: NodeJS.Timeout | undefined;
   #recovering: Promise<void> = Promise.resolve();
 
-  private constructor(pool: Pool, runner: Runner, { handlers, log }: JobWorkerOptions) {
+  private constructor(pool: BoundedPool, runner: Runner, { handlers, log }: JobWorkerOptions) {
     this.#pool = pool;
     this.#runner = runner;
+    // Its end is waited for in stop(); what else it says goes to the log.
+    runner.promise.catch(() => undefined);
     this.#handlers = handlers;
     this.#log = log;
   }
@@ -49,16 +54,13 @@ export class JobWorker {
   static async start(options: JobWorkerOptions): Promise<JobWorker> {
     const { connection, concurrency, log, prepareStatements = true } = options;
     // One to listen, and one for each job's own bookkeeping.
-    const pool = new Pool({ application_name: 'tickboard jobs', ...connection, max: concurrency + 2 });
-    pool.on('error', (error) => {
-      // A connection that is being closed may still hear that the database stops.
-      if (!pool.ending) log.warn({ err: error }, 'a connection of the job queue broke');
-    });
-    // The pool listens to idle ones only; for the others the next query tells.
-    pool.on('connect', (client) => void client.on('error', () => undefined));
+    const config = { application_name: 'tickboard jobs', ...connection, max: concurrency + 2 };
+    const bounded = openPool(config, (error) =>
+      log.debug({ err: error }, 'a connection of the job queue broke'),
+    );
     try {
       const runner = await run({
-        pgPool: pool,
+        pgPool: bounded.pool,
         concurrency,
         taskList: taskList(options.handlers),
         logger: graphileLogger(log),
@@ -67,11 +69,11 @@ export class JobWorker {
         pollInterval: POLL_MILLISECONDS,
         gracefulShutdownAbortTimeout: GRACE_MILLISECONDS,
       });
-      const worker = new JobWorker(pool, runner, options);
+      const worker = new JobWorker(bounded, runner, options);
       worker.#recoverNowAndThen();
       return worker;
     } catch (error) {
-      await pool.end();
+      await bounded.end();
       throw error;
     }
   }
@@ -80,7 +82,11 @@ export class JobWorker {
   async stop(): Promise<void> {
     clearInterval(this.#recovery);
     await this.#recovering;
-    await this.#runner.stop();
+    // Told to give up, a job may still wait for a database that hangs.
+    const stopped = this.#runner
+      .stop()
+      .catch((error: unknown) => this.#log.debug({ err: error }, 'the job queue'));
+    await Promise.race([stopped, sleep(GRACE_MILLISECONDS * 2, undefined, { ref: false })]);
     await this.#pool.end();
   }
 
@@ -97,6 +103,8 @@ export class JobWorker {
       try {
         await handler.recover?.();
       } catch (error) {
+        // The database is away, which is told of elsewhere.
+        if (error instanceof UnavailableError) continue;
         this.#log.warn(
           { err: error, job: handler.name },
           'looking for interrupted jobs failed; trying again soon',
