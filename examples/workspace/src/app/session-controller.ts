@@ -1,4 +1,5 @@
 import { AuthenticationError, TickboardError, type Session, type Tickboard } from '@tickboard/sdk';
+import { offlineQueueOf } from '@tickboard/sdk/offline';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 
 /** Makes a client that calls back when the server no longer knows who is asking. */
@@ -30,7 +31,12 @@ export class SessionController implements ReactiveController {
   }
 
   hostConnected(): void {
+    addEventListener('online', this.#online);
     void this.check();
+  }
+
+  hostDisconnected(): void {
+    removeEventListener('online', this.#online);
   }
 
   /** Asks the server who we are. */
@@ -54,7 +60,10 @@ export class SessionController implements ReactiveController {
 
   async signOut(): Promise<void> {
     if (this.#state.status !== 'signedIn') return;
-    await this.#state.client.sessions.delete();
+    const { client } = this.#state;
+    await client.sessions.delete();
+    // Who signs out here may not be the next to sign in.
+    await offlineQueueOf(client).clear();
     this.#signedOut();
   }
 
@@ -63,6 +72,10 @@ export class SessionController implements ReactiveController {
     const session = await this.#state.client.sessions.switch({ organizationId });
     this.#enter({ status: 'signedIn', client: this.#newClient(), session });
   }
+
+  readonly #online = (): void => {
+    if (this.#state.status === 'unreachable') void this.check();
+  };
 
   #newClient(): Tickboard {
     return this.#connect(() => {
@@ -75,6 +88,9 @@ export class SessionController implements ReactiveController {
   }
 
   #enter(state: SessionState): void {
+    // What the last client has not sent waits for the next one of the same person.
+    if (this.#state.status === 'signedIn') void offlineQueueOf(this.#state.client).close();
+    if (state.status === 'signedIn') offlineQueueOf(state.client);
     this.#state = state;
     this.#host.requestUpdate();
   }

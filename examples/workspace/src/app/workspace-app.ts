@@ -7,6 +7,7 @@ import '../pages/board-page.ts';
 import '../pages/import-page.ts';
 import '../pages/projects-page.ts';
 import '../pages/sign-in-page.ts';
+import '../parts/waiting-notice.ts';
 import '../parts/workspace-header.ts';
 import { failureNotice } from '../parts/failure-notice.ts';
 import { connectToOwnServer } from './connect.ts';
@@ -85,6 +86,7 @@ export class WorkspaceApp extends LitElement {
         .signOut=${this.#signOut}
         .switchOrganization=${this.#switchOrganization}
       ></workspace-header>
+      <waiting-notice .client=${client}></waiting-notice>
       <main id="content" tabindex="-1">${this.#renderPage(client)}</main>
     </tick-provider>`;
   }

@@ -8,12 +8,14 @@ import { navigate } from '../app/navigation.ts';
 import { pageStyles } from '../app/page-styles.ts';
 import { boardPath } from '../app/routes.ts';
 import { failureNotice } from '../parts/failure-notice.ts';
+import { toastStyles } from '../parts/toast.styles.ts';
+import '../parts/undo-keys.ts';
 import { boardPageStyles } from './board-page.styles.ts';
 
 /** One project's board, with a task's panel beside it when the address names one. */
 @customElement('board-page')
 export class BoardPage extends LitElement {
-  static override styles = [...pageStyles, boardPageStyles];
+  static override styles = [...pageStyles, toastStyles, boardPageStyles];
 
   @property({ attribute: false })
   client!: Tickboard;
@@ -70,6 +72,7 @@ export class BoardPage extends LitElement {
         .taskId=${this.taskRef === undefined ? '' : (this.#task.value ?? '')}
         @tick-task-close=${this.#closeTask}
       ></tick-board>
+      <undo-keys .client=${this.client} .projectId=${project.id}></undo-keys>
       ${this.taskRef === undefined ? nothing : this.#renderTaskNotice(this.taskRef)}`;
   }
 

@@ -7,6 +7,7 @@ import { pageStyles } from '../app/page-styles.ts';
 import './drop-menu.ts';
 import { checkIcon, mark } from './icons.ts';
 import { refusalLine } from './refusal-line.ts';
+import { countWaiting } from './waiting-notice.ts';
 import './scheme-toggle.ts';
 import { headerStyles } from './workspace-header.styles.ts';
 
@@ -29,6 +30,10 @@ export class WorkspaceHeader extends LitElement {
 
   @state()
   private refusal: unknown;
+
+  /** How many changes would be lost by signing out, once that was asked. */
+  @state()
+  private unsent = 0;
 
   readonly #organizations = new Task(this, {
     args: () => [this.client] as const,
@@ -60,7 +65,9 @@ export class WorkspaceHeader extends LitElement {
       <p class="person"><strong>${name}</strong><br /><span class="hint">${email}</span></p>
       ${organizations.length > 1 ? this.#renderOrganizations(organizations) : nothing}
       <a class="button item" href="/api-docs" target="_blank" rel="noopener">API reference</a>
-      <button type="button" class="button item" @click=${this.#leave}>Sign out</button>
+      <button type="button" class="button item" @click=${this.#leave}>
+        ${this.unsent > 0 ? `Sign out and discard what was not sent (${this.unsent})` : 'Sign out'}
+      </button>
     </drop-menu>`;
   }
 
@@ -88,7 +95,14 @@ export class WorkspaceHeader extends LitElement {
     });
   }
 
-  readonly #leave = async (): Promise<void> => {
+  readonly #leave = async (event: Event): Promise<void> => {
+    const unsent = countWaiting(this.client);
+    if (unsent > this.unsent) {
+      // The menu stays open, for the second press.
+      event.stopPropagation();
+      this.unsent = unsent;
+      return;
+    }
     await this.#attempt(() => this.signOut());
   };
 
