@@ -57,7 +57,7 @@ export interface ClientOptions {
   credentials?: RequestCredentials;
   /** In place of the global `fetch`: for a proxy, a test, or another runtime. */
   fetch?: (url: string, init: RequestInit) => Promise<Response>;
-  /** In place of the global `WebSocket`: Node 20 has none, so give it that of the package `ws`. */
+  /** In place of the global `WebSocket`: Node 20 has none, and uses streamed answers unless it gets that of `ws`. */
   WebSocket?: new (url: string) => WebSocketLike;
   /**
    * What carries events: `auto` (the default) is a WebSocket, and streamed answers (server-sent events) where sockets do

@@ -116,8 +116,9 @@ export class Connection implements Line {
   }
 
   get #usesStream(): boolean {
-    const { transport } = this.#transport.options;
-    return transport === 'sse' || (transport !== 'websocket' && this.#blocked > blockedAfter);
+    const { transport, WebSocket = globalThis.WebSocket } = this.#transport.options;
+    if (transport === 'websocket') return false;
+    return transport === 'sse' || this.#blocked > blockedAfter || !WebSocket;
   }
 
   /** While requests fail as well, it is not sockets that are blocked. When one works, a last socket is tried. */
