@@ -179,7 +179,7 @@ describe(`a server that is killed ${kills} times while eight devices write (TICK
       expect(await stored.strayTasks(sql)).toEqual([]);
     });
     // Writers that got nothing done would prove nothing.
-    expect(acknowledged.length).toBeGreaterThan(kills * 8);
+    expect(acknowledged.length).toBeGreaterThan(kills * 4);
     expect(new Set(acknowledged.flatMap(({ events }) => events)).size).toBe(7);
   });
 });
