@@ -201,6 +201,10 @@ describe('a server whose database goes away under load', () => {
     const token = await key();
     proxy.freeze();
     const hanging = fetch(`${url}/api/v1/projects`, { headers: { authorization: `Bearer ${token}` } });
+    // The server has accepted it, and it hangs.
+    await expect
+      .poll(async () => (await fetch(`${url}/metrics`)).text(), patience)
+      .toMatch(/database_connections\{state="busy"\} [1-9]/);
     server.child.kill('SIGTERM');
     expect((await hanging).status).toBe(503);
     expect((await server.ended).code).toBe(0);
