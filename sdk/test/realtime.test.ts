@@ -3,6 +3,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { realtimeOf } from '../src/realtime/index.ts';
 import type { ConnectionState, SubscriptionOptions } from '../src/realtime/index.ts';
 import { LiveServer } from './support/live-server.ts';
+import { json, problem } from './support/scripted-fetch.ts';
 
 let server: LiveServer;
 
@@ -256,19 +257,22 @@ describe('the connection', () => {
     expect(states.at(-1)).toBe('live');
   });
 
-  test('asks a line that was asleep, and drops it when it does not answer', async () => {
-    const target = new EventTarget();
-    vi.stubGlobal('addEventListener', target.addEventListener.bind(target));
-    follow();
-    await settled();
-    const slept = server.socket;
-    slept.isSilent = true;
-    target.dispatchEvent(new Event('online'));
-    expect(slept.received.at(-1)).toEqual({ type: 'ping' });
-    await vi.advanceTimersByTimeAsync(16_000);
-    expect(slept.isClosed).toBe(true);
-    expect(server.socket).not.toBe(slept);
-  });
+  test.each(['online', 'offline'])(
+    'asks a line on %s, and drops it when it does not answer',
+    async (type) => {
+      const target = new EventTarget();
+      vi.stubGlobal('addEventListener', target.addEventListener.bind(target));
+      follow();
+      await settled();
+      const slept = server.socket;
+      slept.isSilent = true;
+      target.dispatchEvent(new Event(type));
+      expect(slept.received.at(-1)).toEqual({ type: 'ping' });
+      await vi.advanceTimersByTimeAsync(11_000);
+      expect(slept.isClosed).toBe(true);
+      expect(server.socket).not.toBe(slept);
+    },
+  );
 
   test('keeps a quiet line that answers, and drops one that does not', async () => {
     const { states } = follow();
@@ -300,6 +304,81 @@ describe('the connection', () => {
     await vi.advanceTimersByTimeAsync(1000);
     expect(server.tokens).toEqual(['old', 'new']);
     expect(states.at(-1)).toBe('live');
+  });
+
+  test('renews its token a minute before the server says that it ends, without a break', async () => {
+    server.life = 600_000;
+    let count = 0;
+    const token = vi.fn<(context: { refused: string | undefined }) => string>(({ refused }) =>
+      refused || count === 0 ? `token ${++count}` : `token ${count}`,
+    );
+    const { states } = follow({ client: server.client({ token }) });
+    await vi.advanceTimersByTimeAsync(539_000);
+    expect(server.tokens).toEqual(['token 1']);
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(server.tokens).toEqual(['token 1', 'token 2']);
+    expect(server.sockets).toHaveLength(1);
+    expect(states).toEqual(['catching-up', 'live']);
+  });
+
+  test('takes over a token that took the place of one that a request was refused with', async () => {
+    const token = ({ refused }: { refused: string | undefined }) => (refused ? 'new' : 'old');
+    const { client } = follow({ client: server.client({ token }) });
+    await settled();
+    server.routes.set('GET /timer', ({ headers }) =>
+      headers.get('authorization') === 'Bearer new' ? json({}) : problem(401, 'unauthenticated'),
+    );
+    await client.timer.get();
+    expect(server.tokens).toEqual(['old', 'new']);
+    expect(server.sockets).toHaveLength(1);
+  });
+
+  test('renews when it is told to, and says nothing when the token is the same', async () => {
+    let token = 'first';
+    const { client } = follow({ client: server.client({ token: () => token }) });
+    await settled();
+    realtimeOf(client).renew();
+    await settled();
+    token = 'second';
+    realtimeOf(client).renew();
+    await settled();
+    expect(server.tokens).toEqual(['first', 'second']);
+  });
+
+  test('does not come back in a circle to a server that greets and leaves', async () => {
+    vi.spyOn(Math, 'random').mockReturnValue(1);
+    follow();
+    await settled();
+    server.cut(1001);
+    await settled();
+    expect(server.sockets).toHaveLength(2);
+    server.cut(1001);
+    await vi.advanceTimersByTimeAsync(1_999);
+    expect(server.sockets).toHaveLength(2);
+    await vi.advanceTimersByTimeAsync(1);
+    expect(server.sockets).toHaveLength(3);
+    vi.mocked(Math.random).mockRestore();
+  });
+
+  test('rests for a minute after too many wrong sign-ins', async () => {
+    follow();
+    await settled();
+    server.cut(4430);
+    await vi.advanceTimersByTimeAsync(59_999);
+    expect(server.sockets).toHaveLength(1);
+    await vi.advanceTimersByTimeAsync(2_000);
+    expect(server.sockets).toHaveLength(2);
+  });
+
+  test.each([1009, 4400, 4408, 4429])('comes back after %i and goes on where it was', async (code) => {
+    const { seen } = follow();
+    await settled();
+    append(1);
+    server.cut(code);
+    append(1);
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(seen).toEqual([1, 2]);
+    expect(server.socket.received).toContainEqual({ type: 'subscribe', stream: 'p', after: 1 });
   });
 
   test('signs in by cookie when there is no token', async () => {

@@ -24,6 +24,8 @@ export class LiveServer {
   isReachable = true;
   /** Requests are answered. */
   isAnswering = true;
+  /** Milliseconds that a token has to live, as it is told at sign-in. */
+  life: number | null = null;
   /** Tokens that are refused with 4401. */
   readonly refused = new Set<string | undefined>();
   /** Streams whose past is no longer kept, and those that the caller may not see. */
@@ -180,13 +182,14 @@ export class LiveSocket implements WebSocketLike {
   #authenticate(token: string | undefined): void {
     this.#server.tokens.push(token);
     if (this.#server.refused.has(token)) return this.lose(4401);
+    const { life } = this.#server;
     this.push({
       type: 'authenticated',
-      time: '',
+      time: new Date().toISOString(),
       organizationId: 'org',
       memberId: 'member',
       userId: 'user',
-      expiresAt: null,
+      expiresAt: life === null ? null : new Date(Date.now() + life).toISOString(),
     });
   }
 
