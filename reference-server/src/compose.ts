@@ -39,7 +39,7 @@ import { ProjectService } from './features/projects/project.service.ts';
 import { presenceHandlers } from './features/presence/presence.handlers.ts';
 import { PresenceRegistry } from './features/presence/presence.registry.ts';
 import { PresenceService } from './features/presence/presence.service.ts';
-import { eventSource } from './features/realtime/event-source.ts';
+import { eventSource } from './features/realtime/delivery/event-source.ts';
 import { realtimeHandlers } from './features/realtime/realtime.handlers.ts';
 import { RealtimeServer } from './features/realtime/realtime.server.ts';
 import { serverHandlers } from './features/server/server.handlers.ts';

@@ -45,7 +45,7 @@ export function requireScopes({ actor }: Identity, operation: OperationDescripti
 
 /** For a WebSocket, which names its token in its first message, or sends none and relies on the cookie. */
 export async function authenticateSocket(
-  handshake: IncomingMessage,
+  handshake: Pick<IncomingMessage, 'headers'>,
   token: string | undefined,
   { identities, origins }: AccessOptions,
 ): Promise<Identity | undefined> {

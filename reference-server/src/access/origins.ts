@@ -19,7 +19,7 @@ export class Origins {
    * Whether a cookie may be believed: browsers send it along with whatever another site makes them send. A browser that
    * sends no Origin with a request of the same origin says so in Sec-Fetch-Site, which no page can set.
    */
-  mayUseCookie({ headers }: IncomingMessage): boolean {
+  mayUseCookie({ headers }: Pick<IncomingMessage, 'headers'>): boolean {
     const { origin, host } = headers;
     if (origin === undefined) return headers['sec-fetch-site'] === 'same-origin';
     return this.isListed(origin) || origin === this.#publicOrigin || isOfHost(origin, host);

@@ -7,7 +7,7 @@ import { testActor } from '../../../test/tenants.ts';
 import type { Actor } from '../../access/actor.ts';
 import { MemoryBus } from '../../drivers/bus/memory.ts';
 import { PresenceRegistry } from '../presence/presence.registry.ts';
-import type { EventSource } from './event-source.ts';
+import type { EventSource } from './delivery/event-source.ts';
 import { RealtimeServer } from './realtime.server.ts';
 
 const closers: (() => void)[] = [];

@@ -7,9 +7,9 @@ import {
 } from '../../generated/realtime.gen.ts';
 import type { PresenceRegistry } from '../presence/presence.registry.ts';
 import { personOf } from '../presence/presence.service.ts';
-import { messageFrame } from './carrier.ts';
-import type { BuiltMessage } from './messages.ts';
-import type { SubscriptionChannel } from './subscription.ts';
+import { messageFrame } from './delivery/carrier.ts';
+import type { BuiltMessage } from './delivery/messages.ts';
+import type { SubscriptionChannel } from './delivery/subscription.ts';
 
 interface Watch {
   readonly stop: () => void;

@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { OperationHandlers } from '../../http/operations.ts';
-import { placesOf } from './event-stream.places.ts';
+import { placesOf } from './connections/event-stream-places.ts';
 import type { RealtimeServer } from './realtime.server.ts';
 import type { SignedIn } from './subscriber.ts';
 

@@ -8,15 +8,18 @@ import { WebSocketServer, type WebSocket } from 'ws';
 import type { Bus, BusMessage } from '../../drivers/bus/bus.ts';
 import { closeCodes, realtimeLimits } from '../../generated/realtime.gen.ts';
 import type { PresenceRegistry } from '../presence/presence.registry.ts';
-import type { EventSource } from './event-source.ts';
-import { EventStreamConnection, type EventStreamRequest } from './event-stream-connection.ts';
+import type { EventSource } from './delivery/event-source.ts';
+import { EventStreamConnection, type EventStreamRequest } from './connections/event-stream-connection.ts';
 import { loadRealtimeSpecification, MessageChecks } from './message-checks.ts';
-import { SocketConnection } from './socket-connection.ts';
-import { StreamFeeds } from './stream-feeds.ts';
+import { SocketConnection } from './connections/socket-connection.ts';
+import { StreamFeeds } from './delivery/stream-feeds.ts';
 import type { SignedIn, Subscriber, SubscriberParts } from './subscriber.ts';
 import { Subscribers } from './subscribers.ts';
 
 export const REALTIME_PATH = '/api/v1/realtime';
+
+/** What stays of the request that opened a socket for as long as that lasts. */
+export type Handshake = Pick<IncomingMessage, 'headers'>;
 
 export interface RealtimeOptions {
   readonly events: EventSource;
@@ -27,10 +30,7 @@ export interface RealtimeOptions {
    *   with an `Origin` that it has checked.
    * @returns undefined when the credential is not, or no longer, valid.
    */
-  readonly authenticate: (
-    handshake: IncomingMessage,
-    token: string | undefined,
-  ) => Promise<SignedIn | undefined>;
+  readonly authenticate: (handshake: Handshake, token: string | undefined) => Promise<SignedIn | undefined>;
   /** Counts a sign-in that failed. @returns whether there were too many from that address. */
   readonly countFailure?: (address: string) => Promise<boolean>;
   readonly onError: (error: unknown) => void;
@@ -111,13 +111,13 @@ export class RealtimeServer {
     for (const connection of this.#connections) connection.terminate();
   }
 
-  #openSocket(socket: WebSocket, handshake: IncomingMessage, address: string): void {
+  #openSocket(socket: WebSocket, { headers }: Handshake, address: string): void {
     const { authenticate, countFailure, heartbeatMilliseconds } = this.#options;
     const connection = new SocketConnection({
       ...this.#parts(),
       socket,
       checks: this.#checks,
-      authenticate: (token) => authenticate(handshake, token),
+      authenticate: (token) => authenticate({ headers }, token),
       countFailure: async () => (await countFailure?.(address)) ?? false,
       heartbeatMilliseconds: heartbeatMilliseconds ?? realtimeLimits.heartbeatSeconds * 1000,
     });

@@ -7,7 +7,7 @@ import { testActor } from '../../../test/tenants.ts';
 import { MemoryBus } from '../../drivers/bus/memory.ts';
 import type { StoredEvent } from '../events/event.repository.ts';
 import { PresenceRegistry } from '../presence/presence.registry.ts';
-import type { EventSource } from './event-source.ts';
+import type { EventSource } from './delivery/event-source.ts';
 import { RealtimeServer } from './realtime.server.ts';
 
 const STREAM = '01978f3a-6c00-7a10-8000-000000000010';

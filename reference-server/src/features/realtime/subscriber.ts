@@ -8,14 +8,14 @@ import {
 } from '../../generated/realtime.gen.ts';
 import type { PresenceRegistry } from '../presence/presence.registry.ts';
 import type { StreamState } from '../events/event.repository.ts';
-import { messageFrame, type Carrier, type Frame } from './carrier.ts';
-import type { EventSource } from './event-source.ts';
-import type { BuiltMessage } from './messages.ts';
-import { Outflow } from './outflow.ts';
+import { messageFrame, type Carrier, type Frame } from './delivery/carrier.ts';
+import type { EventSource } from './delivery/event-source.ts';
+import type { BuiltMessage } from './delivery/messages.ts';
+import { Outflow } from './delivery/outflow.ts';
 import { PresenceWatches, presenceRefusal } from './presence-watches.ts';
-import type { StreamFeed } from './stream-feed.ts';
-import type { StreamFeeds } from './stream-feeds.ts';
-import { Subscription, type SubscriptionChannel } from './subscription.ts';
+import type { StreamFeed } from './delivery/stream-feed.ts';
+import type { StreamFeeds } from './delivery/stream-feeds.ts';
+import { Subscription, type SubscriptionChannel } from './delivery/subscription.ts';
 
 /** Who a credential belongs to, and for how long. */
 export type SignedIn = Pick<Identity, 'actor' | 'expiresAt'>;

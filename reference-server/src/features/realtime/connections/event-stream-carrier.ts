@@ -1,5 +1,5 @@
 import type { ServerResponse } from 'node:http';
-import { messageFrame, type Carrier, type Frame } from './carrier.ts';
+import { messageFrame, type Carrier, type Frame } from '../delivery/carrier.ts';
 
 /** What a browser waits before it comes back. */
 const RETRY_MILLISECONDS = 1_000;
@@ -26,6 +26,11 @@ export class EventStreamCarrier implements Carrier {
     for (const [name, value] of Object.entries(HEADERS)) response.setHeader(name, value);
     response.statusCode = 200;
     response.write(`retry: ${RETRY_MILLISECONDS}\n\n`);
+  }
+
+  /** A browser forgets its last id with the first one it is sent, so that one already has to bring it back here. */
+  goOnFrom(places: ReadonlyMap<string, number | undefined>): void {
+    for (const [stream, seq] of places) if (seq !== undefined) this.#places.set(stream, seq);
   }
 
   get waitingBytes(): number {

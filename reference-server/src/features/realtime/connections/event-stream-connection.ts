@@ -1,7 +1,7 @@
 import type { ServerResponse } from 'node:http';
-import { realtimeLimits } from '../../generated/realtime.gen.ts';
-import { EventStreamCarrier } from './event-stream.ts';
-import { Subscriber, type Authenticate, type SubscriberOptions } from './subscriber.ts';
+import { realtimeLimits } from '../../../generated/realtime.gen.ts';
+import { EventStreamCarrier } from './event-stream-carrier.ts';
+import { Subscriber, type Authenticate, type SubscriberOptions } from '../subscriber.ts';
 
 /** What a client asks for when it opens a stream; it cannot speak later. */
 export interface EventStreamRequest {
@@ -44,6 +44,7 @@ export class EventStreamConnection {
 
   start({ authenticate, places, presence }: EventStreamRequest): void {
     const { subscriber } = this;
+    this.#carrier.goOnFrom(places);
     void subscriber.inTurn(async () => {
       const signedIn = await authenticate();
       if (!subscriber.accept(signedIn, authenticate)) return;

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createProject, createTask } from '../../../test/builders.ts';
-import { startTestServer, type TestCaller, type TestServer } from '../../../test/start-test-server.ts';
-import { TestEventStream } from '../../../test/test-event-stream.ts';
-import { newId } from '../../db/ids.ts';
+import { createProject, createTask } from '../../../../test/builders.ts';
+import { startTestServer, type TestCaller, type TestServer } from '../../../../test/start-test-server.ts';
+import { TestEventStream } from '../../../../test/test-event-stream.ts';
+import { newId } from '../../../db/ids.ts';
 
 let server: TestServer;
 let owner: TestCaller;
@@ -67,6 +67,19 @@ describe('the channel as server-sent events', () => {
       expect(seen.flatMap((stream) => stream.seqs(id))).toEqual(numbers(1, revision));
     }
     last.cut();
+  });
+
+  it('keeps the places it goes on from in every id, so that a cut before the first of a stream loses none', async () => {
+    const [one, two] = [await createProject(owner), await createProject(owner)];
+    const query = [one, two].map(({ id }) => `subscribe=${id}:0`).join('&');
+    const lastEventId = `${one.id}:1,${two.id}:1`;
+    const stream = await TestEventStream.open(server, owner, query, { 'last-event-id': lastEventId });
+    await stream.next('subscribed');
+    await stream.next('subscribed');
+    for (const id of stream.ids)
+      for (const { id: project } of [one, two]) expect(id).toContain(`${project}:`);
+    expect(stream.ids[0]).toBe(lastEventId);
+    stream.cut();
   });
 
   it('tells of streams that cannot be seen, and of places that are not kept', async () => {

@@ -1,5 +1,5 @@
 import type { WebSocket } from 'ws';
-import type { Carrier, Frame } from './carrier.ts';
+import type { Carrier, Frame } from '../delivery/carrier.ts';
 
 const TEXT = { binary: false };
 

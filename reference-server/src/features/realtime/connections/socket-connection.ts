@@ -1,8 +1,8 @@
 import type { WebSocket } from 'ws';
-import { closeCodes, realtimeLimits, type ClientMessage } from '../../generated/realtime.gen.ts';
-import type { MessageChecks } from './message-checks.ts';
+import { closeCodes, realtimeLimits, type ClientMessage } from '../../../generated/realtime.gen.ts';
+import type { MessageChecks } from '../message-checks.ts';
 import { SocketCarrier } from './socket-carrier.ts';
-import { Subscriber, type SignedIn, type SubscriberOptions } from './subscriber.ts';
+import { Subscriber, type SignedIn, type SubscriberOptions } from '../subscriber.ts';
 
 export interface SocketConnectionOptions extends Omit<
   SubscriberOptions,

@@ -1,8 +1,8 @@
-import type { Actor } from '../../access/actor.ts';
-import type { DatabaseWatch } from '../../db/database-watch.ts';
-import { patiently } from '../../db/patiently.ts';
-import { UnavailableError } from '../../errors.ts';
-import type { EventRepository, StoredEvent, StreamState } from '../events/event.repository.ts';
+import type { Actor } from '../../../access/actor.ts';
+import type { DatabaseWatch } from '../../../db/database-watch.ts';
+import { patiently } from '../../../db/patiently.ts';
+import { UnavailableError } from '../../../errors.ts';
+import type { EventRepository, StoredEvent, StreamState } from '../../events/event.repository.ts';
 
 const BATCH = 500;
 

@@ -1,4 +1,4 @@
-import { closeCodes, realtimeLimits } from '../../generated/realtime.gen.ts';
+import { closeCodes, realtimeLimits } from '../../../generated/realtime.gen.ts';
 import type { Carrier, Frame } from './carrier.ts';
 
 /** More than that for one client, and it gets no more until all of it has left. */

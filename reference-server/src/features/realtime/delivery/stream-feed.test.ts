@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { StoredEvent } from '../events/event.repository.ts';
+import type { StoredEvent } from '../../events/event.repository.ts';
 import type { Frame } from './carrier.ts';
 import { StreamFeed } from './stream-feed.ts';
 import { Subscription, type SubscriptionChannel, type SubscriptionRange } from './subscription.ts';

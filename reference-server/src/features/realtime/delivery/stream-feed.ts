@@ -1,4 +1,4 @@
-import type { StoredEvent } from '../events/event.repository.ts';
+import type { StoredEvent } from '../../events/event.repository.ts';
 import { eventFrame, type Frame } from './carrier.ts';
 
 /** Events after a place, as frames, and where they end. */

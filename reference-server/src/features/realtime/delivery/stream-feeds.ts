@@ -1,4 +1,4 @@
-import type { Actor } from '../../access/actor.ts';
+import type { Actor } from '../../../access/actor.ts';
 import type { EventSource } from './event-source.ts';
 import { StreamFeed } from './stream-feed.ts';
 
