@@ -5,6 +5,8 @@ import type { Received } from './test-socket.ts';
 /** A client of server-sent events that keeps everything it is told, and holds each message to the contract. */
 export class TestEventStream {
   readonly received: Received[] = [];
+  /** Of each message. */
+  readonly ids: string[] = [];
   /** Of the last event; what a browser would send as Last-Event-ID. */
   lastEventId = '';
   readonly headers: Headers;
@@ -77,6 +79,7 @@ export class TestEventStream {
     this.lastEventId = fields.get('id') ?? this.lastEventId;
     const message = JSON.parse(data) as Received;
     checkServerMessage(message);
+    this.ids.push(this.lastEventId);
     this.received.push(message);
     this.#notify();
   }
