@@ -1,24 +1,15 @@
 import type { Seen, SeenEvent } from './reader.ts';
 
-/** What a client was given other than the database has it. All lists are empty when nothing was lost. */
-export interface Differences {
-  readonly missed: readonly string[];
-  readonly twice: readonly string[];
-  readonly disordered: readonly string[];
-  readonly foreign: readonly string[];
-  readonly complaints: readonly string[];
-}
+/** What a client was given other than the database has it: missed, twice, out of order, from elsewhere, or a complaint. */
+export type Differences = Readonly<Record<string, readonly string[]>>;
 
-export const noDifferences: Differences = {
-  missed: [],
-  twice: [],
-  disordered: [],
-  foreign: [],
-  complaints: [],
-};
+const shown = 10;
 
-/** @param stored the events of each stream by `seq`, as the database has them. */
-export function differences(stored: Seen['events'], { events, complaints }: Seen): Differences {
+/**
+ * @param stored the events of each stream by `seq`, as the database has them.
+ * @returns undefined when the client was given exactly that.
+ */
+export function differences(stored: Seen['events'], { events, complaints }: Seen): Differences | undefined {
   const found = {
     missed: [] as string[],
     twice: [] as string[],
@@ -28,7 +19,13 @@ export function differences(stored: Seen['events'], { events, complaints }: Seen
   for (const stream of new Set([...Object.keys(stored), ...Object.keys(events)])) {
     compareStream(stream, stored[stream] ?? [], events[stream] ?? [], found);
   }
-  return { ...found, complaints };
+  const lists = Object.entries({ ...found, complaints });
+  if (lists.every(([, list]) => list.length === 0)) return undefined;
+  return Object.fromEntries(lists.map(([name, list]) => [name, few(list)]));
+}
+
+function few(list: readonly string[]): readonly string[] {
+  return list.length <= shown ? list : [...list.slice(0, shown), `and ${list.length - shown} more`];
 }
 
 function compareStream(

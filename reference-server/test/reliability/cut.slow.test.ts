@@ -9,7 +9,7 @@ import { runTickboard } from '../../src/commands/run-tickboard.test-support.ts';
 import { hasNoRedis, RedisServer } from '../redis-server.ts';
 import { createTestDatabase, type TestDatabase } from '../test-database.ts';
 import { Chaos, portOf } from './chaos.ts';
-import { differences, noDifferences, type Differences } from './compare.ts';
+import { differences, type Differences } from './compare.ts';
 import { EventSourceReader } from './event-source-reader.ts';
 import { FaultyProxy } from './faulty-proxy.ts';
 import { PlainReader } from './plain-reader.ts';
@@ -29,7 +29,7 @@ const patience = 90_000;
 const longest = isLong ? 6_000 : 1_000;
 const seed = testSeed();
 
-vi.setConfig({ testTimeout: isLong ? 600_000 : 180_000 });
+vi.setConfig({ testTimeout: isLong ? 1_800_000 : 240_000 });
 
 let random: SeededRandom;
 let folder: string;
@@ -182,33 +182,36 @@ interface Outcome {
   readonly events: number;
   /** Streams in the database whose events are not numbered from 1 on. */
   readonly gaps: readonly string[];
-  /** Of each client. */
-  readonly differences: readonly Differences[];
+  /** Of the clients that were not given exactly what the database has, by their names. */
+  readonly losses: Readonly<Record<string, Differences>>;
 }
 
-const nothingLost = { streams: 3, gaps: [], differences: [1, 2, 3, 4, 5].map(() => noDifferences) };
+const nothingLost = { streams: 3, gaps: [], losses: {} };
 
 async function outcomeOf(world: World, restarts: readonly (() => Promise<void>)[]): Promise<Outcome> {
   const readers = await startReaders(world);
   const chaos = new Chaos({ random, readers, servers: world.servers, restarts, longest });
   const stored = await writeThroughChaos(world, chaos);
   const events = countOf(stored);
-  const ends = readers.map(async (reader) => {
-    return { client: reader.name, ...differences(stored, await seenInTheEnd(reader, events)) };
-  });
+  const losses: Record<string, Differences> = {};
+  const compare = async (reader: Reader): Promise<void> => {
+    const lost = differences(stored, await seenInTheEnd(reader, events));
+    if (lost) losses[reader.name] = lost;
+  };
+  await Promise.all(readers.map((reader) => compare(reader)));
   const isGapless = (ofStream: readonly SeenEvent[]) => ofStream.every(({ seq }, index) => seq === index + 1);
   return {
     streams: Object.keys(stored).length,
     events,
     gaps: Object.keys(stored).filter((stream) => !isGapless(stored[stream] ?? [])),
-    differences: await Promise.all(ends),
+    losses,
   };
 }
 
 describe(`clients whose line, process and server fail at random (TICKBOARD_SEED=${seed})`, () => {
   it('get every event of three streams once and in order, through two servers on one PostgreSQL', async () => {
     const outcome = await outcomeOf(await createWorld({}), []);
-    expect(outcome).toMatchObject(nothingLost);
+    expect(outcome).toEqual({ ...nothingLost, events: outcome.events });
     expect(outcome.events).toBeGreaterThanOrEqual(wanted);
   });
 
@@ -223,7 +226,7 @@ describe(`clients whose line, process and server fail at random (TICKBOARD_SEED=
         await redis.start();
       };
       const outcome = await outcomeOf(await createWorld({ REDIS_URL: redis.url }), [restartRedis]);
-      expect(outcome).toMatchObject(nothingLost);
+      expect(outcome).toEqual({ ...nothingLost, events: outcome.events });
       expect(outcome.events).toBeGreaterThanOrEqual(wanted);
     },
   );
