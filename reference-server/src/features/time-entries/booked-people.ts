@@ -36,10 +36,10 @@ export class BookedPeople {
 
   /** Before any other lock. Answers what to ask once the project is locked as well. */
   async lock(unit: Unit, subject: Subject): Promise<() => Promise<BookedPerson[]>> {
-    const known = new Set((await this.#find(unit.actor, subject)).map(({ userId }) => userId));
+    const known = new Set((await this.find(unit.actor, subject)).map(({ userId }) => userId));
     await unit.events.lock({ users: [...known] });
     return async () => {
-      const booked = await this.#find(unit.actor, subject);
+      const booked = await this.find(unit.actor, subject);
       if (booked.some(({ userId }) => !known.has(userId))) throw new MoreToLockError();
       return withStreams(unit, booked);
     };
@@ -59,7 +59,8 @@ export class BookedPeople {
     await this.#reader.rows(actor, query);
   }
 
-  #find(actor: Actor, subject: Subject): Promise<Booked[]> {
+  /** Each person once for each task, as it is now. */
+  find(actor: Actor, subject: Subject): Promise<Booked[]> {
     const taskOf = (table: string): string => ('taskId' in subject ? `${table}.task_id` : 'null::uuid');
     const query = this.#reader.sql.raw(
       `select members.user_id as "userId", ${taskOf('time_entries')} as "taskId"

@@ -3,6 +3,7 @@ import { createProject, createTask } from '../../../test/builders.ts';
 import { explainReads, type Explained } from '../../../test/explain.ts';
 import { startTestServer, type TestServer } from '../../../test/start-test-server.ts';
 import { CommentRepository } from '../comments/comment.repository.ts';
+import { BookedPeople } from './booked-people.ts';
 import { TimeEntryRepository, type TimeEntryFilter } from './time-entry.repository.ts';
 
 /** So many that reading all of them would not be the cheapest plan. */
@@ -75,6 +76,17 @@ describe('a page of time entries is read from an index that is in its order,', (
     expect(accesses).toEqual(['time_entries: time_entries_by_start']);
     expect(sorts).toBe(false);
   });
+});
+
+it.each([
+  ['a task', () => ({ taskId }), 'time_entries_of_task'],
+  ['a project', () => ({ projectId }), 'time_entries_of_project'],
+])('finds the people who have time on %s by its index', async (_what, subject, index) => {
+  const { accesses } = await explain((reader) =>
+    new BookedPeople(reader).find(server.owner.actor, subject()),
+  );
+  expect(accesses).toContain(`time_entries: ${index}`);
+  expect(accesses).not.toContain('tasks: Seq Scan');
 });
 
 it('reads a page of comments from an index that is in its order', async () => {
