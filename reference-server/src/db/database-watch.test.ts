@@ -16,7 +16,7 @@ beforeAll(async () => {
   server = await startTestServer({
     database: {
       poolSize: 3,
-      waitMilliseconds: 3_000,
+      waitMilliseconds: 1_000,
       async reachBy(url) {
         const made = await DatabaseProxy.before(url);
         proxy = made.proxy;

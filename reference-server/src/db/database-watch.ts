@@ -167,6 +167,8 @@ export class DatabaseWatch {
       application_name: 'tickboard watch',
       connectionTimeoutMillis: this.#times.connect,
       keepAlive: true,
+      // Readiness asks beside the watch.
+      pipeline: true,
     });
     const opened = client.connect().then(() => client);
     const drop = (): void => {

@@ -33,6 +33,8 @@ async function connect(connection: ClientConfig, { receive, lost }: LinkEvents):
     ...connection,
     application_name: 'tickboard bus',
     keepAlive: true,
+    // A heartbeat may come while a batch is on its way.
+    pipeline: true,
     connectionTimeoutMillis: CONNECT_MILLISECONDS,
   });
   client.on('error', lost);

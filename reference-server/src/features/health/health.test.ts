@@ -43,4 +43,6 @@ it('measures requests by operation, the pool and the events', async () => {
   expect(text).toMatch(/tickboard_database_connections\{state="idle"\} \d+/);
   expect(text).toMatch(/tickboard_events_appended_total [1-9]/);
   expect(text).toContain('tickboard_realtime_sockets 0');
+  expect(text).toContain('tickboard_database_reachable 1');
+  expect(text).toContain('tickboard_bus_connected{carrier="memory"} 1');
 });
