@@ -8,12 +8,14 @@ import { createMockBackend } from '../src/testing/index.ts';
 import { serveMock } from '../src/testing/serve-mock.ts';
 
 const packageFolder = resolve(import.meta.dirname, '..');
-const pages = { readme: 'README.md', realtime: '../docs/sdk-realtime.md' };
+const pages = { readme: 'README.md', realtime: '../docs/sdk-realtime.md', stores: '../docs/sdk-stores.md' };
 
 test.each([
   { page: 'readme', place: 0, says: 'KIT-1 Choose the photos\n' },
   { page: 'realtime', place: 0, says: '1 task.created\n' },
   { page: 'realtime', place: 1, says: 'editing true\n' },
+  { page: 'stores', place: 0, says: 'updateTask Choose the photos\nChoose the photos\n0\n' },
+  { page: 'stores', place: 1, says: '0 changes wait opening\n' },
 ] as const)(
   'example $place of the $page page runs as it stands there',
   { timeout: 30_000 },

@@ -49,6 +49,7 @@ export class OfflineQueue implements Store<OfflineQueueState> {
   #snapshot: OfflineQueueState | undefined;
   #interval: ReturnType<typeof setInterval> | undefined;
   #last: Promise<unknown> = Promise.resolve();
+  #isClosed = false;
 
   constructor(client: Tickboard, options: OfflineQueueOptions) {
     this.#client = client;
@@ -91,6 +92,7 @@ export class OfflineQueue implements Store<OfflineQueueState> {
 
   /** Sends nothing more. What is left is for the next client of the same person, or another tab. */
   async close(): Promise<void> {
+    this.#isClosed = true;
     this.#outbox.hold();
     clearInterval(this.#interval);
     await this.#last;
@@ -112,6 +114,11 @@ export class OfflineQueue implements Store<OfflineQueueState> {
   }
 
   async #verify(): Promise<void> {
+    await this.#identify();
+    if (this.#isClosed) throw new TickboardError('This queue is closed');
+  }
+
+  async #identify(): Promise<void> {
     const { userId, organizationId } = await this.#client.sessions.get({ maxRetries: 0 });
     const { baseUrl } = this.#client.transport;
     const server = new URL(baseUrl, globalThis.location?.href ?? 'http://localhost').href;
@@ -133,7 +140,8 @@ export class OfflineQueue implements Store<OfflineQueueState> {
       this.#account = account;
       await this.#adopt();
       this.#storage = 'indexeddb';
-      this.#interval = setInterval(() => void this.#adopt().catch(this.#failed), lookForGoneTabsEvery);
+      if (this.#isClosed) this.#tab.leave();
+      else this.#interval = setInterval(() => void this.#adopt().catch(this.#failed), lookForGoneTabsEvery);
     } catch (cause) {
       this.#failed(cause);
     }

@@ -178,7 +178,7 @@ export class BoardModel extends LiveServer {
     this.routes.set(route, async ({ body }) => {
       await this.gates.get(route);
       const refusal = this.refusals.get(route);
-      if (refusal) return refusal;
+      if (refusal) return refusal.clone();
       if (route.includes('/tasks/') && !this.tasks.has(taskId)) return problem(404, 'task_not_found');
       const task = perform(taskId, body);
       const headers = { 'tickboard-revision': `project=${this.revision('project')}` };
