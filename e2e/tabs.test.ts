@@ -227,3 +227,26 @@ describe('tabs of one browser', () => {
     expect(await Promise.all(pages.map(seenBy))).toEqual(before);
   });
 });
+
+describe('where sockets are blocked', () => {
+  it('tabs share streamed answers, and miss nothing', async () => {
+    const project = await newProject();
+    const context = await openContext();
+    await context.addInitScript(() => {
+      const blocked = (): never => {
+        throw new TypeError('blocked');
+      };
+      globalThis.WebSocket = blocked as unknown as typeof WebSocket;
+    });
+    await signIn(context, mira);
+    const leader = await openTab(context, project);
+    const pages = [await openTab(context, project), await openTab(context, project)];
+    for (const page of pages) await page.evaluate((id) => globalThis.tab.bePresent(id), project);
+    for (const page of pages) {
+      await expect.poll(() => page.evaluate(() => globalThis.tab.present), patience).toBe(pages.length);
+    }
+    await expectAll([leader, ...pages], await write(project, 3));
+    await leader.close();
+    await expectAll(pages, await write(project, 3));
+  });
+});

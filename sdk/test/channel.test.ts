@@ -93,11 +93,15 @@ describe('streamed answers in place of a socket', () => {
   });
 
   it('take in streams that are followed later', async () => {
-    const { backend, events, follow, write } = world({ transport: 'sse' });
+    const { backend, events, projectId, follow, write } = world({ transport: 'sse' });
     const first = follow();
     await expect.poll(() => first.state).toBe('live');
+    const asked: string[] = [];
+    backend.intercept(({ url }) => void asked.push(decodeURIComponent(url)));
     const second = follow(backend.world.organization.id);
     await expect.poll(() => second.state).toBe('live');
+    // From where the answer before it had come to.
+    expect(asked.join()).toContain(`subscribe=${projectId}:${first.seq}`);
     await write();
     await expect.poll(() => events.at(-1)?.type).toBe('task.created');
     const places = events.map(({ stream, seq }) => `${stream.id} ${seq}`);
@@ -142,6 +146,22 @@ describe('streamed answers in place of a socket', () => {
     await backendWorld.write();
     await expect.poll(() => seen.at(-1)).toBe(backend.world.streams.get(projectId)?.events.length);
     expect(token).toBe(backend.token);
+  });
+
+  it('stand on a newer token as soon as there is one', async () => {
+    let token = '';
+    const { backend, client, follow } = world({ transport: 'sse', token: () => token });
+    token = backend.token;
+    const subscription = follow();
+    await expect.poll(() => subscription.state).toBe('live');
+    const used: (string | null)[] = [];
+    backend.intercept(({ url, headers }) => {
+      if (url.includes('/realtime/events')) used.push(headers.get('authorization'));
+      return undefined;
+    });
+    token = backend.tokenFor(({ role }) => role === 'owner');
+    realtimeOf(client).renew();
+    await expect.poll(() => used).toEqual([`Bearer ${token}`]);
   });
 
   it('are turned to by themselves where sockets do not open, and only there', async () => {

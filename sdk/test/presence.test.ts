@@ -125,6 +125,37 @@ describe('the presence of a tab', () => {
     }
   });
 
+  it('that left during a cut is not there after it', async () => {
+    const { backend, tab, projectId } = world();
+    const [member] = backend.world.members.values();
+    const ghost = { projectId, clientId: '01978f3a-6c00-7a10-8000-0000000000f1', userId: 'ghost' };
+    backend.world.presence.update(ghost, member?.id ?? '', { activity: 'viewing' });
+    const { here } = tab();
+    await expect.poll(() => here().length).toBe(1);
+    backend.disconnect(1001);
+    backend.world.presence.remove(ghost);
+    await expect.poll(() => here().length).toBe(0);
+  });
+
+  it('goes on when the events of a reader beside it are no longer kept', async () => {
+    const { backend, tab, projectId } = world();
+    backend.world.eventsKept = 2;
+    const { client, here } = tab();
+    const other = tab('viewer');
+    other.store.set({ activity: 'viewing' });
+    await expect.poll(() => here().length).toBe(1);
+    const lost: string[] = [];
+    const { realtimeOf } = await import('../src/realtime/index.ts');
+    const onLost = (reason: string) => lost.push(reason);
+    realtimeOf(client).subscribe(projectId, { after: 0, onEvent: () => {}, onLost });
+    await expect.poll(() => lost).toEqual(['expired']);
+    realtimeOf(client).subscribe(projectId, { after: 0, onEvent: () => {}, onLost });
+    backend.disconnect(1001);
+    await expect.poll(() => lost).toEqual(['expired', 'expired']);
+    other.store.set(null);
+    await expect.poll(() => here().length).toBe(0);
+  });
+
   it('is whole for a store that begins again on the same connection', async () => {
     const { tab, projectId } = world();
     const other = tab('viewer');

@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { ClientOptions } from '../src/index.ts';
 import { Realtime } from '../src/realtime/realtime.ts';
-import type { ConnectionState, SubscriptionOptions } from '../src/realtime/index.ts';
+import type { ConnectionState, Subscription, SubscriptionOptions } from '../src/realtime/index.ts';
 import { SharedLine } from '../src/realtime/tabs/shared-line.ts';
 import { FakeBrowser } from './support/fake-browser.ts';
 import type { FakeTab } from './support/fake-browser.ts';
@@ -28,7 +28,8 @@ function begin(): void {
   });
 }
 
-const settled = () => vi.advanceTimersByTimeAsync(0);
+/** As long as tabs need to tell each other where they are. */
+const settled = () => vi.advanceTimersByTimeAsync(50);
 const openSockets = () => server.sockets.filter(({ isOpen }) => isOpen);
 const append = (count: number, stream = 'p') => Array.from({ length: count }, () => server.append(stream));
 const upTo = (last: number) => Array.from({ length: last }, (_, index) => index + 1);
@@ -39,7 +40,7 @@ interface OpenTab {
   readonly seen: number[];
   readonly states: ConnectionState[];
   readonly lost: string[];
-  readonly follow: (options?: Partial<SubscriptionOptions> & { stream?: string }) => void;
+  readonly follow: (options?: Partial<SubscriptionOptions> & { stream?: string }) => Subscription;
 }
 
 /** A tab with a client of its own that follows one stream. */
@@ -48,8 +49,8 @@ function openTab(after = 0, options: ClientOptions = {}): OpenTab {
   const client = server.client({ token: 'secret', ...options });
   const realtime = new Realtime(client, (of, listener) => new SharedLine(of, listener, tab));
   const opened: OpenTab = { tab, realtime, seen: [], states: [], lost: [], follow };
-  function follow({ stream = 'p', ...rest }: Partial<SubscriptionOptions> & { stream?: string } = {}): void {
-    realtime.subscribe(stream, {
+  function follow({ stream = 'p', ...rest }: Partial<SubscriptionOptions> & { stream?: string } = {}) {
+    return realtime.subscribe(stream, {
       after,
       onEvent: ({ seq }) => opened.seen.push(seq),
       onState: (state) => opened.states.push(state),
@@ -114,14 +115,47 @@ describe('tabs of one sign-in', () => {
 
   test('follow streams that only one of them needs, until that one needs them no more', async () => {
     const [first, second] = await openTabs(2);
-    second?.follow({ stream: 'q' });
+    const subscription = second?.follow({ stream: 'q' });
     await settled();
     append(1, 'q');
     await settled();
     expect([first?.seen, second?.seen]).toEqual([[], [1]]);
-    second?.tab.fire('pagehide');
+    subscription?.close();
     await settled();
     expect(server.socket.received.at(-1)).toEqual({ type: 'unsubscribe', stream: 'q' });
+    second?.follow({ stream: 'r' });
+    await settled();
+    second?.tab.fire('pagehide');
+    await settled();
+    expect(server.socket.received.at(-1)).toEqual({ type: 'unsubscribe', stream: 'r' });
+  });
+
+  test('ask together from the place of the one that is furthest back, and from no further', async () => {
+    server.isReachable = false;
+    append(6);
+    openTab(5);
+    openTab(2);
+    await settled();
+    server.isReachable = true;
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(server.socket.received).toContainEqual({ type: 'subscribe', stream: 'p', after: 2 });
+    append(1);
+    server.cut();
+    await vi.advanceTimersByTimeAsync(5_000);
+    expect(server.socket.received).toContainEqual({ type: 'subscribe', stream: 'p', after: 7 });
+  });
+
+  test('that say nothing for minutes are not waited for, and go on when they are back', async () => {
+    const [, follower] = await openTabs(2);
+    follower?.follow({ stream: 'q' });
+    await settled();
+    follower?.tab.freeze();
+    await vi.advanceTimersByTimeAsync(300_000);
+    expect(server.sockets[0]?.received).toContainEqual({ type: 'unsubscribe', stream: 'q' });
+    append(2, 'q');
+    follower?.tab.thaw();
+    await vi.advanceTimersByTimeAsync(30_000);
+    expect(follower?.seen).toEqual([1, 2]);
   });
 
   test('show the state of the connection that they share', async () => {
@@ -137,11 +171,19 @@ describe('tabs of one sign-in', () => {
 
   test('hear all of them that a right was lost, and ask anew when they come back to it', async () => {
     const tabs = await openTabs(2);
+    for (const { follow } of tabs) follow({ stream: 'q' });
+    await settled();
     server.socket.push({ type: 'unsubscribed', stream: 'p', reason: 'forbidden' });
     await settled();
     for (const { lost } of tabs) expect(lost).toEqual(['forbidden']);
+    const asked = () =>
+      server.socket.received.filter(({ type, stream }) => type === 'subscribe' && stream === 'p');
+    for (const { follow } of tabs) follow({ stream: 'r' });
+    await settled();
+    expect(asked()).toHaveLength(1);
     tabs[1]?.follow();
     await settled();
+    expect(asked()).toHaveLength(2);
     append(1);
     await settled();
     expect(tabs[1]?.seen).toEqual([1]);
@@ -230,10 +272,15 @@ describe('when the leader goes', () => {
     append(2);
     await vi.advanceTimersByTimeAsync(20_000);
     for (const { seen } of others) expect(seen).toEqual(upTo(3));
+    const before = others.map(({ states }) => [...states]);
+    // What the old leader says of its own line is no news any more.
+    server.sockets[0]?.lose(1006);
     leader?.tab.thaw();
     await settled();
+    expect(others.map(({ states }) => states)).toEqual(before);
+    await settled();
     append(1);
-    await vi.advanceTimersByTimeAsync(30_000);
+    await vi.advanceTimersByTimeAsync(1_000);
     for (const { seen } of [leader, ...others].filter((each) => each !== undefined)) {
       expect(seen).toEqual(upTo(4));
     }

@@ -17,6 +17,7 @@ const renewalLead = 60_000;
 const blockedAfter = 3;
 /** What a socket tells of a line that was cut or never came to be. */
 const brokenClose = 1006;
+const firstOwnClose = 4000;
 /** `online` and `offline`, the page shown again, from memory too, or thawed: the line may have died unnoticed. */
 const wakeEvents = ['online', 'offline', 'visibilitychange', 'pageshow', 'resume'];
 
@@ -170,7 +171,8 @@ export class Connection implements Line {
   /** @param code of the close; none when the line fell silent. */
   #lost(code = brokenClose): void {
     if (code === closeCodes.unauthorized) this.#refused = this.#token;
-    if (code === brokenClose) {
+    // Proxies close with codes of their own; the server's say that it was reached.
+    if (code < firstOwnClose && code !== closeCodes.goingAway) {
       if (this.#usesStream) this.#blocked = blockedAfter;
       else this.#blocked = this.isOpen ? 0 : this.#blocked + 1;
     }

@@ -91,7 +91,7 @@ export class FakeTab implements TabScope {
     const request = (name: string, options: LockOptions, grant: Grant) =>
       new Promise((resolve, reject) => {
         if (!this.hasLocks) return reject(new DOMException('opaque origin', 'SecurityError'));
-        browser.request(name, { tab, grant, resolve, reject }, options);
+        this.#run(() => browser.request(name, { tab, grant, resolve, reject }, options));
       });
     // The overloads of the platform, of which one is used.
     this.navigator = { locks: { request } as unknown as LockManager };

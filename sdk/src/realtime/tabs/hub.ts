@@ -8,6 +8,8 @@ import type { FromLeader, SharedState, ToLeader, Wants } from './tab-messages.ts
 /** A browser lets the timers of a hidden tab fire once a minute, so a tab may be silent for long and be there. */
 const forgetAfter = 200_000;
 const sweepEvery = 60_000;
+/** That all tabs may tell where they are, before their streams are asked for from the place furthest back. */
+const gatherFor = 20;
 /** The leader's own waits may be stretched, too, when it is hidden; whoever looks at another tab does not wait for them. */
 const longestClosed = 45_000;
 
@@ -49,6 +51,7 @@ export class Hub {
   #state: SharedState = 'opening';
   #closedAt = 0;
   #sweeper: ReturnType<typeof setInterval> | undefined;
+  #gathering: ReturnType<typeof setTimeout> | undefined;
 
   constructor({ transport, term, post, onRefused }: HubParts) {
     this.#term = term;
@@ -98,7 +101,7 @@ export class Hub {
   }
 
   #follow(stream: string): void {
-    if (!this.#connection.isOpen) return;
+    if (!this.#connection.isOpen || this.#gathering) return;
     const known = this.#followed.get(stream);
     if (known) {
       // Whoever is behind learns it from the revision.
@@ -113,11 +116,19 @@ export class Hub {
 
   #opened(): void {
     this.#refusals = 0;
-    for (const { wants } of this.#tabs.values()) for (const stream of wants.keys()) this.#follow(stream);
+    // One tab alone tells before it hears of anything else.
+    if (this.#tabs.size > 1) this.#gathering = setTimeout(() => this.#followAll(), gatherFor);
     this.#tell('open');
   }
 
+  #followAll(): void {
+    this.#gathering = undefined;
+    for (const { wants } of this.#tabs.values()) for (const stream of wants.keys()) this.#follow(stream);
+  }
+
   #closed(code?: number): void {
+    clearTimeout(this.#gathering);
+    this.#gathering = undefined;
     this.#followed.clear();
     // Stopped: the next leader has the word.
     if (!this.#sweeper) return;

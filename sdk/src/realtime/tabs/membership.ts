@@ -54,7 +54,6 @@ export class Membership implements Line {
   readonly #wants = new Map<string, number | null>();
   #hub: Hub | undefined;
   #term = 0;
-  #ownTerm = 0;
   #state: SharedState = 'opening';
   #unanswered = 0;
   #hasNews = false;
@@ -143,11 +142,8 @@ export class Membership implements Line {
     const before = isNew ? undefined : this.#state;
     this.#term = term;
     this.#state = state;
-    if (isNew) {
-      if (term !== this.#ownTerm) this.#abdicate();
-      // So that the leader asks from the place of whoever is furthest back.
-      this.#tellWants();
-    }
+    // So that the leader asks from the place of whoever is furthest back.
+    if (isNew) this.#tellWants();
     if (state === before) return;
     if (state === 'open') this.#parts.listener.opened();
     else if (state === 'closed') this.#parts.listener.closed();
@@ -181,10 +177,10 @@ export class Membership implements Line {
   #lead(): void {
     clearTimeout(this.#timer);
     // The clock is the same for all tabs, so that even a tab that has heard of no other leader comes after it.
-    this.#ownTerm = Math.max(Date.now(), this.#term + 1);
+    const term = Math.max(Date.now(), this.#term + 1);
     this.#hub = new Hub({
       transport: this.#parts.transport,
-      term: this.#ownTerm,
+      term,
       post: (message) => this.#announce(message),
       onRefused: () => this.#letOthersLead(),
     });
