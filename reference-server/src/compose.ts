@@ -9,10 +9,10 @@ import { Identities } from './access/identities.ts';
 import { Origins } from './access/origins.ts';
 import type { Config } from './config.ts';
 import type { Database } from './db/connection.ts';
-import { patiently } from './db/patiently.ts';
 import { Reader } from './db/read.ts';
 import { createTransact, type Transact } from './db/transact.ts';
 import type { Bus } from './drivers/bus/bus.ts';
+import { UnavailableError } from './errors.ts';
 import { boardHandlers } from './features/board/board.handlers.ts';
 import { BoardService } from './features/board/board.service.ts';
 import { BoardView, MAXIMUM_CARDS, MAXIMUM_DONE_CARDS } from './features/board/board.view.ts';
@@ -157,7 +157,11 @@ interface Parts {
 
 function composeParts(options: ServerOptions): Parts {
   const { config, database, bus, logger } = options;
-  const onError = (error: unknown): void => logger.error({ err: error }, 'background work failed');
+  const onError = (error: unknown): void => {
+    // Once for each socket; the watch of the database says it once.
+    if (error instanceof UnavailableError) logger.debug({ err: error }, 'background work waits');
+    else logger.error({ err: error }, 'background work failed');
+  };
   const metrics = createMetrics({ database, bus });
   const reader = new Reader(database);
   const transact = createTransact(database, bus, metrics.countEvents);
@@ -181,8 +185,7 @@ function composeParts(options: ServerOptions): Parts {
     presences,
     bus,
     countFailure: rateLimiter.countFailedSignIn,
-    authenticate: (handshake, token) =>
-      patiently(database.watch, () => authenticateSocket(handshake, token, access)),
+    authenticate: (handshake, token) => authenticateSocket(handshake, token, access),
     onError,
     onCount: metrics.countSockets,
   });

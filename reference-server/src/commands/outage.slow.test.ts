@@ -144,6 +144,7 @@ describe('a server whose database goes away under load', () => {
     const created = await fetch(`${url}/api/v1/projects`, { method: 'POST', headers, body });
     const { id: projectId } = (await created.json()) as { id: string };
     const socket = new WebSocket(`${url.replace('http', 'ws')}/api/v1/realtime`);
+    let pongs = 0;
     const heard: { seq: number; title: string | undefined }[] = [];
     let isClosed = false;
     socket.on('close', () => (isClosed = true));
@@ -155,6 +156,7 @@ describe('a server whose database goes away under load', () => {
       };
       if (message.type === 'authenticated')
         socket.send(JSON.stringify({ type: 'subscribe', stream: projectId, after: 0 }));
+      if (message.type === 'pong') pongs += 1;
       if (message.event) heard.push({ seq: message.event.seq, title: message.event.data.task?.title });
     });
     await expect.poll(() => heard.length, patience).toBeGreaterThan(0);
@@ -172,6 +174,8 @@ describe('a server whose database goes away under load', () => {
       // Longer than the sockets' own look every 2 s.
       await sleep(3_000);
       expect((await fetch(`${url}/health/ready`)).status).toBe(503);
+      socket.send(JSON.stringify({ type: 'ping' }));
+      await expect.poll(() => pongs, patience).toBe(outage);
       await proxy.resume();
       await server.output(new RegExp(`(is back[^]*){${outage}}`));
     }
