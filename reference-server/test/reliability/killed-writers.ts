@@ -56,6 +56,12 @@ export class KilledWriters {
     );
   }
 
+  /** Until so many more were acknowledged, or so many milliseconds are over. */
+  async progress(count: number, milliseconds: number): Promise<void> {
+    const [enough, end] = [this.acknowledged.length + count, performance.now() + milliseconds];
+    while (this.acknowledged.length < enough && performance.now() < end) await sleep(20);
+  }
+
   /** Resolves when the last one has its answer, and rejects if any write failed. */
   async stop(): Promise<void> {
     this.#isStopped = true;
