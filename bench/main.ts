@@ -80,8 +80,13 @@ async function save(result: Result): Promise<void> {
   const folder = new URL('results/', import.meta.url);
   await mkdir(folder, { recursive: true });
   const name = `${result.date.slice(0, 10)}.json`;
-  await writeFile(new URL(name, folder), `${JSON.stringify(result, null, 2)}\n`);
+  await writeFile(new URL(name, folder), `${JSON.stringify(result, rounded, 2)}\n`);
   console.log(`\nSaved as bench/results/${name}`);
+}
+
+/** To what a repetition could show. */
+function rounded(_: string, value: unknown): unknown {
+  return typeof value === 'number' ? Math.round(value * 1_000) / 1_000 : value;
 }
 
 try {

@@ -1,11 +1,11 @@
-import { once } from 'node:events';
 import { Client } from 'pg';
-import { WebSocket } from 'ws';
+import type { WebSocket } from 'ws';
 import type { Cluster } from '../support/cluster.ts';
 import { HttpClient } from '../support/http.ts';
 import { ServerProcess } from '../support/server-process.ts';
 import { eventCounter, socketEvents } from './catch-up.ts';
 import type { CatchUpWay, Contender } from './contender.ts';
+import { openWebSocket } from './sockets.ts';
 
 const emptyFrameBytes = '{"type":"event","event":{"title":""}}'.length;
 const page = 200;
@@ -33,10 +33,8 @@ class Floor implements Contender {
     this.#title = title;
   }
 
-  async openSocket(): Promise<WebSocket> {
-    const socket = new WebSocket(this.server.url.replace('http', 'ws'), { perMessageDeflate: false });
-    await once(socket, 'open');
-    return socket;
+  openSocket(): Promise<WebSocket> {
+    return openWebSocket(this.server.url);
   }
 
   async write(): Promise<void> {

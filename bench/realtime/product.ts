@@ -1,13 +1,12 @@
 import { randomBytes } from 'node:crypto';
-import { once } from 'node:events';
 import { join } from 'node:path';
-import { WebSocket } from 'ws';
+import type { WebSocket } from 'ws';
 import type { Cluster } from '../support/cluster.ts';
 import { HttpClient } from '../support/http.ts';
 import { runProcess, ServerProcess } from '../support/server-process.ts';
 import { socketEvents, streamedEvents } from './catch-up.ts';
 import type { CatchUpWay, Contender } from './contender.ts';
-import { nextMessage } from './sockets.ts';
+import { nextMessage, openWebSocket } from './sockets.ts';
 
 const program = new URL('../../reference-server/src/main.ts', import.meta.url);
 export const writers = 8;
@@ -109,9 +108,7 @@ class Product implements Contender {
   }
 
   async #signIn(): Promise<WebSocket> {
-    const url = `${this.server.url.replace('http', 'ws')}/api/v1/realtime`;
-    const socket = new WebSocket(url, { perMessageDeflate: false });
-    await once(socket, 'open');
+    const socket = await openWebSocket(`${this.server.url}/api/v1/realtime`);
     const ready = nextMessage(socket, 'authenticated');
     socket.send(JSON.stringify({ type: 'auth', token: this.#parts.token }));
     await ready;

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import type { WebSocket } from 'ws';
+import { WebSocket } from 'ws';
 import type { Contender, Side } from './contender.ts';
 
 const opensAtOnce = 20;
@@ -7,6 +7,14 @@ const patienceMilliseconds = 10_000;
 
 /** The open ones of both sides. */
 export type Sockets = Readonly<Record<Side, WebSocket[]>>;
+
+/** Open. What breaks it later shows in what does not come, and must not end the process before it has tidied up. */
+export async function openWebSocket(url: string): Promise<WebSocket> {
+  const socket = new WebSocket(url.replace('http', 'ws'), { perMessageDeflate: false });
+  await once(socket, 'open');
+  socket.on('error', () => {});
+  return socket;
+}
 
 /** Resolves with the first message of this type, which must not be long in coming. */
 export function nextMessage(socket: WebSocket, type: string): Promise<Buffer> {
