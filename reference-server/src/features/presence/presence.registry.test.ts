@@ -48,7 +48,10 @@ describe('presence in several processes', () => {
     const bus = new MemoryBus(rethrow);
     const early = processOn(bus);
     const clientId = newId();
+    const announced = vi.fn();
+    bus.subscribe((message) => message.topic === 'presence' && announced());
     early.say(place, ada, { clientId, ...viewing });
+    await vi.waitFor(() => expect(announced).toHaveBeenCalled());
     const late = processOn(bus);
     await vi.waitFor(() => expect(clientsIn(late)).toEqual([clientId]));
     const deaf = vi.spyOn(bus, 'publish').mockImplementation(() => {});

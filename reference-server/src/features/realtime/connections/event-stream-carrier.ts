@@ -46,8 +46,9 @@ export class EventStreamCarrier implements Carrier {
 
   drained(): Promise<void> {
     return new Promise((resolve) => {
+      if (this.#isOver) return resolve();
       this.#response.once('close', resolve);
-      if (!this.#isOver) this.#response.write(COMMENT, () => resolve());
+      this.#response.write(COMMENT, () => resolve());
     });
   }
 
