@@ -2064,7 +2064,7 @@ export interface components {
             note?: string;
             /** @description At most 60 seconds ahead of the server; any time back that overlaps no closed time entry (else 409 `time_overlap`). Absent: now. */
             startedAt?: components["schemas"]["Timestamp"];
-            /** @description For a start that comes late, from a device that was away. `refuse`, the default: 409 `time_overlap` where the person has other time. `clip`: it takes what is free. A timer that was started at or before `startedAt` ends there; one that was started later runs on, and this one ends where that one begins. Closed time stays, and splits this one into several time entries; the last of them, or the timer that runs on behind them, has its `id`. When nothing is free, nothing is moved. Only the `id` makes a repeat. */
+            /** @description For a start that comes late, from a device that was away. `refuse`, the default: 409 `time_overlap` where the person has other time. `clip`: it takes what is free. A timer that was started at or before `startedAt` ends there; one that was started later runs on, and this one ends where that one begins. Closed time stays, and splits this one into several time entries, at most 100 (else 409); the last of them, or the timer that runs on behind them, has its `id`. When nothing is free, nothing is moved. Only the `id` makes a repeat. */
             overlap?: components["schemas"]["TimerOverlap"];
         };
         /**

@@ -216,6 +216,27 @@ describe('a timer that a device has measured while it was away', () => {
     expect(await spans()).toEqual(['5-20']);
   });
 
+  it('across more than a hundred other spans is refused, as by a clock that stands years back', async () => {
+    await server.transact(person.actor, ({ sql }) =>
+      sql.raw(
+        `insert into time_entries (organization_id, id, member_id, person_id, started_at, ended_at)
+         select :organizationId, gen_random_uuid(), :memberId, :userId, timestamptz '2020-01-01' + n * interval '1 day',
+                timestamptz '2020-01-01' + n * interval '1 day' + interval '1 hour'
+           from generate_series(1, 100) as n`,
+        { ...person.actor },
+      ),
+    );
+    const startAt = (startedAt: string) =>
+      person.request('POST', '/timer/start', { body: { id: newId(), startedAt, overlap: 'clip' } });
+    expect(await startAt('2020-01-01T12:00:00.000Z')).toMatchObject({
+      status: 409,
+      body: { code: 'time_overlap' },
+    });
+    expect(await running()).toBeNull();
+    expect((await startAt('2020-01-02T00:30:00.000Z')).status).toBe(200);
+    expect(await running()).toMatchObject({ startedAt: '2020-04-10T01:00:00.000Z' });
+  });
+
   it('ahead of the server is refused as ever', async () => {
     const body = { id: newId(), startedAt: new Date(Date.now() + 5 * MINUTE).toISOString(), overlap: 'clip' };
     expect(await person.request('POST', '/timer/start', { body })).toMatchObject({

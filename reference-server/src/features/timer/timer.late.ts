@@ -1,9 +1,10 @@
 import { newId } from '../../db/ids.ts';
+import { ConflictError } from '../../errors.ts';
 import { findBooking, type Booking } from '../time-entries/booking.ts';
 import type { TimeEntry } from '../time-entries/time-entry.ts';
 import { TimerParts } from './timer.parts.ts';
 import { readMoment } from './timer.rules.ts';
-import { freeSpans, isClosed, partId, type ClosedSpan } from './timer.spans.ts';
+import { freeSpans, isClosed, MAXIMUM_PARTS, partId, type ClosedSpan, type OpenSpan } from './timer.spans.ts';
 import type { TimerWriter } from './timer.writer.ts';
 import type { Timer, TimerStart, TimerState, TimerStop } from './timer.ts';
 
@@ -63,8 +64,7 @@ export class LateTurn {
 
   /** @returns the time entry with the timer's id, unless it runs. */
   async #take(input: TimerStart & { id: string }, booking: Booking, askedAt: Date): Promise<string | null> {
-    const span = { startedAt: askedAt, endedAt: null };
-    const free = freeSpans(span, await this.#entries.taken(span));
+    const free = await this.#free({ startedAt: askedAt, endedAt: null });
     const last = free.at(-1);
     for (const part of free.filter(isClosed)) {
       await this.#record(input, booking, { part, isLast: part === last });
@@ -103,9 +103,14 @@ export class LateTurn {
 
   async #moveEnd(entry: TimeEntry, end: Date): Promise<void> {
     if (end < entry.endedAt) return this.#entries.trim(entry, end);
-    const rest = { startedAt: entry.endedAt, endedAt: end };
-    for (const part of freeSpans(rest, await this.#entries.taken(rest)).filter(isClosed)) {
+    for (const part of (await this.#free({ startedAt: entry.endedAt, endedAt: end })).filter(isClosed)) {
       await this.#entries.record(entry, partId(entry.id, part.startedAt), part);
     }
+  }
+
+  async #free(span: OpenSpan): Promise<OpenSpan[]> {
+    const free = freeSpans(span, await this.#entries.taken(span));
+    if (free.length <= MAXIMUM_PARTS) return free;
+    throw new ConflictError('time_overlap', 'The person has too much other time since then.');
   }
 }

@@ -1,6 +1,12 @@
 import { createHash } from 'node:crypto';
 import type { TakenTime } from '../time-entries/person-time.ts';
 
+/**
+ * Into so many parts a late timer is split at most. Somebody's weekend is far below; a device whose clock stands years back
+ * would fill every gap since then.
+ */
+export const MAXIMUM_PARTS = 100;
+
 export interface OpenSpan {
   readonly startedAt: Date;
   /** Null: without an end. */

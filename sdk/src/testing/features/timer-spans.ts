@@ -1,5 +1,8 @@
+import { MockProblem } from '../http/mock-problem.ts';
 import type { Unit } from '../state/unit.ts';
 import { rowsOf } from '../state/world.ts';
+
+const mostParts = 100;
 
 export interface Span {
   readonly startedAt: string;
@@ -34,6 +37,8 @@ export function freeSpans(unit: Unit, span: Span): Span[] {
   if (from && (span.endedAt === null || from < span.endedAt)) {
     free.push({ startedAt: from, endedAt: span.endedAt });
   }
+  if (free.length > mostParts)
+    throw new MockProblem('time_overlap', 'There is too much other time since then.');
   return free;
 }
 
