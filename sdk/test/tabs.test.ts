@@ -3,7 +3,9 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { ClientOptions } from '../src/index.ts';
 import { Realtime } from '../src/realtime/realtime.ts';
 import type { ConnectionState, Subscription, SubscriptionOptions } from '../src/realtime/index.ts';
+import { Hub } from '../src/realtime/tabs/hub.ts';
 import { SharedLine } from '../src/realtime/tabs/shared-line.ts';
+import type { FromLeader } from '../src/realtime/tabs/tab-messages.ts';
 import { FakeBrowser } from './support/fake-browser.ts';
 import type { FakeTab } from './support/fake-browser.ts';
 import { LiveServer } from './support/live-server.ts';
@@ -156,6 +158,27 @@ describe('tabs of one sign-in', () => {
     follower?.tab.thaw();
     await vi.advanceTimersByTimeAsync(30_000);
     expect(follower?.seen).toEqual([1, 2]);
+  });
+
+  test('do not go back to the place of one that cannot tell where it is', async () => {
+    const [, follower] = await openTabs(2);
+    follower?.tab.freeze();
+    append(3);
+    server.cut();
+    await vi.advanceTimersByTimeAsync(2_000);
+    expect(server.socket.received).toContainEqual({ type: 'subscribe', stream: 'p', after: 3 });
+  });
+
+  test('are asked what they need when the leader does not know them any more', () => {
+    const posted: FromLeader[] = [];
+    const post = (message: FromLeader) => void posted.push(message);
+    const { transport } = server.client();
+    const hub = new Hub({ transport, term: 1, post, onRefused: () => {} });
+    hub.receive({ type: 'ask', tab: 'forgotten' });
+    hub.receive({ type: 'want', tab: 'forgotten', wants: [] });
+    hub.receive({ type: 'ask', tab: 'forgotten' });
+    const lead = { type: 'lead', term: 1, state: 'opening' };
+    expect(posted).toEqual([{ type: 'unknown', term: 1, tab: 'forgotten' }, lead, lead]);
   });
 
   test('show the state of the connection that they share', async () => {
