@@ -6,8 +6,11 @@ const help = `
 Opens the database (the embedded one in the data folder, unless DATABASE_URL is set), brings its schema up to date, checks
 that no organization can see another's data, and listens. Prints one address when it is ready, and how to sign in.
 
-Ctrl+C or SIGTERM stops it: it takes no new requests, finishes those it has, and stops the database it runs. A second
-Ctrl+C does not wait. One server at a time works on a data folder; several may share a DATABASE_URL.
+Waits for a DATABASE_URL that does not answer yet (DATABASE_WAIT_SECONDS), and outlives one that goes away.
+
+Ctrl+C or SIGTERM stops it: it says so at /health/ready (SHUTDOWN_DELAY_SECONDS), takes no new requests, finishes those it
+has (SHUTDOWN_SECONDS), and stops the database it runs. A second Ctrl+C does not wait. One server at a time works on a data
+folder; several may share a DATABASE_URL, and a REDIS_URL for what they tell each other.
 
 Settings come from the environment or a file; "tickboard config" lists them all.
 
