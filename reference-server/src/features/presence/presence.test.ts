@@ -121,6 +121,18 @@ describe('presence over the socket', () => {
     expect(socket.received).toHaveLength(told);
   });
 
+  it('gives the whole list again to a client that asks for nothing else', async () => {
+    const own = await createProject(owner);
+    const socket = await follow(owner, own.id);
+    const clientId = newId();
+    socket.send({ type: 'presence', stream: own.id, clientId, activity: 'viewing' });
+    await expect.poll(() => present(own.id)).toEqual([clientId]);
+    socket.send({ type: 'presence', stream: own.id });
+    await expect
+      .poll(() => socket.received.filter(({ isComplete }) => isComplete).at(-1)?.present)
+      .toMatchObject([{ clientId }]);
+  });
+
   it('says what several tabs do, and shows a card that is dragged to others', async () => {
     const own = await createProject(owner);
     const task = await createTask(owner, own);
