@@ -1,23 +1,15 @@
 import { once } from 'node:events';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { afterEach, expect, it } from 'vitest';
 import { WebSocket, type ClientOptions } from 'ws';
 import { testActor } from '../../../test/tenants.ts';
 import type { Actor } from '../../access/actor.ts';
-import { MemoryBus } from '../../drivers/bus/memory.ts';
-import { PresenceRegistry } from '../presence/presence.registry.ts';
 import type { EventSource } from './delivery/event-source.ts';
-import { RealtimeServer } from './realtime.server.ts';
+import { startLoneChannel } from './realtime.test-support.ts';
 
 const closers: (() => void)[] = [];
 afterEach(() => {
   for (const close of closers.splice(0)) close();
 });
-
-function rethrow(error: unknown): never {
-  throw error;
-}
 
 const noEvents: EventSource = {
   stream: async () => undefined,
@@ -29,31 +21,16 @@ async function connect(
   authenticate: () => Actor | undefined,
   options: ClientOptions = {},
 ): Promise<WebSocket> {
-  const bus = new MemoryBus(rethrow);
-  const presences = new PresenceRegistry({ bus });
-  const realtime = new RealtimeServer({
+  const channel = await startLoneChannel({
     events: noEvents,
-    presences,
-    bus,
     authenticate: async () => {
       const actor = authenticate();
       return actor && { actor, expiresAt: null };
     },
-    onError: rethrow,
     heartbeatMilliseconds: 20,
   });
-  const server = createServer().on('upgrade', (request, socket, head) =>
-    realtime.handleUpgrade(request, socket, head, '127.0.0.1'),
-  );
-  await once(server.listen(0, '127.0.0.1'), 'listening');
-  closers.push(() => {
-    realtime.close();
-    realtime.terminate();
-    presences.close();
-    server.close();
-  });
-  const { port } = server.address() as AddressInfo;
-  const socket = new WebSocket(`ws://127.0.0.1:${port}/api/v1/realtime`, options);
+  closers.push(() => channel.stop());
+  const socket = new WebSocket(`ws://127.0.0.1:${channel.port}/api/v1/realtime`, options);
   await once(socket, 'open');
   socket.send(JSON.stringify({ type: 'auth', token: 'any' }));
   await once(socket, 'message');
@@ -74,4 +51,32 @@ it('keeps a connection that answers, and cuts one that does not', async () => {
   const silent = await connect(() => actor, { autoPong: false });
   await once(silent, 'close');
   expect(lively.readyState).toBe(WebSocket.OPEN);
+});
+
+it('keeps a connection while nobody can be looked up, and goes on looking', async () => {
+  const faults: unknown[] = [];
+  const actor = testActor();
+  let isAway = false;
+  let looks = 0;
+  const channel = await startLoneChannel({
+    events: noEvents,
+    authenticate: async () => {
+      looks += 1;
+      if (isAway) throw new Error('The database is away.');
+      return { actor, expiresAt: null };
+    },
+    onError: (error) => faults.push(error),
+    heartbeatMilliseconds: 20,
+  });
+  closers.push(() => channel.stop());
+  const socket = new WebSocket(`ws://127.0.0.1:${channel.port}/api/v1/realtime`);
+  await once(socket, 'open');
+  socket.send(JSON.stringify({ type: 'auth', token: 'any' }));
+  await once(socket, 'message');
+  isAway = true;
+  await expect.poll(() => faults.length).toBeGreaterThan(2);
+  isAway = false;
+  const before = looks;
+  await expect.poll(() => looks).toBeGreaterThan(before + 1);
+  expect(socket.readyState).toBe(WebSocket.OPEN);
 });

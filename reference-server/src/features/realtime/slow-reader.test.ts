@@ -1,23 +1,14 @@
 import { once } from 'node:events';
-import { createServer, request, type IncomingMessage } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { request, type IncomingMessage } from 'node:http';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
-import { testActor } from '../../../test/tenants.ts';
-import { MemoryBus } from '../../drivers/bus/memory.ts';
 import type { StoredEvent } from '../events/event.repository.ts';
-import { PresenceRegistry } from '../presence/presence.registry.ts';
 import type { EventSource } from './delivery/event-source.ts';
-import { RealtimeServer } from './realtime.server.ts';
+import { startLoneChannel, type LoneChannel } from './realtime.test-support.ts';
 
 const STREAM = '01978f3a-6c00-7a10-8000-000000000010';
 const EVENT_BYTES = 100_000;
 const ALL = 1_000;
-const actor = testActor();
-
-function rethrow(error: unknown): never {
-  throw error;
-}
 
 /** A stream of 100 MB, which counts what is read from it. */
 class LargeStream implements EventSource {
@@ -43,41 +34,13 @@ class LargeStream implements EventSource {
 }
 
 let events: LargeStream;
-let bus: MemoryBus;
-let port: number;
-let stop: () => void;
+let channel: LoneChannel;
 
 beforeEach(async () => {
   events = new LargeStream();
-  bus = new MemoryBus(rethrow);
-  const presences = new PresenceRegistry({ bus });
-  const signedIn = { actor, expiresAt: null };
-  const realtime = new RealtimeServer({
-    events,
-    presences,
-    bus,
-    authenticate: async () => signedIn,
-    onError: rethrow,
-    writeMilliseconds: 1_500,
-  });
-  const server = createServer((_request, response) =>
-    realtime.openEventStream(response, {
-      authenticate: async () => signedIn,
-      places: new Map([[STREAM, 0]]),
-      presence: [],
-    }),
-  );
-  server.on('upgrade', (opening, socket, head) => realtime.handleUpgrade(opening, socket, head, ''));
-  await once(server.listen(0, '127.0.0.1'), 'listening');
-  ({ port } = server.address() as AddressInfo);
-  stop = () => {
-    realtime.close();
-    realtime.terminate();
-    presences.close();
-    server.close();
-  };
+  channel = await startLoneChannel({ events, streams: new Map([[STREAM, 0]]), writeMilliseconds: 1_500 });
 });
-afterEach(() => stop());
+afterEach(() => channel.stop());
 
 interface Reader {
   readonly socket: WebSocket;
@@ -87,7 +50,7 @@ interface Reader {
 }
 
 async function follow(after: number): Promise<Reader> {
-  const socket = new WebSocket(`ws://127.0.0.1:${port}/api/v1/realtime`);
+  const socket = new WebSocket(`ws://127.0.0.1:${channel.port}/api/v1/realtime`);
   const seqs: number[] = [];
   const types: string[] = [];
   const closed = once(socket, 'close').then(([code]) => code as number);
@@ -109,7 +72,7 @@ async function follow(after: number): Promise<Reader> {
 function write(count: number): void {
   for (let event = 0; event < count; event += 1) {
     events.revision += 1;
-    bus.publish([{ topic: 'stream', id: STREAM, revision: events.revision }]);
+    channel.bus.publish([{ topic: 'stream', id: STREAM, revision: events.revision }]);
   }
 }
 
@@ -139,7 +102,7 @@ describe('a client that does not read', () => {
   });
 
   it('is treated alike when it came by server-sent events', async () => {
-    const [response] = (await once(request({ port, host: '127.0.0.1' }).end(), 'response')) as [
+    const [response] = (await once(request({ port: channel.port, host: '127.0.0.1' }).end(), 'response')) as [
       IncomingMessage,
     ];
     response.pause();
