@@ -44,7 +44,11 @@ export function createMetrics({ database, bus }: MeasuredParts): Metrics {
     buckets: DURATION_BUCKETS,
     registers,
   });
-  const sockets = new Gauge({ name: 'tickboard_realtime_sockets', help: 'Open connections of the realtime channel: WebSockets and server-sent events.', registers });
+  const sockets = new Gauge({
+    name: 'tickboard_realtime_sockets',
+    help: 'Open connections of the realtime channel: WebSockets and server-sent events.',
+    registers,
+  });
   const events = new Counter({
     name: 'tickboard_events_appended_total',
     help: 'Events appended to streams by this process.',
