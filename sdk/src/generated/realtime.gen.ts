@@ -32,7 +32,7 @@ export interface UnsubscribeMessage {
   readonly stream: LowerCaseId;
 }
 
-/** Says what one client (a tab) does in a project that this connection is subscribed to, and asks to be told of the others. The first one is answered by the whole list; changes follow until the subscription ends. To be sent again every 15 s. */
+/** Says what one client (a tab) does in a project that this connection is subscribed to, and asks to be told of the others. The first one, and each without a `clientId`, is answered by the whole list; changes follow until the subscription ends. To be sent again every 15 s. */
 export interface PresenceUpdateMessage {
   readonly type: 'presence';
   readonly stream: LowerCaseId;
