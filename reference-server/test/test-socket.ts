@@ -10,6 +10,7 @@ export interface Received {
   readonly reason?: string;
   readonly code?: string;
   readonly expiresAt?: string | null;
+  readonly isComplete?: boolean;
   readonly present?: readonly { readonly clientId: string; readonly memberId: string }[];
   readonly left?: readonly string[];
   readonly event?: { readonly seq: number; readonly type: string; readonly stream: { readonly id: string } };
