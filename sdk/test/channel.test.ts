@@ -213,22 +213,25 @@ describe.each<ClientOptions>([{ transport: 'websocket' }, { transport: 'sse' }])
   },
 );
 
-it('frames that come late, twice or never on the way are the same to a reader', async () => {
-  const { backend, follow, write, expectAll } = world();
-  const subscription = follow();
-  await expect.poll(() => subscription.state).toBe('live');
-  const passes = [
-    (pass: () => void) => setTimeout(pass, 50),
-    () => {},
-    (pass: () => void) => [pass, pass].forEach((each) => each()),
-  ];
-  let count = 0;
-  backend.network.onFrame = (message, pass) => {
-    if (message.type === 'event') passes[count++ % passes.length]?.(pass);
-    else pass();
-  };
-  for (let index = 0; index < 8; index++) await write();
-  backend.network.onFrame = (_message, pass) => pass();
-  await write();
-  await expectAll();
-});
+it.each<ClientOptions>([{ transport: 'websocket' }, { transport: 'sse' }])(
+  'frames that come late, twice or never over $transport are the same to a reader',
+  async (options) => {
+    const { backend, follow, write, expectAll } = world(options);
+    const subscription = follow();
+    await expect.poll(() => subscription.state).toBe('live');
+    const passes = [
+      (pass: () => void) => setTimeout(pass, 50),
+      () => {},
+      (pass: () => void) => [pass, pass].forEach((each) => each()),
+    ];
+    let count = 0;
+    backend.network.onFrame = (message, pass) => {
+      if (message.type === 'event') passes[count++ % passes.length]?.(pass);
+      else pass();
+    };
+    for (let index = 0; index < 8; index++) await write();
+    backend.network.onFrame = (_message, pass) => pass();
+    await write();
+    await expectAll();
+  },
+);

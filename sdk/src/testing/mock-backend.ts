@@ -55,7 +55,8 @@ export class MockBackend {
     this.#world = world;
     this.#now = now;
     this.#latency = latency;
-    this.#hub = new RealtimeHub(world, (token) => this.#unitFor(token ?? null));
+    const signIn = (token: string | undefined): Unit => this.#unitFor(token ?? null);
+    this.#hub = new RealtimeHub({ world, network: this.network, signIn });
     this.WebSocket = mockWebSocket(this.#hub, this.network);
     this.token = this.tokenFor(({ role }) => role === 'owner');
   }

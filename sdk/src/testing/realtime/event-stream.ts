@@ -23,9 +23,12 @@ export function openEventStream(
   let end = (): void => {};
   return new ReadableStream({
     start(controller) {
-      const write = (text: string): void => controller.enqueue(encoder.encode(text));
+      let isOver = false;
+      const write = (text: string): void => {
+        if (!isOver && hub.network.isUp) controller.enqueue(encoder.encode(text));
+      };
       const session = hub.open({
-        send: (message) => write(eventOf(message, places)),
+        send: (message) => hub.network.onFrame(message, () => write(eventOf(message, places))),
         close(code) {
           write(eventOf({ type: 'closed', code, reason: 'The server ends it.' }, places));
           end();
@@ -34,6 +37,7 @@ export function openEventStream(
       });
       const heartbeat = setInterval(() => write(':\n\n'), heartbeatMilliseconds);
       end = () => {
+        isOver = true;
         clearInterval(heartbeat);
         hub.closed(session);
       };

@@ -2,6 +2,7 @@ import type { ServerMessage } from '../../realtime/messages.ts';
 import type { Unit } from '../state/unit.ts';
 import type { World } from '../state/world.ts';
 import { openEventStream, type EventStreamQuery } from './event-stream.ts';
+import type { MockNetwork } from './mock-network.ts';
 import { RealtimeSession } from './session.ts';
 
 /** The socket as the session sees it. */
@@ -13,12 +14,20 @@ export interface SessionEnd {
 /** Who is the caller of a token; throws when it is none. */
 export type SignInByToken = (token: string | undefined) => Unit;
 
+interface HubParts {
+  readonly world: World;
+  readonly network: MockNetwork;
+  readonly signIn: SignInByToken;
+}
+
 /** All open sockets and streamed answers of a backend. */
 export class RealtimeHub {
   readonly #sessions = new Map<RealtimeSession, SessionEnd>();
   readonly #signIn: SignInByToken;
+  readonly network: MockNetwork;
 
-  constructor(world: World, signIn: SignInByToken) {
+  constructor({ world, network, signIn }: HubParts) {
+    this.network = network;
     this.#signIn = signIn;
     world.presence.subscribe((change) => {
       for (const session of this.#sessions.keys()) session.tellPresence(change);
