@@ -60,6 +60,21 @@ export default [
     ...firstPaintOf(),
   },
   {
+    name: 'The stores alone, with what they load on demand: the rules of each, undo, shared tabs',
+    path: 'sdk/dist/stores/index.js',
+    import: '{ storesOf }',
+    limit: '22.5 kB',
+    gzip: true,
+  },
+  {
+    name: 'The offline queue, with the outbox that it keeps',
+    path: 'sdk/dist/offline/index.js',
+    import: '{ offlineQueueOf }',
+    limit: '4.5 kB',
+    gzip: true,
+    ...firstPaintOf(),
+  },
+  {
     name: 'First paint of a board, with Lit and the SDK',
     path: board,
     limit: '45 kB',

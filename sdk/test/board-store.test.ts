@@ -4,6 +4,7 @@ import { boardStoreOf, storesOf } from '../src/stores/index.ts';
 import type { BoardStore } from '../src/stores/index.ts';
 import { BoardModel } from './support/board-model.ts';
 import { json, problem } from './support/scripted-fetch.ts';
+import './support/load-rules.ts';
 
 let model: BoardModel;
 

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { createClient } from '../src/index.ts';
 import { timerStoreOf, type TimerStore } from '../src/stores/index.ts';
 import { createMockBackend, type MockBackend } from '../src/testing/index.ts';
+import './support/load-rules.ts';
 
 const hour = 3_600_000;
 

@@ -5,6 +5,7 @@ import { outboxOf, timerStoreOf } from '../src/stores/index.ts';
 import { createClient } from '../src/index.ts';
 import { createMockBackend, type MockBackend } from '../src/testing/index.ts';
 import { RoughDevice } from './support/rough-device.ts';
+import './support/load-rules.ts';
 
 let backend: MockBackend;
 let projectId: string;

@@ -3,6 +3,7 @@ import { boardStoreOf, outboxOf, type BoardStore, type OutboxEntry } from '../sr
 import type { Tickboard } from '../src/index.ts';
 import { BoardModel } from './support/board-model.ts';
 import { problem } from './support/scripted-fetch.ts';
+import './support/load-rules.ts';
 
 let model: BoardModel;
 let client: Tickboard;

@@ -4,6 +4,7 @@ import { createClient, type Board, type Event } from '../src/index.ts';
 import type { BoardStore } from '../src/stores/index.ts';
 import { createMockBackend, type MockBackend } from '../src/testing/index.ts';
 import { RoughDevice } from './support/rough-device.ts';
+import './support/load-rules.ts';
 
 const isLong = process.env['TICKBOARD_LONG_TESTS'] === '1';
 

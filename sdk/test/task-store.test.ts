@@ -3,6 +3,7 @@ import { taskStoreOf } from '../src/stores/index.ts';
 import type { TaskContent, TaskStore } from '../src/stores/index.ts';
 import { PanelModel } from './support/panel-model.ts';
 import { json, problem } from './support/scripted-fetch.ts';
+import './support/load-rules.ts';
 
 let model: PanelModel;
 

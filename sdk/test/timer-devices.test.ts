@@ -4,6 +4,7 @@ import { createClient } from '../src/index.ts';
 import type { TimerStore } from '../src/stores/index.ts';
 import { createMockBackend, type MockBackend } from '../src/testing/index.ts';
 import { RoughDevice } from './support/rough-device.ts';
+import './support/load-rules.ts';
 
 let backend: MockBackend;
 let projectId: string;

@@ -4,6 +4,7 @@ import { timerStoreOf } from '../src/stores/index.ts';
 import type { TimerContent, TimerStore } from '../src/stores/index.ts';
 import { LiveServer } from './support/live-server.ts';
 import { json, problem } from './support/scripted-fetch.ts';
+import './support/load-rules.ts';
 
 /** Nine in the morning of a day in this machine's own calendar. */
 const morning = new Date(2026, 10, 20, 9).getTime();

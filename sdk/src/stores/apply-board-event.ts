@@ -14,12 +14,12 @@ import {
   changeCard,
   changeColumn,
   countTasks,
-  findCard,
   isOnBoard,
   orderOf,
   putIn,
   takeOut,
 } from './columns.ts';
+import { findCard } from './find-card.ts';
 import { contextHandlers } from './apply-context-event.ts';
 import { byPosition, change, reducer } from './reducer.ts';
 import type { EventHandlers } from './reducer.ts';

@@ -1,15 +1,7 @@
 import type { Board, BoardCard, TaskCreate, TaskSnapshot, TaskUpdate } from '../generated/models.gen.ts';
 import type { TaskPlace } from './api.ts';
-import {
-  cardOf,
-  changeCard,
-  changeColumn,
-  countTasks,
-  findCard,
-  isOnBoard,
-  putIn,
-  takeOut,
-} from './columns.ts';
+import { cardOf, changeCard, changeColumn, countTasks, isOnBoard, putIn, takeOut } from './columns.ts';
+import { findCard } from './find-card.ts';
 import type { Changes } from './replica.ts';
 
 /**

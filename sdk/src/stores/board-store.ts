@@ -1,65 +1,72 @@
 import type { Tickboard } from '../client.ts';
 import { uuidv7 } from '../core/uuid.ts';
-import type { Board, BoardColumn, TaskPage } from '../generated/models.gen.ts';
+import type { Board, BoardColumn } from '../generated/models.gen.ts';
 import type { ListTasksQuery } from '../generated/resources.gen.ts';
 import type { BoardStore } from './api.ts';
-import { applyBoardEvent } from './apply-board-event.ts';
-import { boardChanges } from './board-changes.ts';
-import { cardOf, changeColumn, isOnBoard } from './columns.ts';
-import { historyOf, labelOf } from './history.ts';
 import type { History, StepLabel } from './history.ts';
-import type { OperationId } from './operation.ts';
+import type { Operation, OperationId } from './operation.ts';
+import { once } from './once.ts';
 import { loadUndo, outboxOf } from './outbox.ts';
 import { Replica } from './replica.ts';
 import type { Outcome } from './store.ts';
 
+const loadRules = once(() => import('./board-rules.ts'));
+
 export function boardStore(client: Tickboard, projectId: string): BoardStore {
-  const history = historyOf(client, projectId);
+  /** There with the first content, and nothing can be taken back before. */
+  let history: History | undefined;
   const replica = new Replica<Board>(client, {
     key: `board/${projectId}`,
     scope: projectId,
-    changes: boardChanges,
-    load: () => loadBoard(client, projectId),
-    applyEvent: applyBoardEvent,
-    onEvent: (event) => history.learn(event),
+    rules: loadRules,
+    async load() {
+      history = (await loadRules()).historyOf(client, projectId);
+      history.board = () => replica.getSnapshot().content;
+      return loadBoard(client, projectId);
+    },
+    onEvent: (event) => history?.learn(event),
   });
-  history.board = () => replica.getSnapshot().content;
   return {
     projectId,
     getSnapshot: replica.getSnapshot,
     subscribe: replica.subscribe,
     reload: replica.reload,
     dismissFailure: replica.dismissFailure,
-    ...taskMethods(replica, history, projectId),
-    ...undoMethods(client, replica, history),
+    ...taskMethods(replica, projectId, (operation) => history?.record(operation)),
+    ...undoMethods(
+      client,
+      replica,
+      async () => (history ??= (await loadRules()).historyOf(client, projectId)),
+    ),
     get nextUndo() {
-      return labelOf(history.undo.at(-1));
+      return history?.undo.at(-1)?.label ?? null;
     },
     get nextRedo() {
-      return labelOf(history.redo.at(-1));
+      return history?.redo.at(-1)?.label ?? null;
     },
     get canUndo() {
-      return history.undo.length > 0;
+      return Boolean(history?.undo.length);
     },
     get canRedo() {
-      return history.redo.length > 0;
+      return Boolean(history?.redo.length);
     },
     async loadMore(statusId) {
       const column = replica.confirmed?.columns.find(({ id }) => id === statusId);
       if (!column?.nextCursor) return { ok: true, value: undefined };
       return replica.attempt({ operation: 'listTasks', subjectId: statusId }, async () => {
         const page = await client.tasks.list(projectId, pageQuery(column));
-        replica.amend((board) => changeColumn(board, statusId, (current) => append(current, page)));
+        const { append } = await loadRules();
+        replica.amend((board) => append(board, statusId, page));
       });
     },
   };
 }
 
-function taskMethods(replica: Replica<Board>, history: History, projectId: string) {
+function taskMethods(replica: Replica<Board>, projectId: string, record: (operation: Operation) => void) {
   const run = <Value>(operation: OperationId, subjectId: string, body?: object, ids = [subjectId]) =>
     replica.run<Value>(
       { operation, ids, body, subjectId, lane: projectId, scope: [projectId, subjectId] },
-      (whole) => history.record(whole),
+      record,
     );
   return {
     createTask(input) {
@@ -72,11 +79,12 @@ function taskMethods(replica: Replica<Board>, history: History, projectId: strin
   } satisfies Partial<BoardStore>;
 }
 
-function undoMethods(client: Tickboard, replica: Replica<Board>, history: History) {
+function undoMethods(client: Tickboard, replica: Replica<Board>, loadHistory: () => Promise<History>) {
   let last: Promise<unknown> = Promise.resolve();
   /** One after the other: the next step is known once this one has left its list. */
   const takeBack = async (from: 'undo' | 'redo'): Promise<Outcome<StepLabel>> => {
-    const taken = last.then(loadUndo).then((undo) => ({
+    const loaded = last.then(() => Promise.all([loadUndo(), loadHistory()]));
+    const taken = loaded.then(([undo, history]) => ({
       outcome: undo.takeBack(from, {
         history,
         outbox: outboxOf(client),
@@ -105,10 +113,4 @@ async function loadBoard(client: Tickboard, projectId: string) {
 function pageQuery({ id, category, nextCursor }: BoardColumn): ListTasksQuery {
   const sort = category === 'done' ? '-completedAt' : 'position';
   return { statusId: [id], archived: false, sort, cursor: nextCursor! };
-}
-
-function append(column: BoardColumn, { items, nextCursor }: TaskPage): BoardColumn {
-  const shown = new Set(column.tasks.map(({ id }) => id));
-  const more = items.filter((task) => isOnBoard(task) && !shown.has(task.id)).map((task) => cardOf(task));
-  return { ...column, tasks: [...column.tasks, ...more], nextCursor };
 }

@@ -26,13 +26,13 @@ export class ServerClock {
   #lead = lead();
   #measuredAt = -Infinity;
   #isRefining = false;
-  /** Called when the skew has changed. */
-  onChange: () => void = () => {};
+  readonly #onChange: (skew: number) => void;
   /** Milliseconds to add to this device's clock to get the server's. */
   skew = 0;
 
-  constructor(client: Tickboard) {
+  constructor(client: Tickboard, onChange: (skew: number) => void) {
     this.#client = client;
+    this.#onChange = onChange;
   }
 
   /** Asks once, and then twice more without anybody waiting for it. */
@@ -89,7 +89,7 @@ export class ServerClock {
   #set(skew: number): void {
     if (skew === this.skew) return;
     this.skew = skew;
-    this.onChange();
+    this.#onChange(skew);
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Board, BoardCard, BoardColumn, TaskSnapshot } from '../generated/models.gen.ts';
+import { findCard } from './find-card.ts';
 import { byPosition, change, compare, without } from './reducer.ts';
 
 /** What a card shows of a task. Timers are the board's own knowledge: they stay. */
@@ -29,14 +30,6 @@ export function cardOf(task: TaskSnapshot, previous?: BoardCard): BoardCard {
 /** Archived tasks and subtasks are not on the board. */
 export function isOnBoard({ archived, parentId }: Pick<TaskSnapshot, 'archived' | 'parentId'>): boolean {
   return !archived && parentId === null;
-}
-
-export function findCard(board: Board, taskId: string): BoardCard | undefined {
-  for (const { tasks } of board.columns) {
-    const card = tasks.find(({ id }) => id === taskId);
-    if (card) return card;
-  }
-  return undefined;
 }
 
 export function changeColumn(

@@ -1,32 +1,9 @@
 import type { Tickboard } from '../client.ts';
-import { TickboardError } from '../core/errors.ts';
 import type { Board, Event, Task } from '../generated/models.gen.ts';
-import { findCard } from './columns.ts';
+import { findCard } from './find-card.ts';
 import { pick } from './operation.ts';
 import type { Guard, Operation } from './operation.ts';
 import { guardAfter, outboxOf } from './outbox.ts';
-
-/**
- * Why a step was not taken back: there is `nothing`; a deletion is `irreversible` (comments, time and number of a task
- * are gone for good); or somebody else `changed` the same since, and that would be lost.
- */
-export type UndoReason = 'nothing' | 'irreversible' | 'changed';
-
-export class UndoError extends TickboardError {
-  override name = 'UndoError';
-  readonly reason: UndoReason;
-
-  constructor(reason: UndoReason) {
-    super(messages[reason]);
-    this.reason = reason;
-  }
-}
-
-const messages: Readonly<Record<UndoReason, string>> = {
-  nothing: 'There is nothing to take back',
-  irreversible: 'A deleted task cannot be brought back',
-  changed: 'Somebody else has changed it since',
-};
 
 /** What `undo` or `redo` would take back next, for a button or a menu. */
 export interface StepLabel {
@@ -48,7 +25,7 @@ export interface StepPlace {
 /** One write of one's own, and what it takes to take it back. */
 export interface Step {
   readonly operation: Operation;
-  readonly title: string;
+  readonly label: StepLabel;
   /** The fields it changed, as they were. */
   before: Readonly<Record<string, unknown>>;
   readonly place: StepPlace | undefined;
@@ -97,7 +74,7 @@ export class History {
     if ('completed' in body && 'completedAt' in known) before['completed'] = known.completedAt !== null;
     return {
       operation,
-      title: known.title ?? body.title ?? '',
+      label: { operation: operation.operation, subjectId, title: known.title ?? body.title ?? '' },
       before,
       place: shown.place,
       recreate,
@@ -136,12 +113,6 @@ export class History {
       place: { statusId, position, previousId: cards[index - 1]?.id, nextId: cards[index + 1]?.id },
     };
   }
-}
-
-export function labelOf(step: Step | undefined): StepLabel | null {
-  if (!step) return null;
-  const { operation, subjectId } = step.operation;
-  return { operation, subjectId, title: step.title };
 }
 
 export function pushed(stack: readonly Step[], step: Step): readonly Step[] {

@@ -31,15 +31,21 @@ export interface Change<Content> {
 /** Every write that a store shows. */
 export type Changes<Content> = { readonly [Id in OperationId]?: Change<Content> };
 
+/** What events and pending writes do to some content. */
+export interface Rules<Content> {
+  readonly applyEvent: ApplyEvent<Content>;
+  readonly changes: Changes<Content>;
+}
+
 /** Where a store's confirmed state comes from, and what shows on top of it. */
 export interface Source<Content> {
   /** Names the store; it shows the refusals of what was done through it. */
   key: string;
   /** Operations with this in their scope show here. */
   scope: string;
-  changes: Changes<Content>;
+  /** Loaded together with the first content, so that a page carries the rules of what it shows. */
+  rules(): Promise<Rules<Content>>;
   load(): Promise<{ content: Content; revisions: Revisions }>;
-  applyEvent: ApplyEvent<Content>;
   /** Looks at an event after it was applied, for what events do not hold. */
   onEvent?(event: Event): void;
 }
@@ -74,6 +80,7 @@ export class Replica<Content extends object> implements Store<LoadedState<Conten
   readonly #subscriptions = new Map<string, Subscription>();
   readonly #barred = new Set<string>();
   readonly #revisions = new Map<string, number>();
+  #rules: Rules<Content> | undefined;
   #confirmed: Content | null = null;
   #error: TickboardError | null = null;
   readonly #outbox: Outbox;
@@ -231,7 +238,8 @@ export class Replica<Content extends object> implements Store<LoadedState<Conten
 
   async #load(): Promise<void> {
     try {
-      const { content, revisions } = await this.#source.load();
+      const [{ content, revisions }, rules] = await Promise.all([this.#source.load(), this.#source.rules()]);
+      this.#rules = rules;
       this.#confirmed = content;
       this.#error = null;
       this.#loadedAt = Date.now();
@@ -280,14 +288,15 @@ export class Replica<Content extends object> implements Store<LoadedState<Conten
   }
 
   #receive(event: Event): void {
-    if (!this.#confirmed) return;
-    const next = this.#source.applyEvent(this.#confirmed, event);
+    const rules = this.#rules;
+    if (!this.#confirmed || !rules) return;
+    const next = rules.applyEvent(this.#confirmed, event);
     this.#revisions.set(event.stream.id, event.seq);
     if (next === undefined) void this.reload();
     else this.#confirmed = next;
     const own =
       event.causedBy && this.#operations.find(({ idempotencyKey }) => idempotencyKey === event.causedBy);
-    const isEcho = own && (this.#source.changes[own.operation]?.isEcho?.(event, own) ?? true);
+    const isEcho = own && (rules.changes[own.operation]?.isEcho?.(event, own) ?? true);
     // What has to be loaded anew does not show it yet.
     if (isEcho && next) this.#seen.add(own.idempotencyKey);
     this.#source.onEvent?.(event);
@@ -328,7 +337,7 @@ export class Replica<Content extends object> implements Store<LoadedState<Conten
   }
 
   #withPending(confirmed: Content, pending: readonly Operation[]): Content {
-    const { changes } = this.#source;
+    const changes = this.#rules?.changes ?? {};
     const settled = this.#settling.reduce((content, { operation, data }) => {
       const change = changes[operation.operation];
       return change?.settle

@@ -1,33 +1,36 @@
 import type { Tickboard } from '../client.ts';
 import { TickboardError } from '../core/errors.ts';
 import { uuidv7 } from '../core/uuid.ts';
-import type { RunningTimer, TimeEntrySnapshot, TimerStart, TimerState } from '../generated/models.gen.ts';
+import type { RunningTimer, TimerStart, TimerState } from '../generated/models.gen.ts';
 import type { TimerContent, TimerStore } from './api.ts';
-import { applyTimerEvent, withEntry } from './apply-timer-event.ts';
-import { ServerClock } from './clock.ts';
+import { once } from './once.ts';
 import type { OperationId } from './operation.ts';
 import { Replica } from './replica.ts';
 import type { Outcome } from './store.ts';
-import { timerChanges } from './timer-changes.ts';
-import { elapsedSeconds, momentAfter, startOfDay, todaySeconds } from './timer-time.ts';
+import type { TimerTimes } from './timer-rules.ts';
 
 const lane = 'timer';
 /** It may be sent long after the click, when other devices have measured, too: it takes the time that is free. */
 const overlap = 'clip';
 
+const loadRules = once(() => import('./timer-rules.ts'));
+
 export function timerStore(client: Tickboard): TimerStore {
-  const clock = new ServerClock(client);
-  const replica = new Replica<TimerContent>(client, {
+  /** There with the first load; until then nothing runs that it could show. */
+  let times: TimerTimes | undefined;
+  const replica: Replica<TimerContent> = new Replica<TimerContent>(client, {
     key: lane,
     scope: lane,
-    changes: timerChanges,
-    load: () => loadTimer(client, clock),
-    applyEvent: applyTimerEvent,
+    rules: loadRules,
+    async load() {
+      const { loadTimer, timesOf } = await loadRules();
+      times ??= timesOf(client, (clockSkew) => replica.amend((content) => ({ ...content, clockSkew })));
+      return loadTimer(client, times.clock);
+    },
   });
-  clock.onChange = () => replica.amend((content) => ({ ...content, clockSkew: clock.skew }));
   const contentNow = () => replica.getSnapshot().content;
   /** The moment of the click is what is sent, so that the length is true however long the request is on its way. */
-  const clicked = () => new Date(momentAfter(contentNow(), clock.at(Date.now()))).toISOString();
+  const clicked = () => new Date(times?.momentAfter(contentNow()) ?? Date.now()).toISOString();
 
   async function run(operation: OperationId, body: object): Promise<Outcome<RunningTimer | null>> {
     const outcome = await write<TimerState>(operation, [], body);
@@ -75,26 +78,17 @@ export function timerStore(client: Tickboard): TimerStore {
       if (timerId && isEntry) void write('deleteTimeEntry', [timerId]);
       return outcome;
     },
-    updateEntry: (id, changes) => write('updateTimeEntry', [id], changes),
-    deleteEntry: (id) => write('deleteTimeEntry', [id]),
-    elapsedSeconds: (now = Date.now()) => elapsedSeconds(contentNow(), clock.at(now)),
-    todaySeconds: (now = Date.now()) => todaySeconds(contentNow(), clock.at(now)),
+    ...entryMethods(write),
+    elapsedSeconds: (now = Date.now()) => times?.elapsedSeconds(contentNow(), now) ?? 0,
+    todaySeconds: (now = Date.now()) => times?.todaySeconds(contentNow(), now) ?? 0,
   };
 }
 
-async function loadTimer(client: Tickboard, clock: ServerClock) {
-  await clock.measure();
-  const { userId, memberId, organizationId } = await client.sessions.get();
-  if (!userId || !memberId)
-    throw new TickboardError('These credentials are of no person, and so have no timer');
-  // First the timer: an entry made between the two requests is then in both, and an event repeats it unharmed.
-  const { running, revision } = await client.timer.get();
-  const from = new Date(startOfDay(Date.now())).toISOString();
-  const entries: TimeEntrySnapshot[] = [];
-  for await (const entry of client.timeEntries.list({ memberId, from, limit: 200 })) entries.push(entry);
-  const content = { running, entries, memberId, organizationId, clockSkew: clock.skew };
+type Write = <Value>(operation: OperationId, ids: string[], body?: object) => Promise<Outcome<Value>>;
+
+function entryMethods(write: Write) {
   return {
-    content: entries.reduce(withEntry, { ...content, entries: [] }),
-    revisions: { [userId]: revision },
-  };
+    updateEntry: (id, changes) => write('updateTimeEntry', [id], changes),
+    deleteEntry: (id) => write('deleteTimeEntry', [id]),
+  } satisfies Partial<TimerStore>;
 }

@@ -2,13 +2,15 @@ import type { Tickboard } from '../client.ts';
 import type { Answer } from '../core/answer.ts';
 import { PreconditionFailedError } from '../core/errors.ts';
 import type { WriteOptions } from '../core/options.ts';
-import { findCard } from './columns.ts';
-import type { History, Step, StepLabel, StepPlace, UndoReason } from './history.ts';
-import { labelOf, pushed, UndoError } from './history.ts';
+import { findCard } from './find-card.ts';
+import type { History, Step, StepLabel, StepPlace } from './history.ts';
+import { pushed } from './history.ts';
 import { newOperation, sendOperation } from './operation.ts';
 import type { Guard, NewOperation, Operation } from './operation.ts';
 import type { Outbox } from './outbox.ts';
 import type { Outcome } from './store.ts';
+import { UndoError } from './undo-error.ts';
+import type { UndoReason } from './undo-error.ts';
 
 /** What one step back, or forward again, works with. */
 interface Turn {
@@ -42,7 +44,7 @@ export async function takeBack(from: 'undo' | 'redo', turn: Turn): Promise<Outco
     step.follows.guard = { ...step.follows.guard, of: [...step.follows.guard.of, operation.id] };
   history[to] = pushed(history[to], next);
   const outcome = await outbox.add<unknown>(operation);
-  return outcome.ok ? { ok: true, value: labelOf(step)! } : outcome;
+  return outcome.ok ? { ok: true, value: step.label } : outcome;
 }
 
 function inverseOf(

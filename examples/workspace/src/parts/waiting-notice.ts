@@ -22,7 +22,7 @@ export class WaitingNotice extends LitElement {
         flex-wrap: wrap;
         align-items: center;
         justify-content: center;
-        gap: 0 var(--_space-3);
+        gap: var(--_space-1) var(--_space-3);
         padding: var(--_space-1) var(--_space-4);
         border-block-end: 1px solid var(--_line);
         background: var(--_raised);
@@ -60,7 +60,7 @@ export class WaitingNotice extends LitElement {
     const where = storage === 'memory' ? ' Keep this page open until then.' : '';
     return html`<p>
       <span>${what} for the server.${where}</span>
-      <button type="button" class="button" @click=${this.#retry}>Try now</button>
+      <button type="button" class="button outlined" @click=${this.#retry}>Try now</button>
     </p>`;
   }
 

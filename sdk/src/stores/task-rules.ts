@@ -1,0 +1,84 @@
+import type { Tickboard } from '../client.ts';
+import type { BoardMember, Event } from '../generated/models.gen.ts';
+import type { TaskContent } from './api.ts';
+import { statusOf } from './apply-task-event.ts';
+import { change } from './reducer.ts';
+import type { Replica } from './replica.ts';
+
+export { applyTaskEvent as applyEvent } from './apply-task-event.ts';
+export { taskChanges as changes } from './task-changes.ts';
+export { historyOf } from './history.ts';
+
+export async function loadTask(client: Tickboard, taskId: string) {
+  const [{ projectId }, { organizationId, memberId }] = await Promise.all([
+    client.tasks.get(taskId),
+    client.sessions.get(),
+  ]);
+  // Only the board says what revision it is of. What is read after it may be newer, never older: events before that
+  // revision are in it, and those after it are handed on and change nothing that is newer.
+  const board = await client.board.get(projectId);
+  const [task, subtasks, comments] = await Promise.all([
+    client.tasks.get(taskId),
+    all(client.tasks.list(projectId, { parentId: taskId, sort: 'position', limit: 200 })),
+    all(client.comments.list(taskId, { limit: 200 })),
+  ]);
+  const { columns, labels } = board;
+  const content = {
+    task,
+    subtasks,
+    comments,
+    labels,
+    members: await withOthers(client, board.members, [
+      ...comments.map(({ authorId }) => authorId),
+      ...[task, ...subtasks].flatMap(({ assigneeIds }) => assigneeIds),
+    ]),
+    memberId,
+    deleted: false,
+    statuses: columns.map(statusOf),
+  };
+  return {
+    content,
+    revisions: { [projectId]: board.revision, [organizationId]: board.organizationRevision },
+  };
+}
+
+/** The board knows people with an account and those its cards name; in the panel others have a word, too. */
+async function withOthers(
+  client: Tickboard,
+  members: readonly BoardMember[],
+  named: readonly (string | null)[],
+): Promise<readonly BoardMember[]> {
+  const known = new Set<string | null>(members.map(({ id }) => id));
+  const missing = [...new Set(named)].filter((id) => id !== null && !known.has(id));
+  const found = await Promise.all(missing.map((id) => client.members.get(String(id))));
+  const others = found.map(({ id, name, avatarColor, placeholder }) => ({
+    id,
+    name,
+    avatarColor,
+    placeholder,
+  }));
+  return [...members, ...others];
+}
+
+async function all<Item>(items: AsyncIterable<Item>): Promise<Item[]> {
+  const read: Item[] = [];
+  for await (const item of items) read.push(item);
+  return read;
+}
+
+/** An event does not say what its reader may do with a new comment, so it is asked for. */
+export async function readRights(
+  client: Tickboard,
+  replica: Replica<TaskContent>,
+  event: Event,
+): Promise<void> {
+  if (event.type !== 'comment.created' || event.data.comment.taskId !== replica.confirmed?.task.id) return;
+  const { id } = event.data.comment;
+  // Without an answer the guess stays: what is one's own may be changed.
+  const comment = await client.comments.get(id).catch(() => undefined);
+  if (!comment) return;
+  replica.amend((content) => ({
+    ...content,
+    comments: change([...content.comments], id, (shown) => ({ ...shown, can: comment.can })),
+  }));
+}
