@@ -3,6 +3,7 @@ import { afterEach, expect, it } from 'vitest';
 import { WebSocket, type ClientOptions } from 'ws';
 import { testActor } from '../../../test/tenants.ts';
 import type { Actor } from '../../access/actor.ts';
+import { newId } from '../../db/ids.ts';
 import type { EventSource } from './delivery/event-source.ts';
 import { startLoneChannel } from './realtime.test-support.ts';
 
@@ -79,4 +80,28 @@ it('keeps a connection while nobody can be looked up, and goes on looking', asyn
   const before = looks;
   await expect.poll(() => looks).toBeGreaterThan(before + 1);
   expect(socket.readyState).toBe(WebSocket.OPEN);
+});
+
+it('ends what was lost when rights have changed, though nobody told', async () => {
+  let actor: Actor = { ...testActor(), scopes: new Set(['events:read', 'projects:read']) };
+  const channel = await startLoneChannel({
+    events: {
+      ...noEvents,
+      stream: async ({ scopes }) =>
+        scopes.has('events:read') ? { kind: 'project', revision: 0, isExpired: false } : undefined,
+    },
+    authenticate: async () => ({ actor, expiresAt: null }),
+    heartbeatMilliseconds: 20,
+  });
+  closers.push(() => channel.stop());
+  const socket = new WebSocket(`ws://127.0.0.1:${channel.port}/api/v1/realtime`);
+  const received: unknown[] = [];
+  socket.on('message', (data) => received.push(JSON.parse((data as Buffer).toString())));
+  await once(socket, 'open');
+  const stream = newId();
+  socket.send(JSON.stringify({ type: 'auth', token: 'any' }));
+  socket.send(JSON.stringify({ type: 'subscribe', stream }));
+  await expect.poll(() => received.at(-1)).toMatchObject({ type: 'caught-up' });
+  actor = { ...actor, scopes: new Set(['projects:read']) };
+  await expect.poll(() => received.at(-1)).toEqual({ type: 'unsubscribed', stream, reason: 'forbidden' });
 });

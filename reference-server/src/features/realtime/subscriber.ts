@@ -176,19 +176,14 @@ export class Subscriber implements SubscriptionChannel {
    * database is away nobody can be looked up, and nothing can be revoked either: the next time tells.
    */
   renew(): Promise<void> {
-    return this.inTurn(() => this.#signInAgain().catch(this.#options.onError));
+    return this.inTurn(() => this.#renew());
   }
 
   /** Called when the credential, or what its person may do, has changed. */
   recheck(): Promise<void> {
     return this.inTurn(async () => {
       await this.#signInAgain();
-      for (const streamId of this.#followed.keys()) {
-        const actor = this.#actor;
-        if (!actor || this.#isEnded) return;
-        const state = await this.#options.events.stream(actor, streamId, null);
-        if (!state) this.unsubscribe(streamId, 'forbidden');
-      }
+      await this.#checkSubscriptions();
     });
   }
 
@@ -239,6 +234,21 @@ export class Subscriber implements SubscriptionChannel {
     if (!this.#isEnded) this.#presence.end(this.#actor, streamId);
   }
 
+  async #renew(): Promise<void> {
+    const before = this.#actor;
+    await this.#signInAgain().catch(this.#options.onError);
+    if (before && this.#actor && !haveSameRights(before, this.#actor)) await this.#checkSubscriptions();
+  }
+
+  async #checkSubscriptions(): Promise<void> {
+    for (const streamId of this.#followed.keys()) {
+      const actor = this.#actor;
+      if (!actor || this.#isEnded) return;
+      const state = await this.#options.events.stream(actor, streamId, null);
+      if (!state) this.unsubscribe(streamId, 'forbidden');
+    }
+  }
+
   async #signInAgain(): Promise<void> {
     if (this.#authenticate) this.accept(await this.#authenticate(), this.#authenticate);
   }
@@ -254,4 +264,9 @@ export class Subscriber implements SubscriptionChannel {
 
 function isSamePerson(one: Actor, other: Actor): boolean {
   return one.organizationId === other.organizationId && one.userId === other.userId;
+}
+
+function haveSameRights(one: Actor, other: Actor): boolean {
+  if (one.role !== other.role || one.scopes.size !== other.scopes.size) return false;
+  return [...one.scopes].every((scope) => other.scopes.has(scope));
 }
