@@ -105,9 +105,7 @@ describe('the programs of the page about realtime', () => {
 });
 
 it('names every close code and every message of the contract', async () => {
-  const contract = JSON.parse(
-    await readFile(join(root, 'spec/dist/asyncapi.json'), 'utf8'),
-  ) as Contract;
+  const contract = JSON.parse(await readFile(join(root, 'spec/dist/asyncapi.json'), 'utf8')) as Contract;
   const codes = Object.values(contract['x-tickboard-close-codes']).map(({ code }) => code);
   const written = [...page.matchAll(/^\| (\d{4}) \|/gm)].map(([, code]) => Number(code));
   expect(written).toEqual(codes);
