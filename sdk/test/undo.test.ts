@@ -235,6 +235,7 @@ describe('the history', () => {
     isOnline = true;
     await settle(20_000);
     expect(await undone).toMatchObject({ ok: false });
+    expect(store.getSnapshot().failures).toHaveLength(1);
     expect(store.nextUndo).toMatchObject({ operation: 'createTask' });
     expect(store.canRedo).toBe(false);
     expect(card(id)?.title).toBe('One');

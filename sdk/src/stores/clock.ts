@@ -7,6 +7,8 @@ interface Sample {
 }
 
 const kept = 9;
+/** Milliseconds that a round trip may take longer than twice the quickest, and still tell the time. */
+const slack = 50;
 /** A clock drifts by some tens of milliseconds in this time. */
 const freshFor = 600_000;
 /** What the two clocks of a device may differ by between two looks. */
@@ -15,7 +17,7 @@ const steady = 1_000;
 /**
  * How far this device's clock is from the server's.
  *
- * The median of the quickest of several answers, since only the round trip bounds the error. Measured again when it has
+ * The median of those of several answers that came about as quickly as the quickest: the round trip bounds the error. Measured again when it has
  * grown old, and at once when the device's clock was set or the device slept: then its wall clock and its monotonic clock
  * have moved apart. A clock that was set back is made good at once; one that went ahead may have slept, so the wall clock
  * is believed until the server has answered.
@@ -81,8 +83,9 @@ export class ServerClock {
     if (before !== this.#lead || Math.abs(lead() - before) > steady) return;
     const sample = { offset: Date.parse(time) - (asked + answered) / 2, roundTrip: answered - asked };
     this.#samples = [...this.#samples, sample].slice(-kept);
-    const quickest = this.#samples.toSorted((a, b) => a.roundTrip - b.roundTrip).slice(0, 3);
-    const offsets = quickest.map(({ offset }) => offset).toSorted((a, b) => a - b);
+    const best = Math.min(...this.#samples.map(({ roundTrip }) => roundTrip));
+    const good = this.#samples.filter(({ roundTrip }) => roundTrip <= 2 * best + slack);
+    const offsets = good.map(({ offset }) => offset).toSorted((a, b) => a - b);
     this.#set(offsets[(offsets.length - 1) >> 1]!);
   }
 
