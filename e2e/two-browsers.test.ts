@@ -9,6 +9,7 @@ import {
   type BoardScenario,
   type PanelScenario,
 } from './board-scenario.ts';
+import { carry } from './carry.ts';
 import { launchBrowser, OpenPages } from './open-pages.ts';
 
 const mira = demoSignIn;
@@ -44,24 +45,6 @@ const cardIn = (page: Page, columnName: string, title: string): Locator =>
 /** Somebody's clock runs on the card. */
 const runningIn = (page: Page, columnName: string, title: string): Locator =>
   page.locator('[data-running]').and(cardIn(page, columnName, title));
-
-async function middleOf(locator: Locator): Promise<{ x: number; y: number }> {
-  const box = await locator.boundingBox();
-  if (!box) throw new Error('It is not on the page.');
-  return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
-}
-
-/** In small steps, as a hand does: what listens to the pointer has to see it on its way. */
-async function carry(page: Page, card: Locator, target: Locator): Promise<void> {
-  await card.scrollIntoViewIfNeeded();
-  const from = await middleOf(card);
-  const to = await middleOf(target);
-  await page.mouse.move(from.x, from.y);
-  await page.mouse.down();
-  await page.mouse.move(from.x + 8, from.y + 8, { steps: 4 });
-  await page.mouse.move(to.x, to.y, { steps: 20 });
-  await page.mouse.up();
-}
 
 async function expectPanel(page: Page, expected: PanelScenario): Promise<void> {
   await page.getByRole('button', { name: expected.card, exact: true }).click();

@@ -191,7 +191,11 @@ describe('undo leaves alone', () => {
     await done(store.moveTask(id, { statusId: columns[1]! }));
     await other.tasks.move(id, { statusId: columns[2]! });
     await settle();
+    const places: unknown[] = [];
+    store.subscribe(() => places.push(card(id)?.statusId));
     expect(await done(store.undo())).toMatchObject({ ok: false, failure: { error: { reason: 'changed' } } });
+    // It is plain to see already, so the card does not even jump.
+    expect(new Set(places)).toEqual(new Set([columns[2]]));
     expect(card(id)?.statusId).toBe(columns[2]);
   });
 
