@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
@@ -52,17 +52,29 @@ const html = `<!doctype html><title>A tab</title>
 let server: RunningServer;
 let browser: Browser;
 let writer: Tickboard;
+/** Read once: a build beside the test gives the chunks other names. */
+const scripts = new Map<string, string>();
 
 beforeAll(async () => {
   [server, browser] = await Promise.all([startDemoServer(), launchBrowser()]);
+  await readScripts();
   const { accessToken } = await createClient({ baseUrl: server.url }).sessions.create(mira);
   writer = createClient({ baseUrl: server.url, token: accessToken });
 });
 
 afterAll(async () => {
-  await browser.close();
-  await server[Symbol.asyncDispose]();
+  await browser?.close();
+  await server?.[Symbol.asyncDispose]();
 });
+
+async function readScripts(): Promise<void> {
+  const built = join(root, 'sdk/dist');
+  for (const file of await readdir(built, { recursive: true })) {
+    if (file.endsWith('.js')) scripts.set(`sdk/${file}`, await readFile(join(built, file), 'utf8'));
+  }
+  const dependency = join(root, 'sdk/node_modules/openapi-fetch/dist/index.mjs');
+  scripts.set('openapi-fetch.js', await readFile(dependency, 'utf8'));
+}
 
 async function openContext(): Promise<BrowserContext> {
   const context = await browser.newContext();
@@ -70,10 +82,7 @@ async function openContext(): Promise<BrowserContext> {
   await context.route(`${server.url}/_tab/**`, async (route) => {
     const path = new URL(route.request().url()).pathname.replace('/_tab/', '');
     if (path === '') return route.fulfill({ contentType: 'text/html', body: html });
-    const file = path.startsWith('sdk/')
-      ? join(root, 'sdk/dist', path.slice('sdk/'.length))
-      : join(root, 'sdk/node_modules/openapi-fetch/dist/index.mjs');
-    return route.fulfill({ contentType: 'text/javascript', body: await readFile(file) });
+    return route.fulfill({ contentType: 'text/javascript', body: scripts.get(path) ?? '' });
   });
   return context;
 }
