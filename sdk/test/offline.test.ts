@@ -111,6 +111,20 @@ describe('what waits', () => {
     expect(await titles()).toEqual([]);
   });
 
+  test('is not sent before it is known who is signed in, however often that is asked for', async () => {
+    device.token = backend.tokenFor(({ role }) => role === 'editor');
+    backend.intercept(async (request) => {
+      if (request.url.endsWith('/session')) await new Promise((resolve) => setTimeout(resolve, 1000));
+      return undefined;
+    });
+    device.isOnline = true;
+    for (let time = 0; time < 5; time++) {
+      device.page.queue.retry();
+      await settle(300);
+    }
+    expect(await titles()).toEqual([]);
+  });
+
   test('waits while nobody is signed in', async () => {
     const own = device.token;
     device.token = 'ended';

@@ -78,6 +78,25 @@ test('what one measured offline is counted as if it had been there', async () =>
   expect([...backend.world.timers.values()]).toMatchObject([{ note: 'At the desk' }]);
 });
 
+test('a start that another device has overtaken shows as what it becomes, before it is sent', async () => {
+  devices[0]!.goOffline();
+  void timers[0]!.start({ projectId, note: 'On the train' });
+  await settle(10 * minute);
+  void timers[1]!.start({ projectId, note: 'At the desk' });
+  await settle(minute);
+  // Events come through again, and writes do not yet.
+  devices[0]!.isOnline = true;
+  devices[0]!.refusesWrites = true;
+  await settle(60_000);
+  expect(timers[0]!.getSnapshot().content).toMatchObject({
+    running: { note: 'At the desk' },
+    entries: [{ note: 'On the train', seconds: 600 }],
+  });
+  devices[0]!.refusesWrites = false;
+  await settle(60_000);
+  expectAgreement();
+});
+
 test('a timer that was started and stopped without a network is one entry, with the times of the clicks', async () => {
   devices[0]!.goOffline();
   void timers[0]!.start({ projectId });

@@ -34,6 +34,8 @@ export class RoughDevice {
   readonly #projectId: string;
   #pages: Page[] = [];
   isOnline = true;
+  /** The server is too busy to write. */
+  refusesWrites = false;
   nextAnswer: AnswerFate = 'arrives';
   nextFrame: FrameFate = 'arrives';
 
@@ -149,6 +151,7 @@ export class Page {
     if (!this.#device.isOnline || fate === 'never left') throw new TypeError('fetch failed');
     const key = new Headers(init.headers).get('idempotency-key');
     if (key) this.#device.keys.add(key);
+    if (isWrite && this.#device.refusesWrites) return problem(503);
     if (typeof fate === 'object') return problem(fate.refusal);
     const response = await this.#backend.fetch(url, init);
     if (fate === 'is late') await new Promise((resolve) => setTimeout(resolve, 3_000));
