@@ -30,6 +30,8 @@ export class RoughDevice {
   /** Idempotency keys of all that was sent from here, and of those that undo or redo. */
   readonly keys = new Set<string>();
   readonly undoKeys = new Set<string>();
+  /** Every value of every field that was ever sent from here, as `name=value`. */
+  readonly asked = new Set<string>();
   readonly #backend: MockBackend;
   readonly #projectId: string;
   #pages: Page[] = [];
@@ -151,6 +153,9 @@ export class Page {
     if (!this.#device.isOnline || fate === 'never left') throw new TypeError('fetch failed');
     const key = new Headers(init.headers).get('idempotency-key');
     if (key) this.#device.keys.add(key);
+    const body = typeof init.body === 'string' ? (JSON.parse(init.body) as object) : {};
+    for (const [name, value] of Object.entries(body))
+      this.#device.asked.add(`${name}=${JSON.stringify(value)}`);
     if (isWrite && this.#device.refusesWrites) return problem(503);
     if (typeof fate === 'object') return problem(fate.refusal);
     const response = await this.#backend.fetch(url, init);
