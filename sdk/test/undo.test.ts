@@ -199,6 +199,22 @@ describe('undo leaves alone', () => {
     expect(card(id)?.statusId).toBe(columns[2]);
   });
 
+  test('a place that somebody else has chosen while edits of the same card were taken back', async () => {
+    const id = await create('One');
+    const move = store.moveTask(id, { statusId: columns[1]! });
+    await done(move);
+    await other.tasks.move(id, { statusId: columns[2]! });
+    isOnline = false;
+    void store.updateTask(id, { title: 'Two' });
+    const undone = [store.undo(), store.undo()];
+    await settle();
+    isOnline = true;
+    await settle(20_000);
+    expect(await undone[0]).toMatchObject({ ok: true });
+    expect(await undone[1]).toMatchObject({ ok: false, failure: { error: { reason: 'changed' } } });
+    expect(await other.tasks.get(id)).toMatchObject({ title: 'One', statusId: columns[2] });
+  });
+
   test('a card that others have worked on, whose creation it would take back', async () => {
     const id = await create('One');
     await other.comments.create(id, { body: 'Seen' });

@@ -79,10 +79,17 @@ export class History {
       place: shown.place,
       recreate,
       guard: { of: [id], fields: guardedFields(operation) },
-      follows: stack.findLast(
-        (step) => step.operation.subjectId === subjectId && isStillThere(step, shown.place),
-      ),
+      follows: this.#before(operation, stack, shown.place),
     };
+  }
+
+  /** Only what moves a card moves it on from where an earlier step had put it. */
+  #before(operation: Operation, stack: readonly Step[], place: StepPlace | undefined) {
+    const fields = guardedFields(operation);
+    if (fields && !fields.includes('position')) return undefined;
+    return stack.findLast(
+      (step) => step.operation.subjectId === operation.subjectId && isStillThere(step, place),
+    );
   }
 
   /** A card does not show every field: what the others were is in the event of the write itself. */
