@@ -274,3 +274,20 @@ describe('without a place to keep things', () => {
     expect(await titles()).toEqual(['One']);
   });
 });
+
+test('a server that is reached and takes no writes is asked less and less often, and is told of meanwhile', async () => {
+  vi.spyOn(Math, 'random').mockReturnValue(0.5);
+  let count = 0;
+  backend.intercept((request) => {
+    if (request.method === 'GET') return undefined;
+    count++;
+    return new Response(null, { status: 503 });
+  });
+  void device.page.board.createTask({ title: 'One' });
+  await settle();
+  const problems = new Set<unknown>();
+  device.page.queue.subscribe(() => problems.add(device.page.queue.getSnapshot().problem?.name));
+  await settle(60_000);
+  expect(count).toBeLessThan(25);
+  expect([...problems]).toEqual(['ServerError']);
+});

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { boardStoreOf, outboxOf, type BoardStore, type OutboxEntry } from '../src/stores/index.ts';
+import { newOperation, type OperationId } from '../src/stores/operation.ts';
 import type { Tickboard } from '../src/index.ts';
 import { BoardModel } from './support/board-model.ts';
 import { problem } from './support/scripted-fetch.ts';
@@ -91,6 +92,50 @@ describe('a change that cannot reach the server', () => {
     expect(keys).toHaveLength(3);
   });
 
+  test('waits for a token source that fails, too', async () => {
+    const token = vi.fn<() => Promise<string>>().mockRejectedValue(new TypeError('fetch failed'));
+    const tokens = model.client({ token });
+    const renamed = boardStoreOf(tokens, 'project').updateTask('task-1', { title: 'Mine' });
+    await settled(20_000);
+    expect(outboxOf(tokens).getSnapshot()).toMatchObject({
+      problem: { message: expect.stringContaining('fetch failed') as string },
+      entries: [{ state: 'waiting' }],
+    });
+    token.mockResolvedValue('tbk_one');
+    await settled(10_000);
+    expect(await renamed).toMatchObject({ ok: true });
+  });
+
+  test('ends the trouble with a refusal as with any other answer', async () => {
+    model.isAnswering = false;
+    void store.updateTask('task-1', { title: 'Mine' });
+    await settled();
+    model.refusals.set('PATCH /tasks/task-1', problem(404, 'task_not_found'));
+    model.isAnswering = true;
+    await settled(10_000);
+    expect(states()).toEqual(['refused']);
+    expect(outboxOf(client).getSnapshot().problem).toBeNull();
+    expect(store.getSnapshot().connection).toBe('live');
+  });
+
+  test('stays told of while another lane gets answers', async () => {
+    model.refusals.set('PATCH /tasks/task-1', problem(429, 'busy', { 'retry-after': '20' }));
+    const release = model.hold('PATCH /tasks/task-2');
+    void store.updateTask('task-1', { title: 'Mine' });
+    void outboxOf(client).add({
+      ...entries()[0]!.operation,
+      id: 'elsewhere',
+      lane: 'another',
+      ids: ['task-2'],
+      idempotencyKey: 'another key',
+    });
+    await settled();
+    release();
+    await settled();
+    expect(states()).toEqual(['waiting']);
+    expect(outboxOf(client).getSnapshot().problem).toMatchObject({ status: 429 });
+  });
+
   test('that deletes and whose answer was lost has done so', async () => {
     const route = model.routes.get('DELETE /tasks/task-1')!;
     model.routes.set('DELETE /tasks/task-1', async (request) => {
@@ -124,6 +169,23 @@ describe('lanes', () => {
     await settled();
     expect(entries()).toEqual([]);
   });
+});
+
+test('a change that this version does not know is refused and holds up no others', async () => {
+  void outboxOf(client).add({
+    ...newOperation({
+      operation: 'archiveTask' as OperationId,
+      ids: ['task-1'],
+      lane: 'project',
+      store: 'board/project',
+      scope: [],
+      subjectId: 'task-1',
+    }),
+  });
+  void store.updateTask('task-1', { title: 'Mine' });
+  await settled();
+  expect(states()).toEqual(['refused']);
+  expect(model.tasks.get('task-1')?.title).toBe('Mine');
 });
 
 describe('a refused change', () => {

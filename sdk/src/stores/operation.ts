@@ -1,5 +1,6 @@
 import type { Tickboard } from '../client.ts';
 import type { RequestPromise } from '../core/answer.ts';
+import { TickboardError } from '../core/errors.ts';
 import type { ConditionalOptions } from '../core/options.ts';
 import { uuidv7 } from '../core/uuid.ts';
 
@@ -73,6 +74,8 @@ export function sendOperation(
   { operation, ids, body }: Operation,
   options: ConditionalOptions,
 ): RequestPromise<unknown> {
+  // One that a newer version of the page kept is none of these.
+  if (!(operation in methods)) throw new TickboardError(`There is no ${operation} in this version`);
   const [resource = '', verb = ''] = methods[operation].split('.');
   // The table above names methods that exist; their arguments are ids, body and options by the generator's rule.
   const verbs = client[resource as 'tasks'] as unknown as Record<

@@ -155,20 +155,27 @@ export class Outbox implements Store<OutboxState> {
     const sent = this.#put({ ...entry, state: 'sending', wasSent: true });
     try {
       const answer = await this.#transmit(sent.operation);
-      this.#failures = 0;
-      this.#problem = null;
+      this.#reached();
       this.#answered(sent, answer);
     } catch (cause) {
-      if (isTransient(cause) || (this.#journal && cause instanceof AuthenticationError)) {
+      if (isPassing(cause) || (this.#journal && cause instanceof AuthenticationError)) {
         this.#put({ ...(this.#find(entry.operation.id) ?? sent), state: 'waiting' });
         this.#stall(cause);
-      } else if (entry.wasSent && isGone(entry.operation, cause)) {
-        this.#answered(sent, { data: undefined, revisions: {} });
       } else {
-        this.#refuse(sent, asTickboardError(cause));
+        this.#reached();
+        if (entry.wasSent && isGone(entry.operation, cause))
+          this.#answered(sent, { data: undefined, revisions: {} });
+        else this.#refuse(sent, asTickboardError(cause));
       }
     }
     this.#pump();
+  }
+
+  /** A decision, whichever, is an answer; another lane may wait all the same. */
+  #reached(): void {
+    if (this.#waiting) return;
+    this.#failures = 0;
+    this.#problem = null;
   }
 
   async #transmit(operation: Operation): Promise<Answer<unknown>> {
@@ -226,20 +233,19 @@ export class Outbox implements Store<OutboxState> {
     globalThis.addEventListener?.('online', wake, { signal });
     globalThis.document?.addEventListener('visibilitychange', wake, { signal });
     // Without credentials time alone does not help.
-    if (isTransient(cause)) this.#retry = setTimeout(wake, retryDelay(cause, this.#failures++));
+    if (isPassing(cause)) this.#retry = setTimeout(wake, retryDelay(cause, this.#failures++));
   }
 
   async #resume(): Promise<void> {
     this.#isHeld = true;
     try {
       await this.#journal?.verify();
-      if (this.#journal) this.#failures = 0;
     } catch (cause) {
       return this.#stall(cause);
     }
     this.#isHeld = false;
-    const isWaiting = this.#entries.some(({ state }) => state === 'waiting');
-    if (this.#journal || !isWaiting) this.#problem = null;
+    // A server that can be reached may still take no writes: that shows with the next one.
+    if (!this.#entries.some(({ state }) => state === 'waiting')) this.#reached();
     this.#changed();
     this.#pump();
   }
@@ -274,6 +280,11 @@ export class Outbox implements Store<OutboxState> {
 
 /** Undoing is loaded when it is first needed; what is undone was done before, so that it comes while there is a network. */
 export const loadUndo = once(() => import('./undo.ts'));
+
+/** Errors of others come from the token source, or from a piece of this SDK that could not be loaded. */
+function isPassing(cause: unknown): boolean {
+  return isTransient(cause) || !(cause instanceof TickboardError);
+}
 
 /** A deletion whose answer was lost may have happened: it has no idempotency key that would tell. */
 function isGone({ operation }: Operation, cause: unknown): boolean {
