@@ -157,6 +157,8 @@ export const realtimeLimits = {
   messageBytes: 65536,
   /** Of one client that have not had their turn */
   waitingMessages: 1000,
+  /** Of these together */
+  waitingBytes: 1048576,
   /** Of one WebSocket */
   subscriptions: 200,
   /** Of one answer of server-sent events */

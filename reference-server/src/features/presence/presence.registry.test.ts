@@ -31,6 +31,10 @@ function clientsIn(registry: PresenceRegistry, where = place): string[] {
   return registry.list(where).map(({ clientId }) => clientId);
 }
 
+function idOf({ clientId }: { readonly clientId: string }): string {
+  return clientId;
+}
+
 describe('presence in several processes', () => {
   it('is the same in all of them', async () => {
     const bus = new MemoryBus(rethrow);
@@ -142,6 +146,37 @@ describe('a presence', () => {
     registry.say(place, ben, { clientId: other, ...viewing });
     await vi.waitFor(() => expect(told).toHaveLength(2));
     expect(told[1]?.present).toMatchObject([{ clientId: other }]);
+  });
+
+  it('that comes and goes at once is told to nobody, here or in other processes', async () => {
+    const bus = new MemoryBus(rethrow);
+    const registry = processOn(bus);
+    const told: PresenceMessage[] = [];
+    const announced: string[] = [];
+    registry.watch(place, (message) => told.push(message));
+    bus.subscribe((message) => {
+      if (message.topic === 'presence') announced.push(...[...message.present, ...message.left].map(idOf));
+    });
+    for (let times = 0; times < 100; times += 1) {
+      const clientId = newId();
+      registry.say(place, ada, { clientId, ...viewing });
+      registry.leave(place, { userId: ada.userId, clientId });
+    }
+    const clientId = newId();
+    registry.say(place, ben, { clientId, ...viewing });
+    await vi.waitFor(() => expect(announced).toEqual([clientId]));
+    expect(told.map(({ present, left }) => [present.length, left.length])).toEqual([[1, 0]]);
+  });
+
+  it('that goes at once is told to whoever asked for the list in between', async () => {
+    const registry = processOn(new MemoryBus(rethrow));
+    const told: PresenceMessage[] = [];
+    registry.watch(place, (message) => told.push(message));
+    const clientId = newId();
+    registry.say(place, ada, { clientId, ...viewing });
+    expect(registry.whole(place).present).toHaveLength(1);
+    registry.leave(place, { userId: ada.userId, clientId });
+    await vi.waitFor(() => expect(told.at(-1)?.left).toEqual([clientId]));
   });
 
   it('cannot be taken over or ended by somebody else', () => {

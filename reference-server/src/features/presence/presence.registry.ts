@@ -29,6 +29,12 @@ export interface PresenceRegistryOptions {
   readonly sweepMilliseconds?: number;
 }
 
+/** What the other processes have not heard yet, and whether they know that it was there at all. */
+interface Unannounced {
+  readonly presence: Presence;
+  readonly isKnown: boolean;
+}
+
 type PresenceMessageOfBus = Extract<BusMessage, { topic: 'presence' }>;
 
 export class PresenceRegistry {
@@ -37,8 +43,7 @@ export class PresenceRegistry {
   readonly #grace: number;
   readonly #id = crypto.randomUUID().slice(0, 8);
   readonly #rooms = new Map<string, PresenceRoom>();
-  /** Of ours, what the other processes have not heard yet. */
-  readonly #unannounced = new Map<PresenceRoom, Map<string, Presence>>();
+  readonly #unannounced = new Map<PresenceRoom, Map<string, Unannounced>>();
   readonly #sweep: NodeJS.Timeout;
   readonly #endBusSubscription: () => void;
   #telling: NodeJS.Timeout | undefined;
@@ -86,7 +91,7 @@ export class PresenceRegistry {
       holder,
     };
     room.put(presence);
-    this.#tellOthers(room, presence);
+    this.#tellOthers(room, presence, before !== undefined);
     return presence;
   }
 
@@ -153,9 +158,10 @@ export class PresenceRegistry {
     this.#tellSoon();
   }
 
-  #tellOthers(room: PresenceRoom, presence: Presence): void {
-    const waiting = this.#unannounced.get(room) ?? new Map<string, Presence>();
-    waiting.set(keyOf(presence), presence);
+  #tellOthers(room: PresenceRoom, presence: Presence, isKnown = true): void {
+    const waiting = this.#unannounced.get(room) ?? new Map<string, Unannounced>();
+    const key = keyOf(presence);
+    waiting.set(key, { presence, isKnown: waiting.get(key)?.isKnown ?? isKnown });
     this.#unannounced.set(room, waiting);
     this.#tellSoon();
   }
@@ -169,8 +175,11 @@ export class PresenceRegistry {
     const now = performance.now();
     for (const [room, waiting] of this.#unannounced) {
       const said = [...waiting.values()];
-      const present = said.flatMap((presence) => room.find(presence) ?? []).filter(({ isOurs }) => isOurs);
-      const left = said.filter((presence) => !room.find(presence));
+      const present = said
+        .flatMap(({ presence }) => room.find(presence) ?? [])
+        .filter(({ isOurs }) => isOurs);
+      const gone = said.filter(({ presence, isKnown }) => isKnown && !room.find(presence));
+      const left = gone.map(({ presence }) => presence);
       this.#bus.publish(announcements(this.#id, { place: room.place, present, left }, now));
     }
     this.#unannounced.clear();

@@ -19,8 +19,8 @@ export class PresenceRoom {
   readonly place: PresencePlace;
   readonly #presences = new Map<string, Presence>();
   readonly #watchers = new Set<PresenceWatcher>();
-  /** What the watchers have not heard yet. */
-  readonly #changed = new Map<string, { readonly clientId: string }>();
+  /** What the watchers have not heard yet, and whether they know that it was there at all. */
+  readonly #changed = new Map<string, { readonly clientId: string; readonly isKnown: boolean }>();
 
   constructor(place: PresencePlace) {
     this.place = place;
@@ -56,12 +56,12 @@ export class PresenceRoom {
     const before = this.find(presence);
     this.#presences.set(keyOf(presence), presence);
     // A renewal that says the same is no news.
-    if (!before || !isOfSame(before, presence)) this.#changed.set(keyOf(presence), presence);
+    if (!before || !isOfSame(before, presence)) this.#note(presence, before !== undefined);
   }
 
   remove(presence: Presence): void {
     this.#presences.delete(keyOf(presence));
-    this.#changed.set(keyOf(presence), presence);
+    this.#note(presence, true);
   }
 
   /** @returns how to stop watching. */
@@ -72,18 +72,27 @@ export class PresenceRoom {
 
   /** All who are here, for somebody who has heard nothing so far. */
   whole(): PresenceMessage {
+    for (const [key, change] of this.#changed) this.#changed.set(key, { ...change, isKnown: true });
     const { projectId } = this.place;
     return presenceMessage({ projectId, isComplete: true, present: [...this.#presences.values()], left: [] });
   }
 
-  /** Tells the watchers what has changed since the last time. */
+  /**
+   * Tells the watchers what has changed since the last time. Who has come and gone meanwhile is no news: a flood of them
+   * would cost everybody who watches.
+   */
   tell(): void {
-    if (this.#changed.size === 0) return;
     const present = [...this.#changed.keys()].flatMap((key) => this.#presences.get(key) ?? []);
-    const gone = [...this.#changed].filter(([key]) => !this.#presences.has(key));
+    const gone = [...this.#changed].filter(([key, { isKnown }]) => isKnown && !this.#presences.has(key));
     this.#changed.clear();
+    if (present.length + gone.length === 0) return;
     const left = gone.map(([, { clientId }]) => clientId);
     const message = presenceMessage({ projectId: this.place.projectId, isComplete: false, present, left });
     for (const watcher of this.#watchers) watcher(message);
+  }
+
+  #note({ userId, clientId }: Presence, isKnown: boolean): void {
+    const key = keyOf({ userId, clientId });
+    if (!this.#changed.has(key)) this.#changed.set(key, { clientId, isKnown });
   }
 }

@@ -51,3 +51,14 @@ it('whoever sends on without waiting for answers is sent away', async () => {
   const [code] = (await once(socket, 'close')) as [number];
   expect(code).toBe(4400);
 });
+
+it('whoever sends much without waiting for answers is sent away long before', async () => {
+  channel = await startLoneChannel({ events: quietStreams, authenticate: () => new Promise(() => {}) });
+  const { socket } = await open();
+  // Fields that are not known are no fault, and so any message may be large.
+  const large = JSON.stringify({ type: 'ping', filling: 'x'.repeat(60_000) });
+  const enough = Math.ceil(realtimeLimits.waitingBytes / large.length);
+  for (let count = 0; count < enough; count += 1) socket.send(large);
+  const [code] = (await once(socket, 'close')) as [number];
+  expect(code).toBe(4400);
+});

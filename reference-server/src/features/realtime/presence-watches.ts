@@ -7,8 +7,7 @@ import {
 } from '../../generated/realtime.gen.ts';
 import type { PresenceRegistry } from '../presence/presence.registry.ts';
 import { personOf } from '../presence/presence.service.ts';
-import { messageFrame } from './delivery/carrier.ts';
-import type { BuiltMessage } from './delivery/messages.ts';
+import { messageFrame, type Frame } from './delivery/carrier.ts';
 import type { SubscriptionChannel } from './delivery/subscription.ts';
 
 interface Watch {
@@ -17,6 +16,9 @@ interface Watch {
   /** Clients that have spoken here. */
   readonly clients: Map<string, { readonly userId: string }>;
 }
+
+/** A change is one message to all who watch, which is made into bytes once. */
+const frames = new WeakMap<PresenceMessage, Frame>();
 
 /** The presence of the projects that one connection follows: what it is told of, and what it has said. */
 export class PresenceWatches {
@@ -58,14 +60,19 @@ export class PresenceWatches {
     watch.clients.set(clientId, { userId: person.userId });
   }
 
-  /** With the subscription, or because the right was lost: those who spoke here are gone. */
-  end({ organizationId }: Actor, projectId: string): void {
+  /**
+   * With the subscription, or because the right was lost: those who spoke here are gone.
+   * @returns whether there was anything to end.
+   */
+  end({ organizationId }: Actor, projectId: string): boolean {
     const watch = this.#watches.get(projectId);
+    if (!watch) return false;
     this.#watches.delete(projectId);
-    watch?.stop();
-    for (const [clientId, { userId }] of watch?.clients ?? []) {
+    watch.stop();
+    for (const [clientId, { userId }] of watch.clients) {
       this.#registry.leave({ organizationId, projectId }, { userId, clientId });
     }
+    return true;
   }
 
   /** The connection has ended; its tabs have a moment to come back by another one. */
@@ -101,8 +108,10 @@ export class PresenceWatches {
     }
   }
 
-  #send(message: BuiltMessage): void {
-    this.#channel.send([messageFrame(message)]);
+  #send(message: PresenceMessage): void {
+    const frame = frames.get(message) ?? messageFrame(message);
+    frames.set(message, frame);
+    this.#channel.send([frame]);
   }
 }
 

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createProject } from '../../../test/builders.ts';
+import { createProject, createTask } from '../../../test/builders.ts';
 import { startTestServer, type TestCaller, type TestServer } from '../../../test/start-test-server.ts';
 import { TestEventStream } from '../../../test/test-event-stream.ts';
 import { TestSocket } from '../../../test/test-socket.ts';
+import { newId } from '../../db/ids.ts';
 
 /** Before the next heartbeat, which would find out too, 25 s after the connection was made. */
 const timeout = 15_000;
@@ -83,6 +84,42 @@ describe('a session that comes to its end', () => {
     expect(await old.closed()).toBe(4401);
     await createProject(owner);
     expect((await socket.next('event')).event).toMatchObject({ type: 'project.created' });
+  });
+});
+
+describe('a newer credential of the same person that reaches less far', () => {
+  it('ends what it does not reach', async () => {
+    const project = await createProject(owner);
+    const [wide, narrow] = [
+      await server.key(['events:read', 'projects:read']),
+      await server.key(['projects:read']),
+    ];
+    const socket = await TestSocket.signIn(server, wide);
+    socket.send({ type: 'subscribe', stream: project.id });
+    await socket.next('caught-up');
+    socket.send({ type: 'auth', token: narrow.token });
+    const lost = { stream: project.id, reason: 'forbidden' };
+    expect(await socket.next('unsubscribed')).toMatchObject(lost);
+  });
+
+  it('ends the sight of who is there, and goes on with the events', async () => {
+    const project = await createProject(owner);
+    const [wide, narrow] = [
+      await server.key(['events:read', 'projects:read']),
+      await server.key(['events:read']),
+    ];
+    const socket = await TestSocket.signIn(server, wide);
+    socket.send({ type: 'subscribe', stream: project.id });
+    socket.send({ type: 'presence', stream: project.id });
+    await socket.next('presence');
+    socket.send({ type: 'auth', token: narrow.token });
+    expect(await socket.next('error')).toMatchObject({ code: 'forbidden', stream: project.id });
+    await owner.request('PUT', `/projects/${project.id}/presence/${newId()}`, {
+      body: { activity: 'viewing' },
+    });
+    await createTask(owner, project);
+    expect((await socket.next('event')).event).toMatchObject({ type: 'task.created' });
+    expect(socket.received.filter(({ type }) => type === 'presence')).toHaveLength(1);
   });
 });
 

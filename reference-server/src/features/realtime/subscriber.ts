@@ -103,31 +103,16 @@ export class Subscriber implements SubscriptionChannel {
   }
 
   /**
+   * At first, or again by a newer credential, which may reach less far than the one before.
    * @param authenticate asks again, for as long as the connection lasts.
-   * @returns whether what it found is a valid credential of the same person; if not, the connection has been closed.
+   * @returns whose it is; undefined when it is no valid credential of the same person, and the connection has been closed.
    */
-  accept(signedIn: SignedIn | undefined, authenticate: Authenticate): signedIn is SignedIn {
-    if (this.#isEnded) return false;
-    if (!signedIn) {
-      this.close(closeCodes.unauthorized, 'The token is not valid, or no longer');
-      return false;
-    }
-    if (this.#actor && !isSamePerson(this.#actor, signedIn.actor)) {
-      this.close(closeCodes.unauthorized, 'The new token is for somebody else');
-      return false;
-    }
-    this.#authenticate = authenticate;
-    this.#actor = signedIn.actor;
-    this.#options.onActor(signedIn.actor);
-    this.#watchExpiry(signedIn.expiresAt);
-    return true;
-  }
-
-  /** What a client is told of itself. */
-  welcome({ actor: { organizationId, memberId, userId }, expiresAt }: SignedIn): void {
-    const time = new Date().toISOString();
-    const end = expiresAt?.toISOString() ?? null;
-    this.tell({ type: 'authenticated', time, organizationId, memberId, userId, expiresAt: end });
+  async signIn(signedIn: SignedIn | undefined, authenticate: Authenticate): Promise<Actor | undefined> {
+    const before = this.#actor;
+    if (!this.#accept(signedIn, authenticate)) return undefined;
+    this.#welcome(signedIn);
+    if (before && !haveSameRights(before, signedIn.actor)) await this.#checkSubscriptions();
+    return signedIn.actor;
   }
 
   async subscribe(actor: Actor, streamId: string, after: number | undefined): Promise<void> {
@@ -158,9 +143,7 @@ export class Subscriber implements SubscriptionChannel {
     if (this.#followed.get(stream)?.kind !== 'project') {
       return this.refuse('not_subscribed', 'Presence goes to a project that you are subscribed to.', stream);
     }
-    if (!actor.scopes.has('projects:read')) {
-      return this.refuse('forbidden', 'This needs the scope projects:read.', stream);
-    }
+    if (!mayMeet(actor)) return this.#refusePresence(stream);
     try {
       this.#presence.watch(actor, message);
       this.#presence.say(actor, message);
@@ -208,6 +191,30 @@ export class Subscriber implements SubscriptionChannel {
     this.#options.onActor(undefined);
   }
 
+  #accept(signedIn: SignedIn | undefined, authenticate: Authenticate): signedIn is SignedIn {
+    if (this.#isEnded) return false;
+    if (!signedIn) {
+      this.close(closeCodes.unauthorized, 'The token is not valid, or no longer');
+      return false;
+    }
+    if (this.#actor && !isSamePerson(this.#actor, signedIn.actor)) {
+      this.close(closeCodes.unauthorized, 'The new token is for somebody else');
+      return false;
+    }
+    this.#authenticate = authenticate;
+    this.#actor = signedIn.actor;
+    this.#options.onActor(signedIn.actor);
+    this.#watchExpiry(signedIn.expiresAt);
+    return true;
+  }
+
+  /** What a client is told of itself. */
+  #welcome({ actor: { organizationId, memberId, userId }, expiresAt }: SignedIn): void {
+    const time = new Date().toISOString();
+    const end = expiresAt?.toISOString() ?? null;
+    this.tell({ type: 'authenticated', time, organizationId, memberId, userId, expiresAt: end });
+  }
+
   #subscriptionFault(streamId: string): [RealtimeErrorCode, string] | undefined {
     if (this.#followed.has(streamId))
       return ['already_subscribed', 'This connection already has that stream.'];
@@ -234,6 +241,10 @@ export class Subscriber implements SubscriptionChannel {
     if (!this.#isEnded) this.#presence.end(this.#actor, streamId);
   }
 
+  #refusePresence(streamId: string): void {
+    this.refuse('forbidden', 'Presence needs the scope projects:read.', streamId);
+  }
+
   async #renew(): Promise<void> {
     const before = this.#actor;
     await this.#signInAgain().catch(this.#options.onError);
@@ -246,11 +257,12 @@ export class Subscriber implements SubscriptionChannel {
       if (!actor || this.#isEnded) return;
       const state = await this.#options.events.stream(actor, streamId, null);
       if (!state) this.unsubscribe(streamId, 'forbidden');
+      else if (!mayMeet(actor) && this.#presence.end(actor, streamId)) this.#refusePresence(streamId);
     }
   }
 
   async #signInAgain(): Promise<void> {
-    if (this.#authenticate) this.accept(await this.#authenticate(), this.#authenticate);
+    if (this.#authenticate) this.#accept(await this.#authenticate(), this.#authenticate);
   }
 
   #watchExpiry(expiresAt: Date | null): void {
@@ -264,6 +276,10 @@ export class Subscriber implements SubscriptionChannel {
 
 function isSamePerson(one: Actor, other: Actor): boolean {
   return one.organizationId === other.organizationId && one.userId === other.userId;
+}
+
+function mayMeet({ scopes }: Actor): boolean {
+  return scopes.has('projects:read');
 }
 
 function haveSameRights(one: Actor, other: Actor): boolean {

@@ -46,11 +46,10 @@ export class EventStreamConnection {
     const { subscriber } = this;
     this.#carrier.goOnFrom(places);
     void subscriber.inTurn(async () => {
-      const signedIn = await authenticate();
-      if (!subscriber.accept(signedIn, authenticate)) return;
-      subscriber.welcome(signedIn);
-      for (const [stream, after] of places) await subscriber.subscribe(signedIn.actor, stream, after);
-      for (const stream of presence) subscriber.updatePresence(signedIn.actor, { type: 'presence', stream });
+      const actor = await subscriber.signIn(await authenticate(), authenticate);
+      if (!actor) return;
+      for (const [stream, after] of places) await subscriber.subscribe(actor, stream, after);
+      for (const stream of presence) subscriber.updatePresence(actor, { type: 'presence', stream });
     });
   }
 

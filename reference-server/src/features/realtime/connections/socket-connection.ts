@@ -27,6 +27,7 @@ export class SocketConnection {
   readonly #signInTimer: NodeJS.Timeout;
   readonly #heartbeat: NodeJS.Timeout;
   #waiting = 0;
+  #waitingBytes = 0;
   #unansweredPings = 0;
 
   constructor(options: SocketConnectionOptions) {
@@ -53,7 +54,7 @@ export class SocketConnection {
   #listen(): void {
     const { socket } = this.#options;
     // One Buffer, as ws gives it unless it is asked for something else.
-    socket.on('message', (data, isBinary) => this.#receive((data as Buffer).toString(), isBinary));
+    socket.on('message', (data, isBinary) => this.#receive(data as Buffer, isBinary));
     socket.on('pong', () => (this.#unansweredPings = 0));
     // A broken frame or a reset connection is the client's affair; `close` follows.
     socket.on('error', () => {});
@@ -74,16 +75,20 @@ export class SocketConnection {
     void this.subscriber.renew();
   }
 
-  #receive(text: string, isBinary: boolean): void {
-    const message = isBinary ? 'A message is text, not binary.' : this.#options.checks.parse(text);
+  #receive(data: Buffer, isBinary: boolean): void {
+    const bytes = data.length;
     this.#waiting += 1;
-    if (this.#waiting > realtimeLimits.waitingMessages) {
+    this.#waitingBytes += bytes;
+    const { waitingMessages, waitingBytes } = realtimeLimits;
+    if (this.#waiting > waitingMessages || this.#waitingBytes > waitingBytes) {
       return this.subscriber.close(closeCodes.badMessage, 'Too many messages at once');
     }
+    const message = isBinary ? 'A message is text, not binary.' : this.#options.checks.parse(data.toString());
     // Whoever does not read its answers gets no more of them.
     void this.subscriber.ready().then(() =>
       this.subscriber.inTurn(async () => {
         this.#waiting -= 1;
+        this.#waitingBytes -= bytes;
         await this.#handle(message);
       }),
     );
@@ -113,8 +118,6 @@ export class SocketConnection {
     if (!signedIn && (await countFailure())) {
       return this.subscriber.close(closeCodes.rateLimited, 'Too many attempts to sign in');
     }
-    if (!this.subscriber.accept(signedIn, () => authenticate(token))) return;
-    clearTimeout(this.#signInTimer);
-    this.subscriber.welcome(signedIn);
+    if (await this.subscriber.signIn(signedIn, () => authenticate(token))) clearTimeout(this.#signInTimer);
   }
 }
