@@ -55,16 +55,22 @@ async function run(program = '', url = server.url): Promise<() => string> {
   return () => printed;
 }
 
-/** Adds the session cookie to what passes through, as a browser does. */
+/** Adds the session cookie to what passes through, as a browser does; the first is answered as while nothing is there. */
 async function asBrowser(): Promise<string> {
   const target = new URL(server.url);
+  let isAway = true;
   const proxy = createServer((incoming, outgoing) => {
+    if (isAway) {
+      isAway = false;
+      return outgoing.writeHead(503).end();
+    }
     const headers = { ...incoming.headers, cookie: `tickboard_session=${server.owner.token}` };
     const { url: path, method } = incoming;
     request({ port: target.port, host: target.hostname, path, method, headers }, (answer) => {
       outgoing.writeHead(answer.statusCode ?? 0, answer.headers);
       answer.pipe(outgoing);
     }).end();
+    return undefined;
   });
   await once(proxy.listen(0, '127.0.0.1').unref(), 'listening');
   return `http://127.0.0.1:${(proxy.address() as AddressInfo).port}`;
