@@ -1,6 +1,6 @@
 import type { Tickboard } from '@tickboard/sdk';
 import { boardStoreOf, type StepLabel } from '@tickboard/sdk/stores';
-import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { css, html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { failureSentence } from '../app/failure-sentence.ts';
 import { pageStyles } from '../app/page-styles.ts';
@@ -11,7 +11,16 @@ const shownFor = 6_000;
 /** Takes back and repeats by Ctrl or Cmd and Z, and says what that did. */
 @customElement('undo-keys')
 export class UndoKeys extends LitElement {
-  static override styles = [...pageStyles, toastStyles];
+  static override styles = [
+    ...pageStyles,
+    toastStyles,
+    css`
+      /* Above what the board says about its connection. */
+      .toast {
+        inset-block-end: calc(var(--_space-4) + 2.75rem);
+      }
+    `,
+  ];
 
   @property({ attribute: false })
   client!: Tickboard;

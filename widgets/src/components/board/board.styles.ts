@@ -238,14 +238,18 @@ export const boardStyles = css`
     scroll-snap-type: none;
   }
 
+  /* On the board's lower edge or, of a board that reaches further, on that of what is seen of it; takes no room. */
   .notices {
-    position: absolute;
+    position: sticky;
     z-index: 2;
     inset-block-end: var(--_space-4);
-    inset-inline: var(--_space-4);
     display: grid;
+    flex: none;
+    align-content: end;
     justify-items: center;
     gap: var(--_space-2);
+    block-size: 0;
+    margin: calc(-1 * var(--_space-4)) var(--_space-4) var(--_space-4);
     pointer-events: none;
   }
 

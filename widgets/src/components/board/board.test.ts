@@ -188,6 +188,18 @@ describe('live', () => {
     page.network.isDown = false;
     await expect.poll(() => part(page, 'connection'), { timeout: 10_000 }).toBeNull();
   });
+
+  it('says so where it is seen, however far the board reaches beyond the window', async () => {
+    const page = await openBoard({ columns });
+    const store = storesOf(page.board.client as Tickboard).board(page.project.id);
+    await expect.poll(() => store.getSnapshot().connection).toBe('live');
+    page.board.style.blockSize = `${innerHeight * 3}px`;
+    page.network.isDown = true;
+    page.backend.disconnect();
+    await expect
+      .poll(() => part(page, 'connection')?.getBoundingClientRect().bottom)
+      .toBeLessThan(innerHeight);
+  });
 });
 
 describe('the "Move to" menu', () => {

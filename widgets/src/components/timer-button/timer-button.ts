@@ -7,6 +7,7 @@ import { ClockController } from '../../controllers/clock-controller.ts';
 import { TimerController } from '../../controllers/timer-controller.ts';
 import { failureText } from '../../internal/failure-text.ts';
 import { playIcon, stopIcon, warningIcon } from '../../internal/icons.ts';
+import { rememberTitle } from '../../internal/known-titles.ts';
 import { secondHand } from '../../internal/second-hand.ts';
 import { TickElement } from '../../internal/tick-element.ts';
 import { formatClock } from '../../internal/time-format.ts';
@@ -122,6 +123,8 @@ export class TickTimerButton extends TickElement {
   readonly #toggle = async (): Promise<void> => {
     const { store } = this.#timer;
     this.refusal = '';
+    if (this.#client.value && this.taskTitle !== '')
+      rememberTitle(this.#client.value, this.taskId, this.taskTitle);
     const outcome = await (this.isRunning ? store?.stop() : store?.start({ taskId: this.taskId }));
     if (outcome?.ok === false) {
       this.refusal = failureText(outcome.failure.error);

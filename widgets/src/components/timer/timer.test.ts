@@ -4,6 +4,7 @@ import { expectAccessible } from '../../../test/support/accessibility.ts';
 import { focused } from '../../../test/support/focus.ts';
 import { makeStage, type Stage } from '../../../test/support/stage.ts';
 import { runningClocks } from '../../controllers/clock-controller.ts';
+import '../timer-button/define.ts';
 import './define.ts';
 
 afterEach(() => document.body.replaceChildren());
@@ -156,6 +157,21 @@ describe('what can be done', () => {
     await expect.poll(page.text).toContain('Copy 0:02:0');
     await page.press('Dismiss');
     await expect.poll(() => page.root.querySelector('.refusal')).toBeNull();
+  });
+
+  it('says what was started, though no network tells it', async () => {
+    const page = await placeTimer();
+    await expect.poll(page.text).toContain('Today');
+    const button = document.createElement('tick-timer-button');
+    Object.assign(button, { client: page.client, taskId: page.taskId('Copy'), taskTitle: 'Copy' });
+    document.body.append(button);
+    const press = () => button.renderRoot.querySelector<HTMLButtonElement>('button:enabled');
+    await expect.poll(press).toBeTruthy();
+    page.backend.intercept(() => {
+      throw new TypeError('fetch failed');
+    });
+    press()?.click();
+    await expect.poll(page.text).toMatch(/^Copy 0:00:0/);
   });
 
   it('opens the task whose time runs', async () => {

@@ -11,6 +11,7 @@ import { StoreController } from '../../controllers/store-controller.ts';
 import { TimerController } from '../../controllers/timer-controller.ts';
 import { failureText } from '../../internal/failure-text.ts';
 import { clockIcon, closeIcon, playIcon, stopIcon, trashIcon, warningIcon } from '../../internal/icons.ts';
+import { knownTitle } from '../../internal/known-titles.ts';
 import { secondHand } from '../../internal/second-hand.ts';
 import { TickElement } from '../../internal/tick-element.ts';
 import { formatClock, formatDuration, formatTimeOfDay } from '../../internal/time-format.ts';
@@ -113,14 +114,18 @@ export class TickTimer extends TickElement {
   #renderSubject(running: RunningTimer): TemplateResult {
     const task = this.#task.state?.content?.task;
     if (task === undefined) {
-      return html`<span class="subject" part="task"
-        >${running.note === '' ? msg('Without a task') : running.note}</span
-      >`;
+      return html`<span class="subject" part="task">${this.#nameOf(running)}</span>`;
     }
     const open = () => this.dispatchEvent(new TickTaskOpenEvent(task.id, task.key));
     return html`<button class="button subject" part="task" type="button" title=${task.title} @click=${open}>
       <span class="key number">${task.key}</span> <span class="title">${task.title}</span>
     </button>`;
+  }
+
+  /** Of a task that is not loaded yet, or cannot be, at least what it was called where it was started. */
+  #nameOf({ note, taskId }: RunningTimer): string {
+    if (taskId === null) return note || msg('Without a task');
+    return (this.#client.value && knownTitle(this.#client.value, taskId)) ?? note;
   }
 
   #renderButtons(): TemplateResult {
