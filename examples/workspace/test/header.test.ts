@@ -60,6 +60,23 @@ it('switches to another organization and shows nothing of the one before', async
   expect(page.getByRole('link', { name: 'Harbourline Studio' }).elements()).toEqual([]);
 });
 
+it('shows who is signed in when another tab changes that, and tells the others itself', async () => {
+  const { app, backend, signInElsewhere } = showWorkspace();
+  await expect.element(account).toBeVisible();
+  const editor = [...backend.world.members.values()].find(({ role }) => role === 'editor')!;
+  signInElsewhere(backend.tokenFor(({ role }) => role === 'editor'));
+  const other = page.getByRole('button', { name: `Account of ${editor.name}` });
+  await expect.element(other).toBeVisible();
+  expect(account.elements()).toEqual([]);
+  let told = 0;
+  const channel = new BroadcastChannel(app.channel);
+  channel.addEventListener('message', () => told++);
+  await other.click();
+  await page.getByRole('button', { name: 'Sign out' }).click();
+  await expect.poll(() => told).toBe(1);
+  channel.close();
+});
+
 it('switches between light and dark, and remembers the choice', async () => {
   showWorkspace();
   await page.getByRole('button', { name: 'Switch to dark colours' }).click();

@@ -18,11 +18,14 @@ export type SessionState =
 export class SessionController implements ReactiveController {
   readonly #host: ReactiveControllerHost;
   readonly #connect: Connect;
+  readonly #channelName: () => string;
+  #channel: BroadcastChannel | undefined;
   #state: SessionState = { status: 'checking' };
 
-  constructor(host: ReactiveControllerHost, connect: Connect) {
+  constructor(host: ReactiveControllerHost, connect: Connect, channelName: () => string) {
     this.#host = host;
     this.#connect = connect;
+    this.#channelName = channelName;
     host.addController(this);
   }
 
@@ -32,11 +35,15 @@ export class SessionController implements ReactiveController {
 
   hostConnected(): void {
     addEventListener('online', this.#online);
+    // The cookie is that of all tabs: none may act as somebody else than it shows.
+    this.#channel = new BroadcastChannel(this.#channelName());
+    this.#channel.addEventListener('message', () => void this.check());
     void this.check();
   }
 
   hostDisconnected(): void {
     removeEventListener('online', this.#online);
+    this.#channel?.close();
   }
 
   /** Asks the server who we are. */
@@ -55,6 +62,7 @@ export class SessionController implements ReactiveController {
   async signIn(email: string, password: string): Promise<void> {
     const client = this.#newClient();
     const session = await client.sessions.create({ email, password, cookie: true });
+    this.#tellOtherTabs();
     this.#enter({ status: 'signedIn', client, session });
   }
 
@@ -62,6 +70,7 @@ export class SessionController implements ReactiveController {
     if (this.#state.status !== 'signedIn') return;
     const { client } = this.#state;
     await client.sessions.delete();
+    this.#tellOtherTabs();
     // Who signs out here may not be the next to sign in.
     await offlineQueueOf(client).clear();
     this.#signedOut();
@@ -70,12 +79,18 @@ export class SessionController implements ReactiveController {
   async switchOrganization(organizationId: string): Promise<void> {
     if (this.#state.status !== 'signedIn') return;
     const session = await this.#state.client.sessions.switch({ organizationId });
+    this.#tellOtherTabs();
     this.#enter({ status: 'signedIn', client: this.#newClient(), session });
   }
 
   readonly #online = (): void => {
     if (this.#state.status === 'unreachable') void this.check();
   };
+
+  #tellOtherTabs(): void {
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a channel is of one origin
+    this.#channel?.postMessage('changed');
+  }
 
   #newClient(): Tickboard {
     return this.#connect(() => {

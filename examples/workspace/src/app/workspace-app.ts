@@ -57,8 +57,16 @@ export class WorkspaceApp extends LitElement {
   @property({ attribute: false })
   connect: Connect = connectToOwnServer;
 
+  /** Where the tabs of a browser tell each other that somebody else is signed in; for tests. */
+  @property({ attribute: false })
+  channel = 'tickboard-session';
+
   readonly #navigation = new NavigationController(this);
-  readonly #session = new SessionController(this, (signedOut) => this.connect(signedOut));
+  readonly #session = new SessionController(
+    this,
+    (signedOut) => this.connect(signedOut),
+    () => this.channel,
+  );
 
   protected override willUpdate(_changed: PropertyValues<this>): void {
     if (this.#session.state.status === 'signedOut') document.title = 'Sign in · Tickboard';

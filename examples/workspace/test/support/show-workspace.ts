@@ -7,6 +7,8 @@ import type { WorkspaceApp } from '../../src/app/workspace-app.ts';
 export interface ShownWorkspace {
   readonly app: WorkspaceApp;
   readonly backend: MockBackend;
+  /** What another tab of the browser does: somebody else has signed in there. */
+  signInElsewhere(token: string): void;
 }
 
 interface ShowOptions {
@@ -46,6 +48,7 @@ export function showWorkspace(options: ShowOptions = {}): ShownWorkspace {
   const before = location.pathname + location.search;
   history.replaceState(null, '', path);
   const app = document.createElement('workspace-app');
+  app.channel = crypto.randomUUID();
   app.connect = (signedOut) =>
     createClient({
       maxRetries: 0,
@@ -66,7 +69,14 @@ export function showWorkspace(options: ShowOptions = {}): ShownWorkspace {
     delete document.documentElement.dataset['scheme'];
     localStorage.clear();
   });
-  return { app, backend };
+  const signInElsewhere = (token: string): void => {
+    cookie.value = token;
+    const channel = new BroadcastChannel(app.channel);
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a channel is of one origin
+    channel.postMessage('changed');
+    channel.close();
+  };
+  return { app, backend, signInElsewhere };
 }
 
 /** A failure of one address, as the server words it. */
