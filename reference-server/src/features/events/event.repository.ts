@@ -68,17 +68,24 @@ export class EventRepository {
     return row && { kind: row.kind, revision: row.revision, isExpired: row.is_expired };
   }
 
+  /** As many as are asked for, or fewer when they are large; at least one if there is any. */
   async listAfter(actor: Actor, streamId: string, after: number, limit: number): Promise<StoredEvent[]> {
     const { sql } = this.#reader;
+    const next = sql('events')
+      .select('events.seq', 'events.payload')
+      .select(sql.raw(BYTES_BEFORE))
+      .where('events.scope_id', scopeOf(actor, streamId))
+      .where('events.stream_id', streamId)
+      .where('events.seq', '>', after)
+      .orderBy('events.seq')
+      .limit(limit);
     return this.#reader.rows<StoredEvent>(
       actor,
-      sql('events')
-        .select('events.seq', 'events.payload')
-        .where('events.scope_id', scopeOf(actor, streamId))
-        .where('events.stream_id', streamId)
-        .where('events.seq', '>', after)
-        .orderBy('events.seq')
-        .limit(limit),
+      sql
+        .from(next.as('next'))
+        .select('next.seq', 'next.payload')
+        .where('next.bytes_before', '<', MAXIMUM_BYTES)
+        .orderBy('next.seq'),
     );
   }
 
@@ -92,6 +99,14 @@ export class EventRepository {
     return new Map(rows.map((row) => [row.id, row.revision]));
   }
 }
+
+/**
+ * One event may have almost a megabyte, and each reader holds what was read for it. A length is known without reading the
+ * value, so what is left out costs nothing.
+ */
+const MAXIMUM_BYTES = 512 * 1024;
+const BYTES_BEFORE =
+  'sum(octet_length(events.payload)) over (order by events.seq) - octet_length(events.payload) as bytes_before';
 
 const NOBODY = { organizationId: '00000000-0000-0000-0000-000000000000', userId: null };
 

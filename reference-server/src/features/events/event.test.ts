@@ -21,6 +21,26 @@ const list = (streamId: string, query: Record<string, string> = {}, caller = own
   caller.request('GET', `/streams/${streamId}/events`, { query });
 
 describe('the events of a stream', () => {
+  it('are few in a page when they are large, and still all of them over the pages', async () => {
+    const project = await createProject(owner);
+    const task = await createTask(owner, project);
+    // Spelt \u0001 each, in the task itself, before the change and after it.
+    for (const sign of ['\u0001', '\u0002', '\u0003', '\u0004']) {
+      const body = { description: sign.repeat(50_000) };
+      expect(await owner.request('PATCH', `/tasks/${task.id}`, { body })).toMatchObject({ status: 200 });
+    }
+    const seen: number[] = [];
+    let pages = 0;
+    for (let after: number | null = 0; after !== null; pages += 1) {
+      const { body, text } = await list(project.id, { after: String(after) });
+      expect(text.length).toBeLessThan(2_000_000);
+      seen.push(...body.items.map(({ seq }: { seq: number }) => seq));
+      after = body.nextAfter;
+    }
+    expect(seen).toEqual(Array.from({ length: 11 }, (_, index) => index + 1));
+    expect(pages).toBeGreaterThan(2);
+  });
+
   it('come in order and without a gap, page by page', async () => {
     const project = await createProject(owner);
     for (let count = 0; count < 4; count += 1) await createTask(owner, project);
