@@ -6,7 +6,7 @@ import type { BoardStore } from './api.ts';
 import type { History, StepLabel } from './history.ts';
 import type { Operation, OperationId } from './operation.ts';
 import { once } from './once.ts';
-import { loadUndo, outboxOf } from './outbox.ts';
+import { asTickboardError, loadUndo, outboxOf } from './outbox.ts';
 import { Replica } from './replica.ts';
 import type { Outcome } from './store.ts';
 
@@ -22,7 +22,10 @@ export function boardStore(client: Tickboard, projectId: string): BoardStore {
     async load() {
       history = (await loadRules()).historyOf(client, projectId);
       history.board = () => replica.getSnapshot().content;
-      return loadBoard(client, projectId);
+      const loaded = await loadBoard(client, projectId);
+      // What is done without a network can be taken back without one.
+      void loadUndo().catch(() => {});
+      return loaded;
     },
     onEvent: (event) => history?.learn(event),
   });
@@ -92,9 +95,16 @@ function undoMethods(client: Tickboard, replica: Replica<Board>, loadHistory: ()
       }),
     }));
     last = taken.catch(() => {});
-    const { outcome } = await taken;
-    replica.changed();
-    return outcome;
+    try {
+      const { outcome } = await taken;
+      replica.changed();
+      return await outcome;
+    } catch (cause) {
+      return {
+        ok: false,
+        failure: { id: '', operation: from, subjectId: null, error: asTickboardError(cause) },
+      };
+    }
   };
   return { undo: () => takeBack('undo'), redo: () => takeBack('redo') } satisfies Partial<BoardStore>;
 }

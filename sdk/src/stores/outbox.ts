@@ -278,7 +278,7 @@ export class Outbox implements Store<OutboxState> {
   }
 }
 
-/** Undoing is loaded when it is first needed; what is undone was done before, so that it comes while there is a network. */
+/** Undoing is loaded once a board is there, so that no page waits for it and none lacks it when the network goes. */
 export const loadUndo = once(() => import('./undo.ts'));
 
 /** Errors of others come from the token source, or from a piece of this SDK that could not be loaded. */
