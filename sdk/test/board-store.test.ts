@@ -43,6 +43,23 @@ const card = (store: BoardStore, id: string) =>
 const counts = (store: BoardStore) => store.getSnapshot().content?.columns.map(({ taskCount }) => taskCount);
 
 describe('loading', () => {
+  test('asks for nothing while nobody listens, and makes a load that failed good when somebody does', async () => {
+    const { store, leave } = await open();
+    model.isAnswering = false;
+    void store.reload();
+    model.update('task-1', { title: 'Theirs' });
+    leave();
+    await vi.advanceTimersByTimeAsync(10_000);
+    const asked = model.requests.length;
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(model.requests).toHaveLength(asked);
+    model.isAnswering = true;
+    store.subscribe(() => {});
+    await settled();
+    expect(model.requests.slice(asked)).toContain('GET /projects/project/board');
+    expect(store.getSnapshot()).toMatchObject({ connection: 'live', content: model.board() });
+  });
+
   test('begins with the first listener and ends with the board, live', async () => {
     const store = boardStoreOf(model.client(), 'project');
     expect(store.getSnapshot()).toMatchObject({ status: 'loading', content: null, connection: 'connecting' });

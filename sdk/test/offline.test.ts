@@ -291,3 +291,25 @@ test('a server that is reached and takes no writes is asked less and less often,
   expect(count).toBeLessThan(25);
   expect([...problems]).toEqual(['ServerError']);
 });
+
+test('what was on its way when the person signed out, and did not arrive, is forgotten, too', async () => {
+  let refuse = () => {};
+  const refusal = new Promise<void>((resolve) => (refuse = resolve));
+  const takeBack = backend.intercept(async (request) => {
+    if (request.method === 'GET') return undefined;
+    await refusal;
+    return new Response(null, { status: 401 });
+  });
+  void device.page.board.createTask({ title: 'One' });
+  await settle();
+  expect(entries()).toMatchObject([{ state: 'sending' }]);
+  void device.page.queue.clear();
+  await settle();
+  refuse();
+  await settle();
+  takeBack();
+  device.reload();
+  await settle(20_000);
+  expect(entries()).toEqual([]);
+  expect(await titles()).toEqual([]);
+});

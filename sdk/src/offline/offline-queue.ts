@@ -42,6 +42,8 @@ export class OfflineQueue implements Store<OfflineQueueState> {
   readonly #listeners = new Set<() => void>();
   /** What came before it was known where to keep it. */
   readonly #early = new Map<string, OutboxEntry>();
+  /** What was on its way when all was dropped: if it does not arrive, it is not kept again. */
+  readonly #dropped = new Set<string>();
   #account: string | undefined;
   #database: EntryDatabase<Row> | undefined;
   #storage: OfflineQueueState['storage'] = 'opening';
@@ -84,7 +86,10 @@ export class OfflineQueue implements Store<OfflineQueueState> {
 
   /** Drops everything of this account that was not sent, other tabs' left-overs too: for signing out. */
   async clear(): Promise<void> {
-    for (const { operation } of this.#outbox.getSnapshot().entries) this.#outbox.discard(operation.id);
+    for (const { operation } of this.#outbox.getSnapshot().entries) {
+      this.#outbox.discard(operation.id);
+      this.#dropped.add(operation.id);
+    }
     const account = this.#account;
     if (account) this.#write((database) => database.deleteWhere((row) => row.account === account));
     await this.#last;
@@ -102,6 +107,7 @@ export class OfflineQueue implements Store<OfflineQueueState> {
   #journal(): Journal {
     return {
       save: (entry) => {
+        if (this.#dropped.has(entry.operation.id)) return;
         if (this.#account) this.#put(entry);
         else this.#early.set(entry.operation.id, entry);
       },

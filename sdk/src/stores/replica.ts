@@ -96,6 +96,8 @@ export class Replica<Content extends object> implements Store<LoadedState<Conten
   #loading: Promise<void> | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #loadedAt = 0;
+  /** What is shown was to be loaded again, and could not be. */
+  #isStale = false;
 
   constructor(client: Tickboard, source: Source<Content>) {
     this.#client = client;
@@ -225,7 +227,7 @@ export class Replica<Content extends object> implements Store<LoadedState<Conten
 
   #start(): void {
     this.#barred.clear();
-    if (this.#confirmed) this.#follow();
+    if (this.#confirmed && !this.#isStale) this.#follow();
     else void this.reload();
   }
 
@@ -242,6 +244,7 @@ export class Replica<Content extends object> implements Store<LoadedState<Conten
       this.#rules = rules;
       this.#confirmed = content;
       this.#error = null;
+      this.#isStale = false;
       this.#loadedAt = Date.now();
       this.#revisions.clear();
       for (const [stream, revision] of Object.entries(revisions)) this.#revisions.set(stream, revision);
@@ -256,7 +259,8 @@ export class Replica<Content extends object> implements Store<LoadedState<Conten
   #failed(error: TickboardError): void {
     const isLost = error instanceof ApiError && lostStatus.includes(error.status);
     if (this.#confirmed && !isLost) {
-      this.#reloadIn(reloadAfter);
+      this.#isStale = true;
+      if (this.#listeners.size > 0) this.#reloadIn(reloadAfter);
       return;
     }
     this.#confirmed = null;
