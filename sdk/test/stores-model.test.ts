@@ -195,6 +195,7 @@ test(
 );
 
 interface Changed {
+  readonly task?: Readonly<Record<string, unknown>>;
   readonly changes?: Readonly<Record<string, { readonly after: unknown }>>;
 }
 
@@ -213,7 +214,8 @@ function expectNothingLost(events: readonly Event[], device: RoughDevice): numbe
         return task?.id === id && (!changes || name in changes);
       });
       // Who wished for the same place as somebody else just before takes it back for both.
-      const value = (writer?.data as Changed | undefined)?.changes?.[name]?.after;
+      const { changes, task } = (writer?.data ?? {}) as Changed;
+      const value = changes ? changes[name]?.after : task?.[name];
       const isOwn =
         device.keys.has(writer?.causedBy ?? '') || device.asked.has(`${name}=${JSON.stringify(value)}`);
       expect(isOwn, `${name} of ${id}`).toBe(true);

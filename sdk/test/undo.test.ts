@@ -261,6 +261,30 @@ describe('the history', () => {
     expect(card(id)?.title).toBe('One');
   });
 
+  test('goes back to what a refused write had found, and not to what it had left', async () => {
+    const id = await create('One');
+    const [first, second, third] = columns;
+    isOnline = false;
+    const stop = backend.intercept((request) => {
+      if (!request.url.endsWith('/move')) return undefined;
+      stop();
+      return new Response('{"code":"forbidden","status":403}', {
+        status: 403,
+        headers: { 'content-type': 'application/problem+json' },
+      });
+    });
+    void store.moveTask(id, { statusId: second! });
+    void store.moveTask(id, { statusId: third! });
+    await settle();
+    expect(card(id)?.statusId).toBe(third);
+    isOnline = true;
+    await settle(20_000);
+    expect(card(id)?.statusId).toBe(third);
+    expect(store.getSnapshot().failures).toHaveLength(1);
+    await done(store.undo());
+    expect((await other.tasks.get(id)).statusId).toBe(first);
+  });
+
   test('forgets what was undone with the next change', async () => {
     const id = await create('One');
     await done(store.updateTask(id, { title: 'Two' }));

@@ -4,6 +4,7 @@ import { findCard } from './find-card.ts';
 import { pick } from './operation.ts';
 import type { Guard, Operation } from './operation.ts';
 import { guardAfter, outboxOf } from './outbox.ts';
+import { compare } from './reducer.ts';
 
 /** What `undo` or `redo` would take back next, for a button or a menu. */
 export interface StepLabel {
@@ -28,12 +29,12 @@ export interface Step {
   readonly label: StepLabel;
   /** The fields it changed, as they were. */
   before: Readonly<Record<string, unknown>>;
-  readonly place: StepPlace | undefined;
+  place: StepPlace | undefined;
   /** The body to create it with again, when the write was the undoing of a creation. */
   readonly recreate: object | undefined;
   guard: Guard;
   /** The step that had put the card where this one took it from. */
-  readonly follows: Step | undefined;
+  follows: Step | undefined;
 }
 
 export const longestHistory = 100;
@@ -52,6 +53,7 @@ export class History {
           step.guard = guardAfter(step.guard, step.operation.subjectId, operation, data);
       },
       dropped: ({ id }) => {
+        this.#passOn(id);
         const stays = ({ operation }: Step) => operation.id !== id;
         this.undo = this.undo.filter(stays);
         this.redo = this.redo.filter(stays);
@@ -104,6 +106,29 @@ export class History {
     }
   }
 
+  /** What later writes found as a refused one had left it, is as that one had found it. */
+  #passOn(refusedId: string): void {
+    const refused = this.#steps().find(({ operation }) => operation.id === refusedId);
+    if (!refused) return;
+    const later = this.#steps()
+      .filter(
+        ({ operation: { id, subjectId } }) => id > refusedId && subjectId === refused.operation.subjectId,
+      )
+      .toSorted((a, b) => compare(a.operation.id, b.operation.id));
+    const fields = new Map(Object.entries(refused.before));
+    let place = isMove(refused) ? refused.place : undefined;
+    for (const step of later) {
+      if (step.follows === refused) step.follows = refused.follows;
+      for (const name of Object.keys(step.before).filter((each) => fields.has(each))) {
+        step.before = { ...step.before, [name]: fields.get(name) };
+        fields.delete(name);
+      }
+      if (!place || !isMove(step)) continue;
+      step.place = place;
+      place = undefined;
+    }
+  }
+
   #steps(): Step[] {
     return [...this.undo, ...this.redo];
   }
@@ -132,6 +157,10 @@ function guardedFields({ operation, body = {} }: Operation): string[] | null {
   const names = operation === 'moveTask' ? ['statusId'] : Object.keys(body);
   const places = names.includes('statusId') ? ['position'] : [];
   return [...names.map((name) => (name === 'completed' ? 'completedAt' : name)), ...places];
+}
+
+function isMove({ operation }: Step): boolean {
+  return guardedFields(operation)?.includes('position') ?? false;
 }
 
 /** Whether a card stands where this step put it, as far as can be told before its answer. */
