@@ -137,6 +137,21 @@ describe('a card carried by the mouse', () => {
     await expect.poll(page.refusals).toEqual([]);
   });
 
+  it('is named by a refusal though somebody else has deleted it meanwhile', async () => {
+    const page = await openBoard({ columns });
+    let answer = () => {};
+    const answered = new Promise<void>((resolve) => (answer = resolve));
+    page.backend.intercept(async ({ method, url }) => {
+      if (method === 'POST' && url.endsWith('/move')) await answered;
+      return undefined;
+    });
+    await drag(middleOf(page.card('Copy')), beside(page.card('Search'), 'before'));
+    await page.clientFor('editor').tasks.delete(page.taskId('Copy'));
+    await expect.poll(page.drawn).toEqual({ ...columns, 'To do': ['Prices', 'Photos'] });
+    answer();
+    await expect.poll(page.refusals).toEqual(['“Copy” was not changed. It is no longer there.']);
+  });
+
   it('is let go of when somebody else deletes it', async () => {
     const page = await openBoard({ columns });
     await carry(middleOf(page.card('Copy')), middleOf(page.card('Login')));

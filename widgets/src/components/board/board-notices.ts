@@ -1,4 +1,5 @@
 import { msg, str } from '@lit/localize';
+import { NotFoundError } from '@tickboard/sdk';
 import type { BoardStoreState } from '@tickboard/sdk/stores';
 import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
@@ -8,23 +9,39 @@ import { cardOf } from './columns.ts';
 
 type Failure = BoardStoreState['failures'][number];
 
-/** What was refused, in words: the card has already gone back by itself. */
-function refusalText(failure: Failure, state: BoardStoreState): string {
-  const card =
-    failure.subjectId !== null && state.content ? cardOf(state.content, failure.subjectId) : undefined;
+/** What the cards with unfinished changes are called, by id: one that is gone by the time of a refusal is named, too. */
+export function titlesOf(
+  { content, pending, failures }: BoardStoreState,
+  before: ReadonlyMap<string, string>,
+): ReadonlyMap<string, string> {
+  const titles = new Map<string, string>();
+  for (const id of [...pending, ...failures.map(({ subjectId }) => subjectId ?? '')]) {
+    const title = (content && cardOf(content, id)?.title) ?? before.get(id);
+    if (title !== undefined) titles.set(id, title);
+  }
+  return titles;
+}
+
+/** What was refused, in words: the card has already gone back by itself, if there still is one. */
+function refusalText(failure: Failure, titles: ReadonlyMap<string, string>): string {
+  const title = titles.get(failure.subjectId ?? '');
   const reason = failureText(failure.error);
   if (failure.operation === 'createTask') {
     return msg(str`The card was not added. ${reason}`);
   }
-  if (card === undefined) {
+  if (title === undefined) {
     return msg(str`That did not work. ${reason}`);
   }
-  return failure.operation === 'moveTask'
-    ? msg(str`“${card.title}” went back. ${reason}`)
-    : msg(str`“${card.title}” was not changed. ${reason}`);
+  return failure.operation === 'moveTask' && !(failure.error instanceof NotFoundError)
+    ? msg(str`“${title}” went back. ${reason}`)
+    : msg(str`“${title}” was not changed. ${reason}`);
 }
 
-export function renderNotices(state: BoardStoreState, dismiss: (failureId: string) => void): TemplateResult {
+export function renderNotices(
+  state: BoardStoreState,
+  titles: ReadonlyMap<string, string>,
+  dismiss: (failureId: string) => void,
+): TemplateResult {
   return html`<div class="notices">
     <div role="status">${renderConnection(state)}</div>
     <div role="alert" class="refusals">
@@ -33,7 +50,7 @@ export function renderNotices(state: BoardStoreState, dismiss: (failureId: strin
         (failure) => failure.id,
         (failure) =>
           html`<div class="refusal" part="refusal">
-            ${warningIcon}<span>${refusalText(failure, state)}</span>
+            ${warningIcon}<span>${refusalText(failure, titles)}</span>
             <button
               class="icon-button"
               type="button"

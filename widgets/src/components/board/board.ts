@@ -19,7 +19,7 @@ import { tokens } from '../../styles/tokens.ts';
 import type { CardActions, TickCard } from '../card/card.ts';
 import { indexLabels, indexPeople, renderColumn, type ColumnView } from './board-column.ts';
 import { BoardDrag } from './board-drag.ts';
-import { renderNotices } from './board-notices.ts';
+import { renderNotices, titlesOf } from './board-notices.ts';
 import { renderEmpty, renderFailed, renderSkeleton } from './board-states.ts';
 import { boardStyles } from './board.styles.ts';
 import { cardOf, columnOf, isOrdered, isSamePlace, moveTo, othersIn, type BoardPlace } from './columns.ts';
@@ -74,6 +74,7 @@ export class TickBoard extends TickElement {
   readonly #store = new StoreController<BoardStoreState, BoardStore>(this, () => this.#selectStore());
   readonly #timer = new TimerController(this, this.#client, () => this.#rights.trackTime);
   readonly #announcer = new Announcer(this);
+  #titles: ReadonlyMap<string, string> = new Map();
   #actions: CardActions = {};
 
   constructor() {
@@ -126,8 +127,9 @@ export class TickBoard extends TickElement {
     if (current.status === 'failed') {
       return renderFailed(failureText(current.error), this.#retry);
     }
+    this.#titles = titlesOf(current, this.#titles);
     return html`${current.content.columns.length === 0 ? renderEmpty() : this.#renderColumns(current.content)}
-    ${renderNotices(current, this.#dismiss)}`;
+    ${renderNotices(current, this.#titles, this.#dismiss)}`;
   }
 
   #renderColumns(board: Board): TemplateResult {
