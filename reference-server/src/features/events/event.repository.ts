@@ -105,8 +105,8 @@ export class EventRepository {
  * value, so what is left out costs nothing.
  */
 const MAXIMUM_BYTES = 512 * 1024;
-const BYTES_BEFORE =
-  'sum(octet_length(events.payload)) over (order by events.seq) - octet_length(events.payload) as bytes_before';
+const BYTES_BEFORE = `sum(octet_length(events.payload)) over (order by events.seq rows unbounded preceding)
+  - octet_length(events.payload) as bytes_before`;
 
 const NOBODY = { organizationId: '00000000-0000-0000-0000-000000000000', userId: null };
 
