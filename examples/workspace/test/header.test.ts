@@ -77,6 +77,27 @@ it('shows who is signed in when another tab changes that, and tells the others i
   channel.close();
 });
 
+it('goes by the last change of another tab, whichever answer comes last', async () => {
+  const { app, backend, signInElsewhere } = showWorkspace();
+  await expect.element(account).toBeVisible();
+  const answers: (() => void)[] = [];
+  backend.intercept(async (request) => {
+    if (request.headers.get('authorization') !== 'Bearer nobody') return undefined;
+    await new Promise<void>((resolve) => answers.push(resolve));
+    return undefined;
+  });
+  signInElsewhere('nobody');
+  await expect.poll(() => answers.length).toBeGreaterThan(0);
+  const editor = [...backend.world.members.values()].find(({ role }) => role === 'editor')!;
+  signInElsewhere(backend.tokenFor(({ role }) => role === 'editor'));
+  const other = page.getByRole('button', { name: `Account of ${editor.name}` });
+  await expect.element(other).toBeVisible();
+  const shown = app.shadowRoot!.querySelector('tick-provider');
+  for (const answer of answers) answer();
+  await new Promise((resolve) => setTimeout(resolve, 100));
+  expect(app.shadowRoot!.querySelector('tick-provider')).toBe(shown);
+});
+
 it('switches between light and dark, and remembers the choice', async () => {
   showWorkspace();
   await page.getByRole('button', { name: 'Switch to dark colours' }).click();

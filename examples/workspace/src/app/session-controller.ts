@@ -21,6 +21,8 @@ export class SessionController implements ReactiveController {
   readonly #channelName: () => string;
   #channel: BroadcastChannel | undefined;
   #state: SessionState = { status: 'checking' };
+  /** Another one with every check: what an earlier one hears does not count. */
+  #latest = {};
 
   constructor(host: ReactiveControllerHost, connect: Connect, channelName: () => string) {
     this.#host = host;
@@ -48,11 +50,14 @@ export class SessionController implements ReactiveController {
 
   /** Asks the server who we are. */
   async check(): Promise<void> {
+    const check = (this.#latest = {});
     this.#enter({ status: 'checking' });
     const client = this.#newClient();
     try {
-      this.#enter({ status: 'signedIn', client, session: await client.sessions.get() });
+      const session = await client.sessions.get();
+      if (this.#latest === check) this.#enter({ status: 'signedIn', client, session });
     } catch (error) {
+      if (this.#latest !== check) return;
       if (error instanceof AuthenticationError) this.#signedOut();
       else if (error instanceof TickboardError) this.#enter({ status: 'unreachable', error });
       else throw error;
@@ -93,9 +98,11 @@ export class SessionController implements ReactiveController {
   }
 
   #newClient(): Tickboard {
-    return this.#connect(() => {
-      if (this.#state.status === 'signedIn') this.#signedOut();
+    const client = this.#connect(() => {
+      // An answer to a client of before says nothing about who is signed in now.
+      if (this.#state.status === 'signedIn' && this.#state.client === client) this.#signedOut();
     });
+    return client;
   }
 
   #signedOut(): void {
