@@ -15,7 +15,7 @@ const packages = [
   { folder: 'reference-server', types: false },
 ];
 
-const typeOptions = ['--profile', 'esm-only', '--exclude-entrypoints', './openapi.yaml'];
+const typeOptions = ['--profile', 'esm-only', '--exclude-entrypoints', './openapi.yaml', './asyncapi.yaml'];
 
 async function passes(name: string, command: string, parameters: readonly string[]): Promise<boolean> {
   const { code, output, seconds } = await run(command, parameters);
