@@ -187,6 +187,20 @@ test('a refusal is still there after a reload, with its reason, and can be tried
 });
 
 describe('several tabs', () => {
+  test('count together what a sign-out would lose', async () => {
+    const first = device.page;
+    const second = device.openTab();
+    await settle();
+    device.goOffline();
+    void first.board.createTask({ title: 'One' });
+    void second.board.createTask({ title: 'Two' });
+    void second.board.createTask({ title: 'Three' });
+    await settle();
+    const counts = Promise.all([first.queue.count(), second.queue.count()]);
+    await settle();
+    expect(await counts).toEqual([3, 3]);
+  });
+
   test('each send their own, and the one that stays takes over what a closed one left', async () => {
     const first = device.page;
     const second = device.openTab();

@@ -47,6 +47,10 @@ export class EntryDatabase<Entry> {
     return rows.toSorted((a, b) => (a.id < b.id ? -1 : 1)).map(({ entry }) => entry);
   }
 
+  count(fits: (row: StoredEntry<Entry>) => boolean): Promise<number> {
+    return this.#run('readonly', async (store) => (await rowsOf<Entry>(store)).filter(fits).length);
+  }
+
   async deleteWhere(fits: (row: StoredEntry<Entry>) => boolean): Promise<void> {
     await this.#run('readwrite', async (store) => {
       for (const row of await rowsOf<Entry>(store)) if (fits(row)) store.delete(row.id);

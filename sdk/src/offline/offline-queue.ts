@@ -84,7 +84,18 @@ export class OfflineQueue implements Store<OfflineQueueState> {
     this.#outbox.retry(entryId);
   }
 
-  /** Drops everything of this account that was not sent, other tabs' left-overs too: for signing out. */
+  /** How many changes of this account wait to be sent, those of other tabs too: what `clear` would lose. */
+  async count(): Promise<number> {
+    await this.#last;
+    const own = this.#outbox.getSnapshot().entries.filter(({ state }) => state !== 'refused');
+    const ofOthers = this.#database?.count(
+      ({ account, tab, entry }) =>
+        account === this.#account && tab !== this.#tab.id && entry.state !== 'refused',
+    );
+    return own.length + ((await ofOthers) ?? 0);
+  }
+
+  /** Drops everything of this account that was not sent, that of other tabs too: for signing out. */
   async clear(): Promise<void> {
     for (const { operation } of this.#outbox.getSnapshot().entries) {
       this.#outbox.discard(operation.id);

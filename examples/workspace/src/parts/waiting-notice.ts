@@ -5,7 +5,7 @@ import { customElement, property } from 'lit/decorators.js';
 import { pageStyles } from '../app/page-styles.ts';
 
 /** How many changes this tab has not brought to the server yet. */
-export function countWaiting(client: Tickboard): number {
+function countWaiting(client: Tickboard): number {
   return offlineQueueOf(client)
     .getSnapshot()
     .entries.filter(({ state }) => state !== 'refused').length;

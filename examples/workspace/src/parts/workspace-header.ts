@@ -1,4 +1,5 @@
 import type { OrganizationSummary, Session, Tickboard } from '@tickboard/sdk';
+import { offlineQueueOf } from '@tickboard/sdk/offline';
 import { Task } from '@lit/task';
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
@@ -7,7 +8,6 @@ import { pageStyles } from '../app/page-styles.ts';
 import './drop-menu.ts';
 import { checkIcon, mark } from './icons.ts';
 import { refusalLine } from './refusal-line.ts';
-import { countWaiting } from './waiting-notice.ts';
 import './scheme-toggle.ts';
 import { headerStyles } from './workspace-header.styles.ts';
 
@@ -96,10 +96,10 @@ export class WorkspaceHeader extends LitElement {
   }
 
   readonly #leave = async (event: Event): Promise<void> => {
-    const unsent = countWaiting(this.client);
+    // The menu stays open, for the second press.
+    event.stopPropagation();
+    const unsent = await offlineQueueOf(this.client).count();
     if (unsent > this.unsent) {
-      // The menu stays open, for the second press.
-      event.stopPropagation();
       this.unsent = unsent;
       return;
     }
