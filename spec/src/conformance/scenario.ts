@@ -10,6 +10,7 @@ import { lateTimerSteps } from './themes/late-timers.ts';
 import { pageSteps } from './themes/pages.ts';
 import { presenceSteps } from './themes/presence.ts';
 import { problemSteps } from './themes/problems.ts';
+import { realtimeSteps } from './themes/realtime.ts';
 import { referenceSteps } from './themes/references.ts';
 import { resourceSteps } from './themes/resources.ts';
 import { serverSteps } from './themes/server.ts';
@@ -35,5 +36,6 @@ export const scenario: readonly ScenarioStep[] = [
   ...streamSteps,
   ...boardSteps,
   ...presenceSteps,
+  ...realtimeSteps,
   ...problemSteps,
 ];

@@ -20,6 +20,11 @@ export interface RequestParts {
   readonly token?: string | null;
 }
 
+interface OpenParts {
+  readonly headers: Readonly<Record<string, string>>;
+  readonly signal: AbortSignal;
+}
+
 const mergePatch = 'application/merge-patch+json';
 
 /** Sends requests as they are told and reads the answers; knows nothing of the resources. */
@@ -50,9 +55,8 @@ export class Api {
   }
 
   async send<Body>(method: string, path: string, parts: RequestParts = {}): Promise<Answer<Body>> {
-    const fetchFunction = this.#context.fetch ?? ((url, init) => fetch(url, init));
     const text = parts.rawBody ?? (parts.body === undefined ? undefined : JSON.stringify(parts.body));
-    const response = await fetchFunction(`${this.#base}${path}`, {
+    const response = await this.#fetch(path, {
       method,
       headers: this.#headers(parts, text !== undefined),
       ...(text === undefined ? {} : { body: text }),
@@ -65,6 +69,16 @@ export class Api {
       body: (isJson(response) && answer !== '' ? JSON.parse(answer) : undefined) as Body,
       request: `${method} ${path}`,
     };
+  }
+
+  /** An answer whose body is read as it comes. */
+  open(path: string, { headers, signal }: OpenParts): Promise<Response> {
+    return this.#fetch(path, { headers: this.#headers({ headers }, false), signal });
+  }
+
+  #fetch(path: string, init: RequestInit): Promise<Response> {
+    const fetchFunction = this.#context.fetch ?? ((url, parts) => fetch(url, parts));
+    return fetchFunction(`${this.#base}${path}`, init);
   }
 
   #headers(parts: RequestParts, hasBody: boolean): Record<string, string> {
