@@ -1,4 +1,4 @@
-// Writes the pages of docs/ that only repeat what the code knows. Part of `pnpm generate`.
+// Writes what in docs/ only repeats what the code knows. Part of `pnpm generate`.
 
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -6,9 +6,11 @@ import { settings } from '../reference-server/src/config.ts';
 import { configurationPage } from './support/configuration-page.ts';
 import { problemsPage, type ProblemKind } from './support/problems-page.ts';
 import { root } from './support/root.ts';
+import { withScopes, type ScopeRule } from './support/scopes-section.ts';
 
 interface Bundle {
   readonly 'x-tickboard-problems': Readonly<Record<string, ProblemKind>>;
+  readonly 'x-tickboard-scopes': Readonly<Record<string, ScopeRule>>;
 }
 
 // The bundle is our own, checked by the spec's lint.
@@ -16,3 +18,6 @@ const bundle = JSON.parse(await readFile(join(root, 'spec/dist/openapi.json'), '
 
 await writeFile(join(root, 'docs/problems.md'), problemsPage(bundle['x-tickboard-problems']));
 await writeFile(join(root, 'docs/configuration.md'), configurationPage(settings));
+
+const accessPage = join(root, 'docs/access.md');
+await writeFile(accessPage, withScopes(await readFile(accessPage, 'utf8'), bundle['x-tickboard-scopes']));

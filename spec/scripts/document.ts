@@ -5,8 +5,18 @@ export interface OpenApiDocument {
   readonly tags: readonly { readonly name: string }[];
   readonly paths: Readonly<Record<string, PathItem>>;
   readonly components: Components;
-  readonly 'x-tickboard-roles': Readonly<Record<string, readonly string[]>>;
+  readonly 'x-tickboard-scopes': Readonly<Record<string, ScopeRule>>;
   readonly 'x-tickboard-problems': Readonly<Record<string, ProblemKind>>;
+}
+
+/** What a scope is for, and which roles hold it. */
+export interface ScopeRule {
+  readonly description: string;
+  readonly roles: readonly string[];
+  /** A right of the level `project` may be raised or lowered in one project. */
+  readonly level: 'organization' | 'project';
+  /** Never given to an API key. */
+  readonly sessionOnly?: boolean;
 }
 
 export interface ProblemKind {
@@ -41,6 +51,7 @@ export interface OperationObject {
   readonly 'x-sunset'?: string;
   readonly 'x-tickboard-secret-response'?: boolean;
   readonly 'x-tickboard-transient'?: boolean;
+  readonly 'x-tickboard-anywhere'?: boolean;
 }
 
 export interface Reference {

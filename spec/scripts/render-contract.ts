@@ -6,6 +6,7 @@ import {
   type SchemaObject,
 } from './document.ts';
 import { generatedNotice } from './notice.ts';
+import { projectScopes, scopesByRole } from './scopes.ts';
 
 // What a check does not need: words for people, and examples.
 const wordKeywords = new Set(['description', 'examples', 'title', 'discriminator']);
@@ -18,7 +19,8 @@ export function renderContract(document: OpenApiDocument): string {
     version: document.info.version,
     operations,
     schemas: schemasOf(document, operations),
-    roles: document['x-tickboard-roles'],
+    roles: scopesByRole(document),
+    projectScopes: projectScopes(document),
     problems: document['x-tickboard-problems'],
   };
   const value = JSON.stringify(contract, null, 1).replaceAll(/\n\s+/g, ' ');
@@ -45,7 +47,9 @@ function describe(document: OpenApiDocument, { path, method, operation }: Operat
     method,
     path,
     scopes: [...new Set(operation.security.flatMap((need) => Object.values(need).flat()))],
+    credentials: [...new Set(operation.security.flatMap((need) => Object.keys(need)))],
     isPublic: operation.security.length === 0,
+    isAnywhere: operation['x-tickboard-anywhere'] === true,
     answersSecret: operation['x-tickboard-secret-response'] === true,
     mediaTypes: Object.keys(content),
     body: withoutWords(Object.values(content)[0]?.schema ?? null),

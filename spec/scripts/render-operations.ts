@@ -7,6 +7,7 @@ import {
   type ParameterObject,
 } from './document.ts';
 import { generatedNotice } from './notice.ts';
+import { listRoles, scopesByRole } from './scopes.ts';
 
 const declarations = `
 export type HttpMethod = ${httpMethods.map((method) => `'${method}'`).join(' | ')};
@@ -25,6 +26,8 @@ export interface OperationDescription {
   readonly isWrite: boolean;
   /** It writes nothing to the database, so it needs no transaction. */
   readonly isTransient: boolean;
+  /** Permitted to whoever has its scopes in some project; the service checks the project that the body names. */
+  readonly isAnywhere: boolean;
   /** The answer holds a secret, so it is never stored for a replay. */
   readonly answersSecret: boolean;
   /** Dates (YYYY-MM-DD) of the deprecation and of the end; null while the operation is here to stay. */
@@ -34,15 +37,21 @@ export interface OperationDescription {
   readonly requestMediaTypes: readonly string[];
   readonly statuses: readonly number[];
 }
+
+export interface ScopeRule {
+  readonly description: string;
+  readonly roles: readonly Role[];
+  /** A right of the level \`project\` may be raised or lowered in one project. */
+  readonly level: 'organization' | 'project';
+  /** Never given to an API key. */
+  readonly sessionOnly?: boolean;
+}
 `;
 
 /** What router, rights and problem answers need of the contract, as data. */
 export function renderOperations(document: OpenApiDocument): string {
   const entries = listOperations(document);
-  const scopes = unique(
-    entries.flatMap(({ operation }) => operation.security.flatMap((need) => Object.values(need).flat())),
-  );
-  const roles = document['x-tickboard-roles'];
+  const scopes = document['x-tickboard-scopes'];
   const problems = document['x-tickboard-problems'];
   return [
     generatedNotice,
@@ -58,8 +67,8 @@ export function renderOperations(document: OpenApiDocument): string {
         .filter(({ operation }) => operation.security.length === 0)
         .map(({ operation }) => operation.operationId),
     ),
-    union('Scope', scopes),
-    union('Role', Object.keys(roles)),
+    union('Scope', Object.keys(scopes)),
+    union('Role', listRoles(document)),
     union('SecurityScheme', Object.keys(document.components.securitySchemes)),
     union('ProblemCode', Object.keys(problems)),
     declarations.trim(),
@@ -67,7 +76,8 @@ export function renderOperations(document: OpenApiDocument): string {
     `export const operationTable: { readonly [Id in OperationId]: OperationDescription & { readonly id: Id } } = ${literal(
       Object.fromEntries(entries.map((entry) => [entry.operation.operationId, describeOperation(entry)])),
     )};`,
-    `/** What each role may do. */\nexport const roleScopes: Readonly<Record<Role, readonly Scope[]>> = ${literal(roles)};`,
+    `/** What each role may do. */\nexport const roleScopes: Readonly<Record<Role, readonly Scope[]>> = ${literal(scopesByRole(document))};`,
+    `export const scopeRules: Readonly<Record<Scope, ScopeRule>> = ${literal(scopes)};`,
     `/** Status and title of every problem, by its code. */\nexport const problemKinds: Readonly<Record<ProblemCode, { readonly status: number; readonly title: string }>> = ${literal(problems)};`,
     '',
   ].join('\n\n');
@@ -89,6 +99,7 @@ function describeOperation({ path, method, operation }: OperationEntry): object 
     isPublic: operation.security.length === 0,
     isWrite: method !== 'get',
     isTransient: operation['x-tickboard-transient'] === true,
+    isAnywhere: operation['x-tickboard-anywhere'] === true,
     answersSecret: operation['x-tickboard-secret-response'] === true,
     deprecation: operation.deprecated
       ? { since: operation['x-deprecated-since'] ?? '', sunset: operation['x-sunset'] ?? null }

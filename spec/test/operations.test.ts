@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { listOperations, resolve, type OperationObject } from '../scripts/document.ts';
+import { scopesByRole } from '../scripts/scopes.ts';
 import { document } from './support/document.ts';
 
 const entries = listOperations(document);
@@ -51,11 +52,12 @@ describe('operations', () => {
 });
 
 describe('roles', () => {
-  const roles = document['x-tickboard-roles'];
+  const scopes = document['x-tickboard-scopes'];
+  const roles = scopesByRole(document);
   const needed = [...new Set(entries.flatMap(({ operation }) => scopesOf(operation)))].toSorted();
 
-  it('hold exactly the scopes that operations need', () => {
-    expect([...new Set(Object.values(roles).flat())].toSorted()).toEqual(needed);
+  it('hold every scope that operations need', () => {
+    expect(Object.keys(scopes)).toEqual(expect.arrayContaining(needed));
   });
 
   it.each([
@@ -66,7 +68,18 @@ describe('roles', () => {
     expect(roles[higher]).toEqual(expect.arrayContaining([...(roles[lower] ?? [])]));
   });
 
-  it('viewer changes nothing but its own session', () => {
-    expect(roles['viewer']?.filter((scope) => !scope.endsWith(':read'))).toEqual(['session:write']);
+  it('viewer changes nothing but what is its own', () => {
+    expect(roles['viewer']?.filter((scope) => !scope.endsWith(':read'))).toEqual([
+      'session:write',
+      'account:write',
+      'api-keys:write',
+    ]);
   });
+
+  it.each(named.filter(({ operation }) => scopesOf(operation).some((scope) => scopes[scope]?.sessionOnly)))(
+    '$id takes no key, as its scope says',
+    ({ operation }) => {
+      expect(operation.security.flatMap((need) => Object.keys(need))).not.toContain('apiKey');
+    },
+  );
 });

@@ -70,8 +70,20 @@ export type PublicOperationId =
 export type Scope =
   | "session:read"
   | "session:write"
+  | "account:read"
+  | "account:write"
   | "organization:read"
+  | "organization:write"
+  | "organization:admin"
   | "members:read"
+  | "members:admin"
+  | "invitations:read"
+  | "invitations:write"
+  | "api-keys:read"
+  | "api-keys:write"
+  | "api-keys:admin"
+  | "embed-tokens:write"
+  | "audit:read"
   | "projects:read"
   | "projects:write"
   | "projects:admin"
@@ -159,6 +171,8 @@ export interface OperationDescription {
   readonly isWrite: boolean;
   /** It writes nothing to the database, so it needs no transaction. */
   readonly isTransient: boolean;
+  /** Permitted to whoever has its scopes in some project; the service checks the project that the body names. */
+  readonly isAnywhere: boolean;
   /** The answer holds a secret, so it is never stored for a replay. */
   readonly answersSecret: boolean;
   /** Dates (YYYY-MM-DD) of the deprecation and of the end; null while the operation is here to stay. */
@@ -167,6 +181,15 @@ export interface OperationDescription {
   readonly takesIfMatch: boolean;
   readonly requestMediaTypes: readonly string[];
   readonly statuses: readonly number[];
+}
+
+export interface ScopeRule {
+  readonly description: string;
+  readonly roles: readonly Role[];
+  /** A right of the level `project` may be raised or lowered in one project. */
+  readonly level: 'organization' | 'project';
+  /** Never given to an API key. */
+  readonly sessionOnly?: boolean;
 }
 
 /** Query parameters that always have a value once the spec's defaults are filled in. */
@@ -240,6 +263,7 @@ export const operationTable: { readonly [Id in OperationId]: OperationDescriptio
     "isPublic": true,
     "isWrite": false,
     "isTransient": false,
+    "isAnywhere": false,
     "answersSecret": false,
     "deprecation": null,
     "takesIdempotencyKey": false,
@@ -263,6 +287,7 @@ export const operationTable: { readonly [Id in OperationId]: OperationDescriptio
     "isPublic": true,
     "isWrite": false,
     "isTransient": false,
+    "isAnywhere": false,
     "answersSecret": false,
     "deprecation": null,
     "takesIdempotencyKey": false,
@@ -286,6 +311,7 @@ export const operationTable: { readonly [Id in OperationId]: OperationDescriptio
     "isPublic": true,
     "isWrite": true,
     "isTransient": false,
+    "isAnywhere": false,
     "answersSecret": true,
     "deprecation": null,
     "takesIdempotencyKey": true,
@@ -323,6 +349,7 @@ export const operationTable: { readonly [Id in OperationId]: OperationDescriptio
     "isPublic": false,
     "isWrite": false,
     "isTransient": false,
+    "isAnywhere": false,
     "answersSecret": false,
     "deprecation": null,
     "takesIdempotencyKey": false,
@@ -353,6 +380,7 @@ export const operationTable: { readonly [Id in OperationId]: OperationDescriptio
     "isPublic": false,
     "isWrite": true,
     "isTransient": false,
+    "isAnywhere": false,
     "answersSecret": false,
     "deprecation": null,
     "takesIdempotencyKey": false,
@@ -383,6 +411,7 @@ export const operationTable: { readonly [Id in OperationId]: OperationDescriptio
     "isPublic": false,
     "isWrite": true,
     "isTransient": false,
+    "isAnywhere": false,
     "answersSecret": false,
     "deprecation": null,
     "takesIdempotencyKey": true,
@@ -421,6 +450,7 @@ export const operationTable: { readonly [Id in OperationId]: OperationDescriptio
     "isPublic": false,
     "isWrite": false,
     "isTransient": false,
+    "isAnywhere": false,
     "answersSecret": false,
     "deprecation": null,
     "takesIdempotencyKey": false,
@@ -453,6 +483,7 @@ export const operationTable: { readonly [Id in OperationId]: OperationDescriptio
     "isPublic": false,
     "isWrite": false,
     "isTransient": false,
+    "isAnywhere": false,
     "answersSecret": false,
     "deprecation": null,
     "takesIdempotencyKey": false,
@@ -484,6 +515,7 @@ export const operationTable: { readonly [Id in OperationId]: OperationDescriptio
     "isPublic": false,
     "isWrite": false,
     "isTransient": false,
+    "isAnywhere": false,
     "answersSecret": false,
     "deprecation": null,
     "takesIdempotencyKey": false,
@@ -515,6 +547,7 @@ export const operationTable: { readonly [Id in OperationId]: OperationDescriptio
     "isPublic": false,
     "isWrite": false,
     "isTransient": false,
+    "isAnywhere": false,
     "answersSecret": false,
     "deprecation": null,
     "takesIdempotencyKey": false,
@@ -548,6 +581,7 @@ export const operationTable: { readonly [Id in OperationId]: OperationDescriptio
     "isPublic": false,
     "isWrite": false,
     "isTransient": false,
+    "isAnywhere": false,
     "answersSecret": false,
     "deprecation": null,
     "takesIdempotencyKey": false,
@@ -579,6 +613,7 @@ export const operationTable: { readonly [Id in OperationId]: OperationDescriptio
     "isPublic": false,
     "isWrite": true,
     "isTransient": false,
+    "isAnywhere": false,
     "answersSecret": false,
     "deprecation": null,
     "takesIdempotencyKey": true,
@@ -616,6 +651,7 @@ export const operationTable: { readonly [Id in OperationId]: OperationDescriptio
     "isPublic": false,
     "isWrite": false,
     "isTransient": false,
+    "isAnywhere": false,
     "answersSecret": false,
     "deprecation": null,
     "takesIdempotencyKey": false,
@@ -649,6 +685,7 @@ export const operationTable: { readonly [Id in OperationId]: OperationDescriptio
     "isPublic": false,
     "isWrite": true,
     "isTransient": false,
+    "isAnywhere": false,
     "answersSecret": false,
     "deprecation": null,
     "takesIdempotencyKey": true,
@@ -689,6 +726,7 @@ export const operationTable: { readonly [Id in OperationId]: OperationDescriptio
     "isPublic": false,
     "isWrite": true,
     "isTransient": false,
+    "isAnywhere": false,
     "answersSecret": false,
     "deprecation": null,
     "takesIdempotencyKey": true,
@@ -724,6 +762,7 @@ export const operationTable: { readonly [Id in OperationId]: OperationDescriptio
     "isPublic": false,
     "isWrite": false,
     "isTransient": false,
+    "isAnywhere": false,
     "answersSecret": false,
     "deprecation": null,
     "takesIdempotencyKey": false,
@@ -756,6 +795,7 @@ export const operationTable: { readonly [Id in OperationId]: OperationDescriptio
     "isPublic": false,
     "isWrite": true,
     "isTransient": false,
+    "isAnywhere": false,
     "answersSecret": false,
     "deprecation": null,
     "takesIdempotencyKey": true,
@@ -794,6 +834,7 @@ export const operationTable: { readonly [Id in OperationId]: OperationDescriptio
     "isPublic": false,
     "isWrite": false,
     "isTransient": false,
+    "isAnywhere": false,
     "answersSecret": false,
     "deprecation": null,
     "takesIdempotencyKey": false,
@@ -827,6 +868,7 @@ export const operationTable: { readonly [Id in OperationId]: OperationDescriptio
     "isPublic": false,
     "isWrite": true,
     "isTransient": false,
+    "isAnywhere": false,
     "answersSecret": false,
     "deprecation": null,
     "takesIdempotencyKey": true,
@@ -867,6 +909,7 @@ export const operationTable: { readonly [Id in OperationId]: OperationDescriptio
     "isPublic": false,
     "isWrite": true,
     "isTransient": false,
+    "isAnywhere": false,
     "answersSecret": false,
     "deprecation": null,
     "takesIdempotencyKey": true,
@@ -902,6 +945,7 @@ export const operationTable: { readonly [Id in OperationId]: OperationDescriptio
     "isPublic": false,
     "isWrite": true,
     "isTransient": false,
+    "isAnywhere": false,
     "answersSecret": false,
     "deprecation": null,
     "takesIdempotencyKey": true,
@@ -941,6 +985,7 @@ export const operationTable: { readonly [Id in OperationId]: OperationDescriptio
     "isPublic": false,
     "isWrite": false,
     "isTransient": false,
+    "isAnywhere": false,
     "answersSecret": false,
     "deprecation": null,
     "takesIdempotencyKey": false,
@@ -973,6 +1018,7 @@ export const operationTable: { readonly [Id in OperationId]: OperationDescriptio
     "isPublic": false,
     "isWrite": true,
     "isTransient": false,
+    "isAnywhere": false,
     "answersSecret": false,
     "deprecation": null,
     "takesIdempotencyKey": true,
@@ -1011,6 +1057,7 @@ export const operationTable: { readonly [Id in OperationId]: OperationDescriptio
     "isPublic": false,
     "isWrite": false,
     "isTransient": false,
+    "isAnywhere": false,
     "answersSecret": false,
     "deprecation": null,
     "takesIdempotencyKey": false,
@@ -1044,6 +1091,7 @@ export const operationTable: { readonly [Id in OperationId]: OperationDescriptio
     "isPublic": false,
     "isWrite": true,
     "isTransient": false,
+    "isAnywhere": false,
     "answersSecret": false,
     "deprecation": null,
     "takesIdempotencyKey": true,
@@ -1084,6 +1132,7 @@ export const operationTable: { readonly [Id in OperationId]: OperationDescriptio
     "isPublic": false,
     "isWrite": true,
     "isTransient": false,
+    "isAnywhere": false,
     "answersSecret": false,
     "deprecation": null,
     "takesIdempotencyKey": true,
@@ -1119,6 +1168,7 @@ export const operationTable: { readonly [Id in OperationId]: OperationDescriptio
     "isPublic": false,
     "isWrite": true,
     "isTransient": false,
+    "isAnywhere": false,
     "answersSecret": false,
     "deprecation": null,
     "takesIdempotencyKey": true,
@@ -1158,6 +1208,7 @@ export const operationTable: { readonly [Id in OperationId]: OperationDescriptio
     "isPublic": false,
     "isWrite": false,
     "isTransient": false,
+    "isAnywhere": false,
     "answersSecret": false,
     "deprecation": null,
     "takesIdempotencyKey": false,
@@ -1189,6 +1240,7 @@ export const operationTable: { readonly [Id in OperationId]: OperationDescriptio
     "isPublic": false,
     "isWrite": true,
     "isTransient": false,
+    "isAnywhere": false,
     "answersSecret": false,
     "deprecation": null,
     "takesIdempotencyKey": true,
@@ -1226,6 +1278,7 @@ export const operationTable: { readonly [Id in OperationId]: OperationDescriptio
     "isPublic": false,
     "isWrite": false,
     "isTransient": false,
+    "isAnywhere": false,
     "answersSecret": false,
     "deprecation": null,
     "takesIdempotencyKey": false,
@@ -1259,6 +1312,7 @@ export const operationTable: { readonly [Id in OperationId]: OperationDescriptio
     "isPublic": false,
     "isWrite": true,
     "isTransient": false,
+    "isAnywhere": false,
     "answersSecret": false,
     "deprecation": null,
     "takesIdempotencyKey": true,
@@ -1299,6 +1353,7 @@ export const operationTable: { readonly [Id in OperationId]: OperationDescriptio
     "isPublic": false,
     "isWrite": true,
     "isTransient": false,
+    "isAnywhere": false,
     "answersSecret": false,
     "deprecation": null,
     "takesIdempotencyKey": true,
@@ -1334,6 +1389,7 @@ export const operationTable: { readonly [Id in OperationId]: OperationDescriptio
     "isPublic": false,
     "isWrite": false,
     "isTransient": false,
+    "isAnywhere": false,
     "answersSecret": false,
     "deprecation": null,
     "takesIdempotencyKey": false,
@@ -1366,6 +1422,7 @@ export const operationTable: { readonly [Id in OperationId]: OperationDescriptio
     "isPublic": false,
     "isWrite": true,
     "isTransient": false,
+    "isAnywhere": false,
     "answersSecret": false,
     "deprecation": null,
     "takesIdempotencyKey": true,
@@ -1404,6 +1461,7 @@ export const operationTable: { readonly [Id in OperationId]: OperationDescriptio
     "isPublic": false,
     "isWrite": false,
     "isTransient": false,
+    "isAnywhere": false,
     "answersSecret": false,
     "deprecation": null,
     "takesIdempotencyKey": false,
@@ -1437,6 +1495,7 @@ export const operationTable: { readonly [Id in OperationId]: OperationDescriptio
     "isPublic": false,
     "isWrite": true,
     "isTransient": false,
+    "isAnywhere": false,
     "answersSecret": false,
     "deprecation": null,
     "takesIdempotencyKey": true,
@@ -1477,6 +1536,7 @@ export const operationTable: { readonly [Id in OperationId]: OperationDescriptio
     "isPublic": false,
     "isWrite": true,
     "isTransient": false,
+    "isAnywhere": false,
     "answersSecret": false,
     "deprecation": null,
     "takesIdempotencyKey": true,
@@ -1512,6 +1572,7 @@ export const operationTable: { readonly [Id in OperationId]: OperationDescriptio
     "isPublic": false,
     "isWrite": false,
     "isTransient": false,
+    "isAnywhere": false,
     "answersSecret": false,
     "deprecation": null,
     "takesIdempotencyKey": false,
@@ -1543,6 +1604,7 @@ export const operationTable: { readonly [Id in OperationId]: OperationDescriptio
     "isPublic": false,
     "isWrite": true,
     "isTransient": false,
+    "isAnywhere": false,
     "answersSecret": false,
     "deprecation": null,
     "takesIdempotencyKey": true,
@@ -1580,6 +1642,7 @@ export const operationTable: { readonly [Id in OperationId]: OperationDescriptio
     "isPublic": false,
     "isWrite": true,
     "isTransient": false,
+    "isAnywhere": false,
     "answersSecret": false,
     "deprecation": null,
     "takesIdempotencyKey": true,
@@ -1617,6 +1680,7 @@ export const operationTable: { readonly [Id in OperationId]: OperationDescriptio
     "isPublic": false,
     "isWrite": true,
     "isTransient": false,
+    "isAnywhere": false,
     "answersSecret": false,
     "deprecation": null,
     "takesIdempotencyKey": true,
@@ -1654,6 +1718,7 @@ export const operationTable: { readonly [Id in OperationId]: OperationDescriptio
     "isPublic": false,
     "isWrite": true,
     "isTransient": false,
+    "isAnywhere": false,
     "answersSecret": false,
     "deprecation": null,
     "takesIdempotencyKey": true,
@@ -1691,6 +1756,7 @@ export const operationTable: { readonly [Id in OperationId]: OperationDescriptio
     "isPublic": false,
     "isWrite": false,
     "isTransient": false,
+    "isAnywhere": false,
     "answersSecret": false,
     "deprecation": null,
     "takesIdempotencyKey": false,
@@ -1722,6 +1788,7 @@ export const operationTable: { readonly [Id in OperationId]: OperationDescriptio
     "isPublic": false,
     "isWrite": true,
     "isTransient": false,
+    "isAnywhere": false,
     "answersSecret": false,
     "deprecation": null,
     "takesIdempotencyKey": true,
@@ -1759,6 +1826,7 @@ export const operationTable: { readonly [Id in OperationId]: OperationDescriptio
     "isPublic": false,
     "isWrite": false,
     "isTransient": false,
+    "isAnywhere": false,
     "answersSecret": false,
     "deprecation": null,
     "takesIdempotencyKey": false,
@@ -1792,6 +1860,7 @@ export const operationTable: { readonly [Id in OperationId]: OperationDescriptio
     "isPublic": false,
     "isWrite": true,
     "isTransient": false,
+    "isAnywhere": false,
     "answersSecret": false,
     "deprecation": null,
     "takesIdempotencyKey": true,
@@ -1832,6 +1901,7 @@ export const operationTable: { readonly [Id in OperationId]: OperationDescriptio
     "isPublic": false,
     "isWrite": true,
     "isTransient": false,
+    "isAnywhere": false,
     "answersSecret": false,
     "deprecation": null,
     "takesIdempotencyKey": true,
@@ -1867,6 +1937,7 @@ export const operationTable: { readonly [Id in OperationId]: OperationDescriptio
     "isPublic": false,
     "isWrite": false,
     "isTransient": false,
+    "isAnywhere": false,
     "answersSecret": false,
     "deprecation": null,
     "takesIdempotencyKey": false,
@@ -1898,6 +1969,7 @@ export const operationTable: { readonly [Id in OperationId]: OperationDescriptio
     "isPublic": false,
     "isWrite": true,
     "isTransient": false,
+    "isAnywhere": false,
     "answersSecret": false,
     "deprecation": null,
     "takesIdempotencyKey": true,
@@ -1935,6 +2007,7 @@ export const operationTable: { readonly [Id in OperationId]: OperationDescriptio
     "isPublic": false,
     "isWrite": false,
     "isTransient": false,
+    "isAnywhere": false,
     "answersSecret": false,
     "deprecation": null,
     "takesIdempotencyKey": false,
@@ -1969,6 +2042,7 @@ export const operationTable: { readonly [Id in OperationId]: OperationDescriptio
     "isPublic": false,
     "isWrite": false,
     "isTransient": false,
+    "isAnywhere": false,
     "answersSecret": false,
     "deprecation": null,
     "takesIdempotencyKey": false,
@@ -2002,6 +2076,7 @@ export const operationTable: { readonly [Id in OperationId]: OperationDescriptio
     "isPublic": false,
     "isWrite": false,
     "isTransient": false,
+    "isAnywhere": false,
     "answersSecret": false,
     "deprecation": null,
     "takesIdempotencyKey": false,
@@ -2034,6 +2109,7 @@ export const operationTable: { readonly [Id in OperationId]: OperationDescriptio
     "isPublic": false,
     "isWrite": true,
     "isTransient": true,
+    "isAnywhere": false,
     "answersSecret": false,
     "deprecation": null,
     "takesIdempotencyKey": false,
@@ -2071,6 +2147,7 @@ export const operationTable: { readonly [Id in OperationId]: OperationDescriptio
     "isPublic": false,
     "isWrite": true,
     "isTransient": true,
+    "isAnywhere": false,
     "answersSecret": false,
     "deprecation": null,
     "takesIdempotencyKey": false,
@@ -2103,6 +2180,7 @@ export const operationTable: { readonly [Id in OperationId]: OperationDescriptio
     "isPublic": false,
     "isWrite": false,
     "isTransient": false,
+    "isAnywhere": false,
     "answersSecret": false,
     "deprecation": null,
     "takesIdempotencyKey": false,
@@ -2136,6 +2214,7 @@ export const operationTable: { readonly [Id in OperationId]: OperationDescriptio
     "isPublic": false,
     "isWrite": false,
     "isTransient": false,
+    "isAnywhere": false,
     "answersSecret": false,
     "deprecation": null,
     "takesIdempotencyKey": false,
@@ -2158,8 +2237,12 @@ export const roleScopes: Readonly<Record<Role, readonly Scope[]>> = {
   "viewer": [
     "session:read",
     "session:write",
+    "account:read",
+    "account:write",
     "organization:read",
     "members:read",
+    "api-keys:read",
+    "api-keys:write",
     "projects:read",
     "statuses:read",
     "tasks:read",
@@ -2173,73 +2256,421 @@ export const roleScopes: Readonly<Record<Role, readonly Scope[]>> = {
   "editor": [
     "session:read",
     "session:write",
+    "account:read",
+    "account:write",
     "organization:read",
     "members:read",
+    "api-keys:read",
+    "api-keys:write",
+    "embed-tokens:write",
     "projects:read",
-    "statuses:read",
-    "tasks:read",
-    "labels:read",
-    "comments:read",
-    "timers:read",
-    "time-entries:read",
-    "imports:read",
-    "events:read",
     "projects:write",
+    "statuses:read",
     "statuses:write",
+    "tasks:read",
     "tasks:write",
+    "labels:read",
     "labels:write",
+    "comments:read",
     "comments:write",
+    "timers:read",
     "timers:write",
-    "time-entries:write"
+    "time-entries:read",
+    "time-entries:write",
+    "imports:read",
+    "events:read"
   ],
   "admin": [
     "session:read",
     "session:write",
+    "account:read",
+    "account:write",
     "organization:read",
+    "organization:write",
     "members:read",
+    "members:admin",
+    "invitations:read",
+    "invitations:write",
+    "api-keys:read",
+    "api-keys:write",
+    "api-keys:admin",
+    "embed-tokens:write",
+    "audit:read",
     "projects:read",
-    "statuses:read",
-    "tasks:read",
-    "labels:read",
-    "comments:read",
-    "timers:read",
-    "time-entries:read",
-    "imports:read",
-    "events:read",
     "projects:write",
-    "statuses:write",
-    "tasks:write",
-    "labels:write",
-    "comments:write",
-    "timers:write",
-    "time-entries:write",
     "projects:admin",
-    "imports:write"
+    "statuses:read",
+    "statuses:write",
+    "tasks:read",
+    "tasks:write",
+    "labels:read",
+    "labels:write",
+    "comments:read",
+    "comments:write",
+    "timers:read",
+    "timers:write",
+    "time-entries:read",
+    "time-entries:write",
+    "imports:read",
+    "imports:write",
+    "events:read"
   ],
   "owner": [
     "session:read",
     "session:write",
+    "account:read",
+    "account:write",
     "organization:read",
+    "organization:write",
+    "organization:admin",
     "members:read",
+    "members:admin",
+    "invitations:read",
+    "invitations:write",
+    "api-keys:read",
+    "api-keys:write",
+    "api-keys:admin",
+    "embed-tokens:write",
+    "audit:read",
     "projects:read",
-    "statuses:read",
-    "tasks:read",
-    "labels:read",
-    "comments:read",
-    "timers:read",
-    "time-entries:read",
-    "imports:read",
-    "events:read",
     "projects:write",
-    "statuses:write",
-    "tasks:write",
-    "labels:write",
-    "comments:write",
-    "timers:write",
-    "time-entries:write",
     "projects:admin",
-    "imports:write"
+    "statuses:read",
+    "statuses:write",
+    "tasks:read",
+    "tasks:write",
+    "labels:read",
+    "labels:write",
+    "comments:read",
+    "comments:write",
+    "timers:read",
+    "timers:write",
+    "time-entries:read",
+    "time-entries:write",
+    "imports:read",
+    "imports:write",
+    "events:read"
   ]
+};
+
+export const scopeRules: Readonly<Record<Scope, ScopeRule>> = {
+  "session:read": {
+    "description": "See the own session and what it may do.",
+    "roles": [
+      "viewer",
+      "editor",
+      "admin",
+      "owner"
+    ],
+    "level": "organization"
+  },
+  "session:write": {
+    "description": "Switch and end the own sessions.",
+    "roles": [
+      "viewer",
+      "editor",
+      "admin",
+      "owner"
+    ],
+    "level": "organization",
+    "sessionOnly": true
+  },
+  "account:read": {
+    "description": "See the own account.",
+    "roles": [
+      "viewer",
+      "editor",
+      "admin",
+      "owner"
+    ],
+    "level": "organization",
+    "sessionOnly": true
+  },
+  "account:write": {
+    "description": "Change the own account: profile, password, address, deletion.",
+    "roles": [
+      "viewer",
+      "editor",
+      "admin",
+      "owner"
+    ],
+    "level": "organization",
+    "sessionOnly": true
+  },
+  "organization:read": {
+    "description": "See the organization.",
+    "roles": [
+      "viewer",
+      "editor",
+      "admin",
+      "owner"
+    ],
+    "level": "organization"
+  },
+  "organization:write": {
+    "description": "Change the organization.",
+    "roles": [
+      "admin",
+      "owner"
+    ],
+    "level": "organization"
+  },
+  "organization:admin": {
+    "description": "Delete and restore the organization.",
+    "roles": [
+      "owner"
+    ],
+    "level": "organization"
+  },
+  "members:read": {
+    "description": "See who belongs to the organization.",
+    "roles": [
+      "viewer",
+      "editor",
+      "admin",
+      "owner"
+    ],
+    "level": "organization"
+  },
+  "members:admin": {
+    "description": "Change and remove members.",
+    "roles": [
+      "admin",
+      "owner"
+    ],
+    "level": "organization"
+  },
+  "invitations:read": {
+    "description": "See open invitations.",
+    "roles": [
+      "admin",
+      "owner"
+    ],
+    "level": "organization"
+  },
+  "invitations:write": {
+    "description": "Invite people, and take an invitation back.",
+    "roles": [
+      "admin",
+      "owner"
+    ],
+    "level": "organization"
+  },
+  "api-keys:read": {
+    "description": "See the own API keys.",
+    "roles": [
+      "viewer",
+      "editor",
+      "admin",
+      "owner"
+    ],
+    "level": "organization"
+  },
+  "api-keys:write": {
+    "description": "Make, rotate and revoke the own API keys.",
+    "roles": [
+      "viewer",
+      "editor",
+      "admin",
+      "owner"
+    ],
+    "level": "organization",
+    "sessionOnly": true
+  },
+  "api-keys:admin": {
+    "description": "See and revoke everybody's API keys.",
+    "roles": [
+      "admin",
+      "owner"
+    ],
+    "level": "organization"
+  },
+  "embed-tokens:write": {
+    "description": "Make tokens for boards in other pages.",
+    "roles": [
+      "editor",
+      "admin",
+      "owner"
+    ],
+    "level": "organization"
+  },
+  "audit:read": {
+    "description": "Read the audit log.",
+    "roles": [
+      "admin",
+      "owner"
+    ],
+    "level": "organization"
+  },
+  "projects:read": {
+    "description": "See projects, their boards and who is present there.",
+    "roles": [
+      "viewer",
+      "editor",
+      "admin",
+      "owner"
+    ],
+    "level": "project"
+  },
+  "projects:write": {
+    "description": "Make and change projects.",
+    "roles": [
+      "editor",
+      "admin",
+      "owner"
+    ],
+    "level": "project"
+  },
+  "projects:admin": {
+    "description": "Delete projects, and say who sees them.",
+    "roles": [
+      "admin",
+      "owner"
+    ],
+    "level": "project"
+  },
+  "statuses:read": {
+    "description": "See the columns of boards.",
+    "roles": [
+      "viewer",
+      "editor",
+      "admin",
+      "owner"
+    ],
+    "level": "project"
+  },
+  "statuses:write": {
+    "description": "Change the columns of boards.",
+    "roles": [
+      "editor",
+      "admin",
+      "owner"
+    ],
+    "level": "project"
+  },
+  "tasks:read": {
+    "description": "See tasks.",
+    "roles": [
+      "viewer",
+      "editor",
+      "admin",
+      "owner"
+    ],
+    "level": "project"
+  },
+  "tasks:write": {
+    "description": "Make, change, move and delete tasks.",
+    "roles": [
+      "editor",
+      "admin",
+      "owner"
+    ],
+    "level": "project"
+  },
+  "labels:read": {
+    "description": "See labels.",
+    "roles": [
+      "viewer",
+      "editor",
+      "admin",
+      "owner"
+    ],
+    "level": "project"
+  },
+  "labels:write": {
+    "description": "Make, change and delete labels.",
+    "roles": [
+      "editor",
+      "admin",
+      "owner"
+    ],
+    "level": "project"
+  },
+  "comments:read": {
+    "description": "Read comments.",
+    "roles": [
+      "viewer",
+      "editor",
+      "admin",
+      "owner"
+    ],
+    "level": "project"
+  },
+  "comments:write": {
+    "description": "Write comments, and change the own ones.",
+    "roles": [
+      "editor",
+      "admin",
+      "owner"
+    ],
+    "level": "project"
+  },
+  "timers:read": {
+    "description": "See the own running timer.",
+    "roles": [
+      "viewer",
+      "editor",
+      "admin",
+      "owner"
+    ],
+    "level": "project"
+  },
+  "timers:write": {
+    "description": "Start, switch and stop the own timer.",
+    "roles": [
+      "editor",
+      "admin",
+      "owner"
+    ],
+    "level": "project"
+  },
+  "time-entries:read": {
+    "description": "See recorded time.",
+    "roles": [
+      "viewer",
+      "editor",
+      "admin",
+      "owner"
+    ],
+    "level": "project"
+  },
+  "time-entries:write": {
+    "description": "Record time, and change what was recorded.",
+    "roles": [
+      "editor",
+      "admin",
+      "owner"
+    ],
+    "level": "project"
+  },
+  "imports:read": {
+    "description": "See imports and their reports.",
+    "roles": [
+      "viewer",
+      "editor",
+      "admin",
+      "owner"
+    ],
+    "level": "organization"
+  },
+  "imports:write": {
+    "description": "Import boards of other products.",
+    "roles": [
+      "admin",
+      "owner"
+    ],
+    "level": "organization"
+  },
+  "events:read": {
+    "description": "Read what happened, and follow it live.",
+    "roles": [
+      "viewer",
+      "editor",
+      "admin",
+      "owner"
+    ],
+    "level": "project"
+  }
 };
 
 /** Status and title of every problem, by its code. */

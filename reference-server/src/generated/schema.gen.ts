@@ -971,7 +971,7 @@ export interface components {
             deviceName?: string;
         };
         /**
-         * @description What each role may do is the table `x-tickboard-roles` of this document.
+         * @description What each role may do is the table `x-tickboard-scopes` of this document.
          * @enum {string}
          */
         Role: "owner" | "admin" | "editor" | "viewer";

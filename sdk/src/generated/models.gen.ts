@@ -18,7 +18,7 @@ export type SpecificationDocument = components['schemas']['SpecificationDocument
 /** A UUID; those made by the server are version 7 (RFC 9562). */
 export type Id = components['schemas']['Id'];
 export type SessionCreate = components['schemas']['SessionCreate'];
-/** What each role may do is the table `x-tickboard-roles` of this document. */
+/** What each role may do is the table `x-tickboard-scopes` of this document. */
 export type Role = components['schemas']['Role'];
 export type TimestampOrNull = components['schemas']['TimestampOrNull'];
 /** Who the caller is, in which organization, and how far the credential reaches. */

@@ -21,7 +21,11 @@ export interface ContractOperation {
   readonly method: string;
   readonly path: string;
   readonly scopes: readonly string[];
+  /** The kinds of credential it takes. */
+  readonly credentials: readonly string[];
   readonly isPublic: boolean;
+  /** Permitted to whoever has its scopes in some project; the feature checks the project that the body names. */
+  readonly isAnywhere: boolean;
   readonly answersSecret: boolean;
   readonly mediaTypes: readonly string[];
   readonly body: Schema | null;
@@ -35,5 +39,7 @@ export interface Contract {
   readonly operations: readonly ContractOperation[];
   readonly schemas: Readonly<Record<string, Schema>>;
   readonly roles: Readonly<Record<string, readonly string[]>>;
+  /** Those that a role within one project may raise or lower. */
+  readonly projectScopes: readonly string[];
   readonly problems: Readonly<Record<string, { readonly status: number; readonly title: string }>>;
 }
