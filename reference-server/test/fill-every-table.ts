@@ -5,7 +5,7 @@ import { testTransact } from './tenants.ts';
 
 /** At least one row of everything, for who must see each table hold back what is somebody else's. */
 export async function fillEveryTable(database: Database, actor: Actor): Promise<void> {
-  await testTransact(database)(actor, async ({ sql, events }) => {
+  await testTransact(database)(actor, async ({ sql, events, audit }) => {
     const own = { organization_id: actor.organizationId };
     const [project, status, task, label] = [newId(), newId(), newId(), newId()];
     const inProject = { ...own, project_id: project };
@@ -81,6 +81,7 @@ export async function fillEveryTable(database: Database, actor: Actor): Promise<
       source_id: newId(),
       object_id: task,
     });
+    audit({ action: 'session.created' });
     const stream = await events.create('project', project);
     stream.append({ type: 'project.created', data: {} });
   });

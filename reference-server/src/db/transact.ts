@@ -1,6 +1,7 @@
 import type { PoolClient } from 'pg';
 import type { Actor } from '../access/actor.ts';
 import { coalesce, type Bus, type BusMessage } from '../drivers/bus/bus.ts';
+import { AuditLog, type AuditEntry } from './audit-log.ts';
 import { ambient, runInAmbient, type Ambient } from './ambient.ts';
 import type { Buildable, Database } from './connection.ts';
 import { EventLog } from './event-log.ts';
@@ -47,8 +48,7 @@ interface Transaction {
 async function runTransaction<T>(transaction: Transaction, work: (unit: Unit) => Promise<T>): Promise<T> {
   const { database, bus, onCommitted, actor, options } = transaction;
   const client = await takeConnection(database);
-  const outcome: Outcome = { messages: [], last: [] };
-  const unit = createUnit(transaction, client, outcome);
+  const { unit, outcome } = createUnit(transaction, client);
   const current: Ambient = { client, unit, over: false };
   let broken: Error | undefined;
   let isCommitting = false;
@@ -58,7 +58,7 @@ async function runTransaction<T>(transaction: Transaction, work: (unit: Unit) =>
     const result = await runInAmbient(current, async () => work(unit));
     await begun;
     isCommitting = true;
-    await commit(client, unit, outcome.last);
+    await commit(client, unit, outcome);
     onCommitted(outcome.messages);
     bus.publish(coalesce(outcome.messages));
     return result;
@@ -75,6 +75,7 @@ async function runTransaction<T>(transaction: Transaction, work: (unit: Unit) =>
 interface Outcome {
   readonly messages: BusMessage[];
   readonly last: Buildable[];
+  readonly audits: AuditLog;
 }
 
 /**
@@ -92,12 +93,13 @@ function begin(
 }
 
 /**
- * Events, last statements and commit in one round trip. If one of them fails, the commit that is already on its way becomes
+ * Events, audit log, last statements and commit in one round trip. If one of them fails, the commit that is already on its way becomes
  * a rollback by itself, so nothing can be half there.
  */
-async function commit(client: PoolClient, unit: Unit, last: readonly Buildable[]): Promise<void> {
+async function commit(client: PoolClient, unit: Unit, { audits, last }: Outcome): Promise<void> {
   await unit.events.flushForeign();
-  const before = [unit.events.flush(), ...last.map((query) => unit.rows(query))];
+  await audits.flushForeign();
+  const before = [unit.events.flush(), audits.flush(), ...last.map((query) => unit.rows(query))];
   const [committed, ...written] = await Promise.allSettled([client.query('commit'), ...before]);
   for (const outcome of [...written, committed]) if (outcome.status === 'rejected') throw outcome.reason;
   // A statement failed and the work went on as if it had not: the server answers ROLLBACK to our COMMIT.
@@ -119,8 +121,9 @@ async function rollback(client: PoolClient, cause: unknown): Promise<Error | und
 function createUnit(
   { database, actor, options }: Transaction,
   client: PoolClient,
-  { messages, last }: Outcome,
-): Unit {
+): { readonly unit: Unit; readonly outcome: Outcome } {
+  const messages: BusMessage[] = [];
+  const last: Buildable[] = [];
   const rows = async <Row extends object>(query: Buildable): Promise<Row[]> =>
     (await client.query<Row>(database.statement(query))).rows;
   const lastly = (query: Buildable): void => void last.push(query);
@@ -130,7 +133,10 @@ function createUnit(
   const { sql } = database;
   const causedBy = options.causedBy ?? null;
   const events = new EventLog({ actor, sql, rows, causedBy, inOrganization, afterCommit });
-  return { actor, sql, rows, lastly, events, afterCommit, inOrganization };
+  const audits = new AuditLog({ actor, sql, rows, inOrganization });
+  const audit = (entry: AuditEntry): void => audits.add(entry);
+  const unit = { actor, sql, rows, lastly, audit, events, afterCommit, inOrganization };
+  return { unit, outcome: { messages, last, audits } };
 }
 
 interface OrganizationSwitch {

@@ -1,5 +1,6 @@
 import type { Actor } from '../access/actor.ts';
 import type { BusMessage } from '../drivers/bus/bus.ts';
+import type { AuditEntry } from './audit-log.ts';
 import type { Buildable, Sql } from './connection.ts';
 import type { EventLog } from './event-log.ts';
 
@@ -15,6 +16,8 @@ export interface Unit {
   rows<Row extends object>(query: Buildable): Promise<Row[]>;
   /** The last statements of the transaction, behind its events; they travel with the commit. */
   lastly(query: Buildable): void;
+  /** Writes into the audit log, together with the commit. For every act that bears on security; see db/audit-log.ts. */
+  audit(entry: AuditEntry): void;
   /** Told to the bus once the transaction is committed, each thing once; never when it is rolled back. */
   afterCommit(message: BusMessage): void;
   /**

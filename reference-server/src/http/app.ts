@@ -5,6 +5,7 @@ import { constants } from 'node:zlib';
 import { apiBasePath } from '../generated/operations.gen.ts';
 import { HttpError } from './http-error.ts';
 import { sendProblem, toProblem } from './problem.ts';
+import { rememberSource } from './remember-source.ts';
 import { contextOf } from './request-context.ts';
 
 export interface AppParts {
@@ -34,7 +35,7 @@ export function assembleApp(parts: AppParts): Express {
   app.use(parts.observe, parts.securityHeaders);
   // It leaves tags alone: `"v3"` stays `"v3"`, whatever the encoding.
   app.use(compression({ brotli: { params: { [constants.BROTLI_PARAM_QUALITY]: BROTLI_QUALITY } } }));
-  app.use(apiBasePath, parts.cors, parts.operations, routeNotFound);
+  app.use(apiBasePath, rememberSource, parts.cors, parts.operations, routeNotFound);
   // Another version's address is no page of the workspace.
   app.use('/api', routeNotFound);
   app.use(onlyReads);

@@ -9,6 +9,7 @@ import { jobs } from './0007-jobs.ts';
 import { streamRevisions } from './0007-stream-revisions.ts';
 import { personTime } from './0008-person-time.ts';
 import { lateTimers } from './0009-late-timers.ts';
+import { audit } from './0010-audit.ts';
 
 /** In the order in which they run. A merged one is never edited; a change is a new one at the end. */
 export const migrations: readonly Migration[] = [
@@ -22,4 +23,5 @@ export const migrations: readonly Migration[] = [
   streamRevisions,
   personTime,
   lateTimers,
+  audit,
 ];
