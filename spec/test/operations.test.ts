@@ -7,10 +7,30 @@ const entries = listOperations(document);
 const named = entries.map((entry) => ({ ...entry, id: entry.operation.operationId }));
 const verbsByMethod = {
   get: ['get', 'list', 'stream'],
-  post: ['create', 'move', 'start', 'stop', 'switch', 'discard'],
+  post: [
+    'create',
+    'move',
+    'start',
+    'stop',
+    'switch',
+    'discard',
+    'rotate',
+    'accept',
+    'change',
+    'confirm',
+    'delete',
+    'leave',
+    'merge',
+    'preview',
+    'refresh',
+    'request',
+    'resend',
+    'restore',
+    'revoke',
+  ],
   put: ['update'],
   patch: ['update'],
-  delete: ['delete'],
+  delete: ['delete', 'revoke'],
 };
 
 function scopesOf(operation: OperationObject): string[] {
