@@ -153,6 +153,7 @@ export class TickCard extends TickElement {
         track
           ? html`<tick-timer-button
               compact
+              .allowed=${true}
               .client=${this.client}
               .taskId=${card.id}
               .taskTitle=${card.title}

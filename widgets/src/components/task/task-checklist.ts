@@ -3,7 +3,7 @@ import type { Task } from '@tickboard/sdk';
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { repeat } from 'lit/directives/repeat.js';
-import { plusIcon } from '../../internal/icons.ts';
+import { checkIcon, plusIcon } from '../../internal/icons.ts';
 import type { TaskView } from './task-view.ts';
 
 export function renderChecklist(view: TaskView): TemplateResult | typeof nothing {
@@ -38,19 +38,28 @@ export function renderChecklist(view: TaskView): TemplateResult | typeof nothing
 }
 
 function renderItem(subtask: Task, view: TaskView): TemplateResult {
+  if (!subtask.can.update) {
+    return renderFixed(subtask);
+  }
   const toggle = (event: Event) => {
     const completed = (event.currentTarget as HTMLInputElement).checked;
     void view.store.updateSubtask(subtask.id, { completed });
   };
   return html`<li aria-busy=${view.pending.has(subtask.id) ? 'true' : nothing}>
     <label class="item"
-      ><input
-        type="checkbox"
-        .checked=${live(subtask.completedAt !== null)}
-        ?disabled=${!subtask.can.update}
-        @change=${toggle}
-      /><span>${subtask.title}</span></label
+      ><input type="checkbox" .checked=${live(subtask.completedAt !== null)} @change=${toggle} /><span
+        >${subtask.title}</span
+      ></label
     >
+  </li>`;
+}
+
+/** For those who may only read: a mark and no control, not even one that is disabled. */
+function renderFixed({ completedAt, title }: Task): TemplateResult {
+  const isDone = completedAt !== null;
+  return html`<li class="item fixed" ?data-done=${isDone}>
+    <span class="tick">${isDone ? checkIcon : nothing}</span
+    ><span>${title}<span class="hidden-text">, ${isDone ? msg('Done') : msg('Open')}</span></span>
   </li>`;
 }
 

@@ -14,6 +14,7 @@ export function renderBar(view: TaskView | undefined, close: () => void): Templa
     ${
       view?.content.task.can.track
         ? html`<tick-timer-button
+            .allowed=${true}
             .client=${view.client}
             .taskId=${view.content.task.id}
             .taskTitle=${view.content.task.title}

@@ -58,11 +58,27 @@ export const taskSectionStyles = css`
     cursor: pointer;
   }
 
-  .item:has(:disabled) {
+  .item.fixed {
     cursor: default;
   }
 
-  .item:hover:not(:has(:disabled)) {
+  .item.fixed .tick {
+    display: grid;
+    flex: none;
+    place-items: center;
+    inline-size: 1.0625rem;
+    block-size: 1.0625rem;
+    margin-block-start: 0.125rem;
+    border: 1.5px dotted var(--_line-strong);
+    border-radius: 50%;
+  }
+
+  .item.fixed[data-done] .tick {
+    border: 0;
+    color: var(--_success);
+  }
+
+  .item:hover:not(.fixed) {
     background: var(--_hover);
   }
 
@@ -95,7 +111,8 @@ export const taskSectionStyles = css`
     background: var(--_success);
   }
 
-  .item:has(:checked) span {
+  .item:has(:checked) span,
+  .item.fixed[data-done] span:last-child {
     color: var(--_ink-faint);
     text-decoration: line-through;
     text-decoration-color: color-mix(in oklab, currentColor 50%, transparent);

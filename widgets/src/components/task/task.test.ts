@@ -325,9 +325,13 @@ describe('someone who may only read', () => {
       },
     });
     const controls = [
-      ...page.root.querySelectorAll('textarea, select, form, tick-timer-button, input:not(:disabled)'),
+      ...page.root.querySelectorAll('textarea, select, form, tick-timer-button, input'),
+      ...page.root.querySelectorAll('button:not(.close)'),
     ];
     expect(controls).toEqual([]);
+    expect(page.section('checklist')?.querySelector('li')?.textContent.replaceAll(/\s+/g, ' ').trim()).toBe(
+      'Part, Open',
+    );
     expect(page.find('h2').textContent).toBe('Write the copy');
     expect(page.find('.status').textContent.trim()).toBe('To do');
     await expectAccessible();

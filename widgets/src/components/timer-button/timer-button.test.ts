@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { expectAccessible } from '../../../test/support/accessibility.ts';
 import { makeStage, type Stage } from '../../../test/support/stage.ts';
+import { rightsOf } from '../../internal/rights.ts';
 import './define.ts';
 import type { TickTimerButton } from './timer-button.ts';
 
@@ -61,6 +62,23 @@ describe.each([true, false])('compact: %s', (compact) => {
     page.button().click();
     await expect.poll(page.name).toBe('Start timer on Copy');
   });
+});
+
+it('is not there for those who may not track time, unless the page knows better', async () => {
+  const page = await placeButton();
+  const element = document.createElement('tick-timer-button');
+  const client = (element.client = page.clientFor('viewer'));
+  element.taskId = page.taskId('Copy');
+  document.body.append(element);
+  await expect.poll(() => page.button().disabled).toBe(false);
+  const drawn = () => element.renderRoot.querySelector('button');
+  await expect.poll(() => rightsOf(client).getSnapshot().session?.role).toBe('viewer');
+  await element.updateComplete;
+  expect(drawn()).toBeNull();
+  element.allowed = true;
+  await expect.poll(drawn).toBeTruthy();
+  element.allowed = false;
+  await expect.poll(drawn).toBeNull();
 });
 
 it('switches when another task has the timer', async () => {

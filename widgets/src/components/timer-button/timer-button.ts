@@ -4,6 +4,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { ClientController } from '../../controllers/client-controller.ts';
 import { ClockController } from '../../controllers/clock-controller.ts';
+import { RightsController } from '../../controllers/rights-controller.ts';
 import { TimerController } from '../../controllers/timer-controller.ts';
 import { failureText } from '../../internal/failure-text.ts';
 import { playIcon, stopIcon, warningIcon } from '../../internal/icons.ts';
@@ -18,7 +19,8 @@ import { timerButtonStyles } from './timer-button.styles.ts';
 
 /**
  * @tagname tick-timer-button
- * @summary Starts and stops the timer on one task. Starting it while another task's timer runs switches.
+ * @summary Starts and stops the timer on one task. Starting it while another task's timer runs switches. Nothing is
+ * drawn for those who may not track time.
  *
  * @csspart button - The button.
  * @csspart clock - The running time; only in the wide form, and only while this task's timer runs.
@@ -42,12 +44,17 @@ export class TickTimerButton extends TickElement {
   @property({ type: Boolean, reflect: true })
   compact = false;
 
+  /** Whether time may be tracked on the task, where the page knows; else it goes by the signed-in person's rights. */
+  @property({ attribute: false })
+  allowed: boolean | undefined;
+
   /** Why the last press was refused. */
   @state()
   private refusal = '';
 
   readonly #client = new ClientController(this);
-  readonly #timer = new TimerController(this, this.#client);
+  readonly #rights = new RightsController(this, this.#client, { wanted: () => this.allowed === undefined });
+  readonly #timer = new TimerController(this, this.#client, () => this.#isAllowed);
 
   constructor() {
     super();
@@ -59,7 +66,14 @@ export class TickTimerButton extends TickElement {
     return this.taskId !== '' && this.#timer.running?.taskId === this.taskId;
   }
 
-  protected override render(): TemplateResult {
+  get #isAllowed(): boolean {
+    return this.allowed ?? this.#rights.may('timers:write');
+  }
+
+  protected override render(): TemplateResult | typeof nothing {
+    if (!this.#isAllowed) {
+      return nothing;
+    }
     const state = this.#timer.state;
     if (state?.status === 'failed') {
       return this.#renderFailed(failureText(state.error));

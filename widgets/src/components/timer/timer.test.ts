@@ -4,6 +4,7 @@ import { expectAccessible } from '../../../test/support/accessibility.ts';
 import { focused } from '../../../test/support/focus.ts';
 import { makeStage, type Stage } from '../../../test/support/stage.ts';
 import { runningClocks } from '../../controllers/clock-controller.ts';
+import { rightsOf } from '../../internal/rights.ts';
 import '../timer-button/define.ts';
 import './define.ts';
 
@@ -15,11 +16,14 @@ interface TimerPage extends Stage {
   press(name: string): Promise<void>;
 }
 
-async function placeTimer(before?: (stage: Stage) => Promise<void> | void): Promise<TimerPage> {
+async function placeTimer(
+  before?: (stage: Stage) => Promise<void> | void,
+  role: 'owner' | 'viewer' = 'owner',
+): Promise<TimerPage> {
   const stage = await makeStage({ 'To do': ['Copy', 'Prices'] });
   await before?.(stage);
   const timer = document.createElement('tick-timer');
-  timer.client = stage.client;
+  timer.client = role === 'owner' ? stage.client : stage.clientFor(role);
   document.body.append(timer);
   await timer.updateComplete;
   const root = timer.renderRoot as ShadowRoot;
@@ -193,4 +197,13 @@ describe('what can be done', () => {
     await page.client.timer.stop({});
     await expect.poll(page.text).not.toContain('Copy');
   });
+});
+
+it('has nothing to press for someone who may only read', async () => {
+  const page = await placeTimer(undefined, 'viewer');
+  await expect.poll(page.text).toContain('Today');
+  const timer = document.querySelector('tick-timer');
+  await expect.poll(() => rightsOf(timer!.client!).getSnapshot().session?.role).toBe('viewer');
+  await timer!.updateComplete;
+  expect(page.root.querySelector('button')).toBeNull();
 });

@@ -1,12 +1,13 @@
 import { msg, str } from '@lit/localize';
 import type { RunningTimer, Tickboard } from '@tickboard/sdk';
 import { storesOf, type TaskStoreState, type TaskStore } from '@tickboard/sdk/stores';
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { Announcer } from '../../controllers/announcer.ts';
 import { ClientController } from '../../controllers/client-controller.ts';
 import { ClockController } from '../../controllers/clock-controller.ts';
+import { RightsController } from '../../controllers/rights-controller.ts';
 import { StoreController } from '../../controllers/store-controller.ts';
 import { TimerController } from '../../controllers/timer-controller.ts';
 import { failureText } from '../../internal/failure-text.ts';
@@ -47,6 +48,7 @@ export class TickTimer extends TickElement {
 
   readonly #client = new ClientController(this);
   readonly #timer = new TimerController(this, this.#client);
+  readonly #rights = new RightsController(this, this.#client);
   readonly #task = new StoreController<TaskStoreState, TaskStore>(this, () => this.#selectTask());
   readonly #announcer = new Announcer(this);
 
@@ -94,9 +96,13 @@ export class TickTimer extends TickElement {
 
   #renderIdle(): TemplateResult {
     return html`${this.#renderToday()}
-      <button class="button" type="button" @click=${this.#start}>
-        ${playIcon}<span>${msg('Start')}</span>
-      </button>`;
+    ${
+      this.#rights.may('timers:write')
+        ? html`<button class="button" type="button" @click=${this.#start}>
+            ${playIcon}<span>${msg('Start')}</span>
+          </button>`
+        : nothing
+    }`;
   }
 
   #renderRunning(running: RunningTimer): TemplateResult {

@@ -129,4 +129,5 @@ export const templates = {
   sf834fd8bbd22502f: `Checkliste`,
   sf9aee319a006c9b4: `Hinzufügen`,
   sff5aa35052d455d4: `Neuer Punkt der Checkliste`,
+  s1f7698c061c208c9: `Open`,
 };
