@@ -53,6 +53,9 @@ export const problemAdvice: Readonly<Record<string, string>> = {
     'An id in the body leads to nothing that can be used there, such as a label of another project or a person who has left. `errors` names it.',
   subtask_too_deep:
     'Subtasks are one level deep. Make it a subtask of the top-level task, or a task of its own.',
+  scope_not_grantable:
+    "Ask for fewer scopes: `detail` names those that you do not have yourself, that only a session has, or that a key's project does not permit.",
+  expiry_in_past: 'Name a moment that is still to come, or none.',
   end_before_start: 'The end has to be after the start.',
   time_in_future:
     'A timer may start and stop at most 60 seconds ahead of the server. Look at the clock of the device.',

@@ -8,5 +8,5 @@ export interface Actor {
   readonly memberId: string | null;
   readonly role: Role;
   readonly scopes: ReadonlySet<Scope>;
-  readonly credential: { readonly kind: 'session' | 'apiKey' | 'system'; readonly id: string };
+  readonly credential: { readonly kind: 'session' | 'apiKey' | 'embedToken' | 'system'; readonly id: string };
 }

@@ -11,10 +11,41 @@ export type OperationId =
   | "getSession"
   | "deleteSession"
   | "switchSession"
+  | "createAccount"
+  | "confirmEmail"
+  | "requestPasswordReset"
+  | "confirmPasswordReset"
+  | "getAccount"
+  | "updateAccount"
+  | "changePassword"
+  | "changeEmail"
+  | "getAccountDeletion"
+  | "deleteAccount"
   | "getOrganization"
+  | "updateOrganization"
+  | "deleteOrganization"
+  | "restoreOrganization"
+  | "leaveOrganization"
   | "listOrganizations"
+  | "createOrganization"
   | "listMembers"
   | "getMember"
+  | "updateMember"
+  | "deleteMember"
+  | "mergeMember"
+  | "listInvitations"
+  | "createInvitation"
+  | "previewInvitation"
+  | "acceptInvitation"
+  | "getInvitation"
+  | "deleteInvitation"
+  | "resendInvitation"
+  | "listApiKeys"
+  | "createApiKey"
+  | "getApiKey"
+  | "deleteApiKey"
+  | "rotateApiKey"
+  | "createEmbedToken"
   | "listProjects"
   | "createProject"
   | "getProject"
@@ -59,13 +90,19 @@ export type OperationId =
   | "listPresence"
   | "updatePresence"
   | "deletePresence"
+  | "listAuditEvents"
   | "listEvents"
   | "streamEvents";
 
 export type PublicOperationId =
   | "getServer"
   | "getSpecification"
-  | "createSession";
+  | "createSession"
+  | "createAccount"
+  | "confirmEmail"
+  | "requestPasswordReset"
+  | "confirmPasswordReset"
+  | "previewInvitation";
 
 export type Scope =
   | "session:read"
@@ -112,6 +149,7 @@ export type Role =
 export type SecurityScheme =
   | "session"
   | "apiKey"
+  | "embedToken"
   | "sessionCookie";
 
 export type ProblemCode =
@@ -124,6 +162,9 @@ export type ProblemCode =
   | "forbidden"
   | "session_required"
   | "origin_not_allowed"
+  | "registration_closed"
+  | "invitation_required"
+  | "invitation_other_address"
   | "not_found"
   | "route_not_found"
   | "method_not_allowed"
@@ -133,22 +174,39 @@ export type ProblemCode =
   | "id_taken"
   | "key_taken"
   | "name_taken"
+  | "slug_taken"
+  | "last_owner"
+  | "member_removed"
+  | "already_member"
+  | "invitation_exists"
+  | "invitation_closed"
   | "time_overlap"
   | "too_many_presences"
   | "timer_not_running"
   | "status_not_empty"
   | "last_status"
   | "events_expired"
+  | "invitation_ended"
   | "precondition_failed"
   | "payload_too_large"
   | "unsupported_media_type"
   | "idempotency_key_reused"
   | "invalid_reference"
+  | "not_a_placeholder"
+  | "projects_only_role"
+  | "invitation_is_link"
   | "subtask_too_deep"
+  | "scope_not_grantable"
+  | "expiry_in_past"
   | "end_before_start"
   | "time_in_future"
   | "too_many_statuses"
   | "password_too_short"
+  | "password_too_weak"
+  | "password_leaked"
+  | "wrong_password"
+  | "token_invalid"
+  | "unknown_time_zone"
   | "rate_limited"
   | "headers_too_large"
   | "internal_error"
@@ -200,10 +258,41 @@ export interface QueryDefaults {
   getSession: never;
   deleteSession: never;
   switchSession: never;
+  createAccount: never;
+  confirmEmail: never;
+  requestPasswordReset: never;
+  confirmPasswordReset: never;
+  getAccount: never;
+  updateAccount: never;
+  changePassword: never;
+  changeEmail: never;
+  getAccountDeletion: never;
+  deleteAccount: never;
   getOrganization: never;
+  updateOrganization: never;
+  deleteOrganization: never;
+  restoreOrganization: never;
+  leaveOrganization: never;
   listOrganizations: "limit";
-  listMembers: "limit";
+  createOrganization: never;
+  listMembers: "removed" | "limit";
   getMember: never;
+  updateMember: never;
+  deleteMember: never;
+  mergeMember: never;
+  listInvitations: "limit";
+  createInvitation: never;
+  previewInvitation: never;
+  acceptInvitation: never;
+  getInvitation: never;
+  deleteInvitation: never;
+  resendInvitation: never;
+  listApiKeys: "all" | "limit";
+  createApiKey: never;
+  getApiKey: never;
+  deleteApiKey: never;
+  rotateApiKey: never;
+  createEmbedToken: never;
   listProjects: "archived" | "limit";
   createProject: never;
   getProject: never;
@@ -248,6 +337,7 @@ export interface QueryDefaults {
   listPresence: never;
   updatePresence: never;
   deletePresence: never;
+  listAuditEvents: "limit";
   listEvents: "after" | "limit";
   streamEvents: never;
 }
@@ -344,6 +434,7 @@ export const operationTable: { readonly [Id in OperationId]: OperationDescriptio
     "credentials": [
       "session",
       "apiKey",
+      "embedToken",
       "sessionCookie"
     ],
     "isPublic": false,
@@ -434,18 +525,140 @@ export const operationTable: { readonly [Id in OperationId]: OperationDescriptio
       503
     ]
   },
-  "getOrganization": {
-    "id": "getOrganization",
+  "createAccount": {
+    "id": "createAccount",
+    "method": "post",
+    "path": "/accounts",
+    "tag": "accounts",
+    "scopes": [],
+    "credentials": [],
+    "isPublic": true,
+    "isWrite": true,
+    "isTransient": false,
+    "isAnywhere": false,
+    "answersSecret": false,
+    "deprecation": null,
+    "takesIdempotencyKey": false,
+    "takesIfMatch": false,
+    "requestMediaTypes": [
+      "application/json"
+    ],
+    "statuses": [
+      202,
+      400,
+      403,
+      409,
+      413,
+      415,
+      422,
+      429,
+      500,
+      503
+    ]
+  },
+  "confirmEmail": {
+    "id": "confirmEmail",
+    "method": "post",
+    "path": "/email-confirmations",
+    "tag": "accounts",
+    "scopes": [],
+    "credentials": [],
+    "isPublic": true,
+    "isWrite": true,
+    "isTransient": false,
+    "isAnywhere": false,
+    "answersSecret": false,
+    "deprecation": null,
+    "takesIdempotencyKey": false,
+    "takesIfMatch": false,
+    "requestMediaTypes": [
+      "application/json"
+    ],
+    "statuses": [
+      200,
+      400,
+      403,
+      409,
+      413,
+      415,
+      422,
+      429,
+      500,
+      503
+    ]
+  },
+  "requestPasswordReset": {
+    "id": "requestPasswordReset",
+    "method": "post",
+    "path": "/password-resets",
+    "tag": "accounts",
+    "scopes": [],
+    "credentials": [],
+    "isPublic": true,
+    "isWrite": true,
+    "isTransient": false,
+    "isAnywhere": false,
+    "answersSecret": false,
+    "deprecation": null,
+    "takesIdempotencyKey": false,
+    "takesIfMatch": false,
+    "requestMediaTypes": [
+      "application/json"
+    ],
+    "statuses": [
+      202,
+      400,
+      403,
+      409,
+      413,
+      415,
+      422,
+      429,
+      500,
+      503
+    ]
+  },
+  "confirmPasswordReset": {
+    "id": "confirmPasswordReset",
+    "method": "post",
+    "path": "/password-resets/confirm",
+    "tag": "accounts",
+    "scopes": [],
+    "credentials": [],
+    "isPublic": true,
+    "isWrite": true,
+    "isTransient": false,
+    "isAnywhere": false,
+    "answersSecret": false,
+    "deprecation": null,
+    "takesIdempotencyKey": false,
+    "takesIfMatch": false,
+    "requestMediaTypes": [
+      "application/json"
+    ],
+    "statuses": [
+      204,
+      400,
+      403,
+      409,
+      413,
+      415,
+      422,
+      429,
+      500,
+      503
+    ]
+  },
+  "getAccount": {
+    "id": "getAccount",
     "method": "get",
-    "path": "/organization",
-    "tag": "organizations",
+    "path": "/account",
+    "tag": "accounts",
     "scopes": [
-      "organization:read"
+      "account:read"
     ],
     "credentials": [
-      "session",
-      "apiKey",
-      "sessionCookie"
+      "session"
     ],
     "isPublic": false,
     "isWrite": false,
@@ -467,18 +680,126 @@ export const operationTable: { readonly [Id in OperationId]: OperationDescriptio
       503
     ]
   },
-  "listOrganizations": {
-    "id": "listOrganizations",
-    "method": "get",
-    "path": "/organizations",
-    "tag": "organizations",
+  "updateAccount": {
+    "id": "updateAccount",
+    "method": "patch",
+    "path": "/account",
+    "tag": "accounts",
     "scopes": [
-      "organization:read"
+      "account:write"
     ],
     "credentials": [
-      "session",
-      "apiKey",
-      "sessionCookie"
+      "session"
+    ],
+    "isPublic": false,
+    "isWrite": true,
+    "isTransient": false,
+    "isAnywhere": false,
+    "answersSecret": false,
+    "deprecation": null,
+    "takesIdempotencyKey": true,
+    "takesIfMatch": true,
+    "requestMediaTypes": [
+      "application/merge-patch+json",
+      "application/json"
+    ],
+    "statuses": [
+      200,
+      400,
+      401,
+      403,
+      409,
+      412,
+      413,
+      415,
+      422,
+      429,
+      500,
+      503
+    ]
+  },
+  "changePassword": {
+    "id": "changePassword",
+    "method": "post",
+    "path": "/account/password",
+    "tag": "accounts",
+    "scopes": [
+      "account:write"
+    ],
+    "credentials": [
+      "session"
+    ],
+    "isPublic": false,
+    "isWrite": true,
+    "isTransient": false,
+    "isAnywhere": false,
+    "answersSecret": false,
+    "deprecation": null,
+    "takesIdempotencyKey": true,
+    "takesIfMatch": false,
+    "requestMediaTypes": [
+      "application/json"
+    ],
+    "statuses": [
+      204,
+      400,
+      401,
+      403,
+      409,
+      413,
+      415,
+      422,
+      429,
+      500,
+      503
+    ]
+  },
+  "changeEmail": {
+    "id": "changeEmail",
+    "method": "post",
+    "path": "/account/email",
+    "tag": "accounts",
+    "scopes": [
+      "account:write"
+    ],
+    "credentials": [
+      "session"
+    ],
+    "isPublic": false,
+    "isWrite": true,
+    "isTransient": false,
+    "isAnywhere": false,
+    "answersSecret": false,
+    "deprecation": null,
+    "takesIdempotencyKey": true,
+    "takesIfMatch": false,
+    "requestMediaTypes": [
+      "application/json"
+    ],
+    "statuses": [
+      202,
+      400,
+      401,
+      403,
+      409,
+      413,
+      415,
+      422,
+      429,
+      500,
+      503
+    ]
+  },
+  "getAccountDeletion": {
+    "id": "getAccountDeletion",
+    "method": "get",
+    "path": "/account/deletion",
+    "tag": "accounts",
+    "scopes": [
+      "account:read"
+    ],
+    "credentials": [
+      "session"
     ],
     "isPublic": false,
     "isWrite": false,
@@ -499,6 +820,277 @@ export const operationTable: { readonly [Id in OperationId]: OperationDescriptio
       503
     ]
   },
+  "deleteAccount": {
+    "id": "deleteAccount",
+    "method": "post",
+    "path": "/account/deletion",
+    "tag": "accounts",
+    "scopes": [
+      "account:write"
+    ],
+    "credentials": [
+      "session"
+    ],
+    "isPublic": false,
+    "isWrite": true,
+    "isTransient": false,
+    "isAnywhere": false,
+    "answersSecret": false,
+    "deprecation": null,
+    "takesIdempotencyKey": true,
+    "takesIfMatch": false,
+    "requestMediaTypes": [
+      "application/json"
+    ],
+    "statuses": [
+      204,
+      400,
+      401,
+      403,
+      409,
+      413,
+      415,
+      422,
+      429,
+      500,
+      503
+    ]
+  },
+  "getOrganization": {
+    "id": "getOrganization",
+    "method": "get",
+    "path": "/organization",
+    "tag": "organizations",
+    "scopes": [
+      "organization:read"
+    ],
+    "credentials": [
+      "session",
+      "apiKey"
+    ],
+    "isPublic": false,
+    "isWrite": false,
+    "isTransient": false,
+    "isAnywhere": false,
+    "answersSecret": false,
+    "deprecation": null,
+    "takesIdempotencyKey": false,
+    "takesIfMatch": false,
+    "requestMediaTypes": [],
+    "statuses": [
+      200,
+      304,
+      400,
+      401,
+      403,
+      429,
+      500,
+      503
+    ]
+  },
+  "updateOrganization": {
+    "id": "updateOrganization",
+    "method": "patch",
+    "path": "/organization",
+    "tag": "organizations",
+    "scopes": [
+      "organization:write"
+    ],
+    "credentials": [
+      "session",
+      "apiKey"
+    ],
+    "isPublic": false,
+    "isWrite": true,
+    "isTransient": false,
+    "isAnywhere": false,
+    "answersSecret": false,
+    "deprecation": null,
+    "takesIdempotencyKey": true,
+    "takesIfMatch": true,
+    "requestMediaTypes": [
+      "application/merge-patch+json",
+      "application/json"
+    ],
+    "statuses": [
+      200,
+      400,
+      401,
+      403,
+      409,
+      412,
+      413,
+      415,
+      422,
+      429,
+      500,
+      503
+    ]
+  },
+  "deleteOrganization": {
+    "id": "deleteOrganization",
+    "method": "delete",
+    "path": "/organization",
+    "tag": "organizations",
+    "scopes": [
+      "organization:admin"
+    ],
+    "credentials": [
+      "session"
+    ],
+    "isPublic": false,
+    "isWrite": true,
+    "isTransient": false,
+    "isAnywhere": false,
+    "answersSecret": false,
+    "deprecation": null,
+    "takesIdempotencyKey": true,
+    "takesIfMatch": true,
+    "requestMediaTypes": [],
+    "statuses": [
+      200,
+      400,
+      401,
+      403,
+      409,
+      412,
+      422,
+      429,
+      500,
+      503
+    ]
+  },
+  "restoreOrganization": {
+    "id": "restoreOrganization",
+    "method": "post",
+    "path": "/organization/restore",
+    "tag": "organizations",
+    "scopes": [
+      "organization:admin"
+    ],
+    "credentials": [
+      "session"
+    ],
+    "isPublic": false,
+    "isWrite": true,
+    "isTransient": false,
+    "isAnywhere": false,
+    "answersSecret": false,
+    "deprecation": null,
+    "takesIdempotencyKey": true,
+    "takesIfMatch": false,
+    "requestMediaTypes": [],
+    "statuses": [
+      200,
+      400,
+      401,
+      403,
+      409,
+      422,
+      429,
+      500,
+      503
+    ]
+  },
+  "leaveOrganization": {
+    "id": "leaveOrganization",
+    "method": "post",
+    "path": "/organization/leave",
+    "tag": "organizations",
+    "scopes": [
+      "account:write"
+    ],
+    "credentials": [
+      "session"
+    ],
+    "isPublic": false,
+    "isWrite": true,
+    "isTransient": false,
+    "isAnywhere": false,
+    "answersSecret": false,
+    "deprecation": null,
+    "takesIdempotencyKey": true,
+    "takesIfMatch": false,
+    "requestMediaTypes": [],
+    "statuses": [
+      204,
+      400,
+      401,
+      403,
+      409,
+      422,
+      429,
+      500,
+      503
+    ]
+  },
+  "listOrganizations": {
+    "id": "listOrganizations",
+    "method": "get",
+    "path": "/organizations",
+    "tag": "organizations",
+    "scopes": [
+      "organization:read"
+    ],
+    "credentials": [
+      "session",
+      "apiKey"
+    ],
+    "isPublic": false,
+    "isWrite": false,
+    "isTransient": false,
+    "isAnywhere": false,
+    "answersSecret": false,
+    "deprecation": null,
+    "takesIdempotencyKey": false,
+    "takesIfMatch": false,
+    "requestMediaTypes": [],
+    "statuses": [
+      200,
+      400,
+      401,
+      403,
+      429,
+      500,
+      503
+    ]
+  },
+  "createOrganization": {
+    "id": "createOrganization",
+    "method": "post",
+    "path": "/organizations",
+    "tag": "organizations",
+    "scopes": [
+      "account:write"
+    ],
+    "credentials": [
+      "session"
+    ],
+    "isPublic": false,
+    "isWrite": true,
+    "isTransient": false,
+    "isAnywhere": false,
+    "answersSecret": false,
+    "deprecation": null,
+    "takesIdempotencyKey": true,
+    "takesIfMatch": false,
+    "requestMediaTypes": [
+      "application/json"
+    ],
+    "statuses": [
+      201,
+      400,
+      401,
+      403,
+      409,
+      413,
+      415,
+      422,
+      429,
+      500,
+      503
+    ]
+  },
   "listMembers": {
     "id": "listMembers",
     "method": "get",
@@ -509,8 +1101,7 @@ export const operationTable: { readonly [Id in OperationId]: OperationDescriptio
     ],
     "credentials": [
       "session",
-      "apiKey",
-      "sessionCookie"
+      "apiKey"
     ],
     "isPublic": false,
     "isWrite": false,
@@ -542,7 +1133,7 @@ export const operationTable: { readonly [Id in OperationId]: OperationDescriptio
     "credentials": [
       "session",
       "apiKey",
-      "sessionCookie"
+      "embedToken"
     ],
     "isPublic": false,
     "isWrite": false,
@@ -560,6 +1151,567 @@ export const operationTable: { readonly [Id in OperationId]: OperationDescriptio
       401,
       403,
       404,
+      429,
+      500,
+      503
+    ]
+  },
+  "updateMember": {
+    "id": "updateMember",
+    "method": "patch",
+    "path": "/members/{memberId}",
+    "tag": "members",
+    "scopes": [
+      "members:admin"
+    ],
+    "credentials": [
+      "session",
+      "apiKey"
+    ],
+    "isPublic": false,
+    "isWrite": true,
+    "isTransient": false,
+    "isAnywhere": false,
+    "answersSecret": false,
+    "deprecation": null,
+    "takesIdempotencyKey": true,
+    "takesIfMatch": true,
+    "requestMediaTypes": [
+      "application/merge-patch+json",
+      "application/json"
+    ],
+    "statuses": [
+      200,
+      400,
+      401,
+      403,
+      404,
+      409,
+      412,
+      413,
+      415,
+      422,
+      429,
+      500,
+      503
+    ]
+  },
+  "deleteMember": {
+    "id": "deleteMember",
+    "method": "delete",
+    "path": "/members/{memberId}",
+    "tag": "members",
+    "scopes": [
+      "members:admin"
+    ],
+    "credentials": [
+      "session",
+      "apiKey"
+    ],
+    "isPublic": false,
+    "isWrite": true,
+    "isTransient": false,
+    "isAnywhere": false,
+    "answersSecret": false,
+    "deprecation": null,
+    "takesIdempotencyKey": true,
+    "takesIfMatch": true,
+    "requestMediaTypes": [],
+    "statuses": [
+      204,
+      400,
+      401,
+      403,
+      404,
+      409,
+      412,
+      422,
+      429,
+      500,
+      503
+    ]
+  },
+  "mergeMember": {
+    "id": "mergeMember",
+    "method": "post",
+    "path": "/members/{memberId}/merge",
+    "tag": "members",
+    "scopes": [
+      "members:admin"
+    ],
+    "credentials": [
+      "session",
+      "apiKey"
+    ],
+    "isPublic": false,
+    "isWrite": true,
+    "isTransient": false,
+    "isAnywhere": false,
+    "answersSecret": false,
+    "deprecation": null,
+    "takesIdempotencyKey": true,
+    "takesIfMatch": false,
+    "requestMediaTypes": [
+      "application/json"
+    ],
+    "statuses": [
+      200,
+      400,
+      401,
+      403,
+      404,
+      409,
+      413,
+      415,
+      422,
+      429,
+      500,
+      503
+    ]
+  },
+  "listInvitations": {
+    "id": "listInvitations",
+    "method": "get",
+    "path": "/invitations",
+    "tag": "invitations",
+    "scopes": [
+      "invitations:read"
+    ],
+    "credentials": [
+      "session",
+      "apiKey"
+    ],
+    "isPublic": false,
+    "isWrite": false,
+    "isTransient": false,
+    "isAnywhere": false,
+    "answersSecret": false,
+    "deprecation": null,
+    "takesIdempotencyKey": false,
+    "takesIfMatch": false,
+    "requestMediaTypes": [],
+    "statuses": [
+      200,
+      400,
+      401,
+      403,
+      429,
+      500,
+      503
+    ]
+  },
+  "createInvitation": {
+    "id": "createInvitation",
+    "method": "post",
+    "path": "/invitations",
+    "tag": "invitations",
+    "scopes": [
+      "invitations:write"
+    ],
+    "credentials": [
+      "session",
+      "apiKey"
+    ],
+    "isPublic": false,
+    "isWrite": true,
+    "isTransient": false,
+    "isAnywhere": false,
+    "answersSecret": true,
+    "deprecation": null,
+    "takesIdempotencyKey": true,
+    "takesIfMatch": false,
+    "requestMediaTypes": [
+      "application/json"
+    ],
+    "statuses": [
+      201,
+      400,
+      401,
+      403,
+      409,
+      413,
+      415,
+      422,
+      429,
+      500,
+      503
+    ]
+  },
+  "previewInvitation": {
+    "id": "previewInvitation",
+    "method": "post",
+    "path": "/invitations/preview",
+    "tag": "invitations",
+    "scopes": [],
+    "credentials": [],
+    "isPublic": true,
+    "isWrite": true,
+    "isTransient": false,
+    "isAnywhere": false,
+    "answersSecret": false,
+    "deprecation": null,
+    "takesIdempotencyKey": true,
+    "takesIfMatch": false,
+    "requestMediaTypes": [
+      "application/json"
+    ],
+    "statuses": [
+      200,
+      400,
+      404,
+      409,
+      410,
+      413,
+      415,
+      422,
+      429,
+      500,
+      503
+    ]
+  },
+  "acceptInvitation": {
+    "id": "acceptInvitation",
+    "method": "post",
+    "path": "/invitations/accept",
+    "tag": "invitations",
+    "scopes": [
+      "account:write"
+    ],
+    "credentials": [
+      "session"
+    ],
+    "isPublic": false,
+    "isWrite": true,
+    "isTransient": false,
+    "isAnywhere": false,
+    "answersSecret": false,
+    "deprecation": null,
+    "takesIdempotencyKey": true,
+    "takesIfMatch": false,
+    "requestMediaTypes": [
+      "application/json"
+    ],
+    "statuses": [
+      200,
+      400,
+      401,
+      403,
+      404,
+      409,
+      410,
+      413,
+      415,
+      422,
+      429,
+      500,
+      503
+    ]
+  },
+  "getInvitation": {
+    "id": "getInvitation",
+    "method": "get",
+    "path": "/invitations/{invitationId}",
+    "tag": "invitations",
+    "scopes": [
+      "invitations:read"
+    ],
+    "credentials": [
+      "session",
+      "apiKey"
+    ],
+    "isPublic": false,
+    "isWrite": false,
+    "isTransient": false,
+    "isAnywhere": false,
+    "answersSecret": false,
+    "deprecation": null,
+    "takesIdempotencyKey": false,
+    "takesIfMatch": false,
+    "requestMediaTypes": [],
+    "statuses": [
+      200,
+      304,
+      400,
+      401,
+      403,
+      404,
+      429,
+      500,
+      503
+    ]
+  },
+  "deleteInvitation": {
+    "id": "deleteInvitation",
+    "method": "delete",
+    "path": "/invitations/{invitationId}",
+    "tag": "invitations",
+    "scopes": [
+      "invitations:write"
+    ],
+    "credentials": [
+      "session",
+      "apiKey"
+    ],
+    "isPublic": false,
+    "isWrite": true,
+    "isTransient": false,
+    "isAnywhere": false,
+    "answersSecret": false,
+    "deprecation": null,
+    "takesIdempotencyKey": true,
+    "takesIfMatch": true,
+    "requestMediaTypes": [],
+    "statuses": [
+      204,
+      400,
+      401,
+      403,
+      404,
+      409,
+      412,
+      422,
+      429,
+      500,
+      503
+    ]
+  },
+  "resendInvitation": {
+    "id": "resendInvitation",
+    "method": "post",
+    "path": "/invitations/{invitationId}/resend",
+    "tag": "invitations",
+    "scopes": [
+      "invitations:write"
+    ],
+    "credentials": [
+      "session",
+      "apiKey"
+    ],
+    "isPublic": false,
+    "isWrite": true,
+    "isTransient": false,
+    "isAnywhere": false,
+    "answersSecret": false,
+    "deprecation": null,
+    "takesIdempotencyKey": true,
+    "takesIfMatch": false,
+    "requestMediaTypes": [],
+    "statuses": [
+      202,
+      400,
+      401,
+      403,
+      404,
+      409,
+      422,
+      429,
+      500,
+      503
+    ]
+  },
+  "listApiKeys": {
+    "id": "listApiKeys",
+    "method": "get",
+    "path": "/api-keys",
+    "tag": "api-keys",
+    "scopes": [
+      "api-keys:read"
+    ],
+    "credentials": [
+      "session",
+      "apiKey"
+    ],
+    "isPublic": false,
+    "isWrite": false,
+    "isTransient": false,
+    "isAnywhere": false,
+    "answersSecret": false,
+    "deprecation": null,
+    "takesIdempotencyKey": false,
+    "takesIfMatch": false,
+    "requestMediaTypes": [],
+    "statuses": [
+      200,
+      400,
+      401,
+      403,
+      429,
+      500,
+      503
+    ]
+  },
+  "createApiKey": {
+    "id": "createApiKey",
+    "method": "post",
+    "path": "/api-keys",
+    "tag": "api-keys",
+    "scopes": [
+      "api-keys:write"
+    ],
+    "credentials": [
+      "session"
+    ],
+    "isPublic": false,
+    "isWrite": true,
+    "isTransient": false,
+    "isAnywhere": false,
+    "answersSecret": true,
+    "deprecation": null,
+    "takesIdempotencyKey": true,
+    "takesIfMatch": false,
+    "requestMediaTypes": [
+      "application/json"
+    ],
+    "statuses": [
+      201,
+      400,
+      401,
+      403,
+      409,
+      413,
+      415,
+      422,
+      429,
+      500,
+      503
+    ]
+  },
+  "getApiKey": {
+    "id": "getApiKey",
+    "method": "get",
+    "path": "/api-keys/{apiKeyId}",
+    "tag": "api-keys",
+    "scopes": [
+      "api-keys:read"
+    ],
+    "credentials": [
+      "session",
+      "apiKey"
+    ],
+    "isPublic": false,
+    "isWrite": false,
+    "isTransient": false,
+    "isAnywhere": false,
+    "answersSecret": false,
+    "deprecation": null,
+    "takesIdempotencyKey": false,
+    "takesIfMatch": false,
+    "requestMediaTypes": [],
+    "statuses": [
+      200,
+      304,
+      400,
+      401,
+      403,
+      404,
+      429,
+      500,
+      503
+    ]
+  },
+  "deleteApiKey": {
+    "id": "deleteApiKey",
+    "method": "delete",
+    "path": "/api-keys/{apiKeyId}",
+    "tag": "api-keys",
+    "scopes": [
+      "api-keys:write"
+    ],
+    "credentials": [
+      "session"
+    ],
+    "isPublic": false,
+    "isWrite": true,
+    "isTransient": false,
+    "isAnywhere": false,
+    "answersSecret": false,
+    "deprecation": null,
+    "takesIdempotencyKey": true,
+    "takesIfMatch": true,
+    "requestMediaTypes": [],
+    "statuses": [
+      204,
+      400,
+      401,
+      403,
+      404,
+      409,
+      412,
+      422,
+      429,
+      500,
+      503
+    ]
+  },
+  "rotateApiKey": {
+    "id": "rotateApiKey",
+    "method": "post",
+    "path": "/api-keys/{apiKeyId}/rotate",
+    "tag": "api-keys",
+    "scopes": [
+      "api-keys:write"
+    ],
+    "credentials": [
+      "session"
+    ],
+    "isPublic": false,
+    "isWrite": true,
+    "isTransient": false,
+    "isAnywhere": false,
+    "answersSecret": true,
+    "deprecation": null,
+    "takesIdempotencyKey": true,
+    "takesIfMatch": true,
+    "requestMediaTypes": [
+      "application/json"
+    ],
+    "statuses": [
+      200,
+      400,
+      401,
+      403,
+      404,
+      409,
+      412,
+      413,
+      415,
+      422,
+      429,
+      500,
+      503
+    ]
+  },
+  "createEmbedToken": {
+    "id": "createEmbedToken",
+    "method": "post",
+    "path": "/embed-tokens",
+    "tag": "embed-tokens",
+    "scopes": [
+      "embed-tokens:write"
+    ],
+    "credentials": [
+      "apiKey"
+    ],
+    "isPublic": false,
+    "isWrite": true,
+    "isTransient": false,
+    "isAnywhere": false,
+    "answersSecret": true,
+    "deprecation": null,
+    "takesIdempotencyKey": true,
+    "takesIfMatch": false,
+    "requestMediaTypes": [
+      "application/json"
+    ],
+    "statuses": [
+      201,
+      400,
+      401,
+      403,
+      409,
+      413,
+      415,
+      422,
       429,
       500,
       503
@@ -646,6 +1798,7 @@ export const operationTable: { readonly [Id in OperationId]: OperationDescriptio
     "credentials": [
       "session",
       "apiKey",
+      "embedToken",
       "sessionCookie"
     ],
     "isPublic": false,
@@ -757,6 +1910,7 @@ export const operationTable: { readonly [Id in OperationId]: OperationDescriptio
     "credentials": [
       "session",
       "apiKey",
+      "embedToken",
       "sessionCookie"
     ],
     "isPublic": false,
@@ -790,6 +1944,7 @@ export const operationTable: { readonly [Id in OperationId]: OperationDescriptio
     "credentials": [
       "session",
       "apiKey",
+      "embedToken",
       "sessionCookie"
     ],
     "isPublic": false,
@@ -829,6 +1984,7 @@ export const operationTable: { readonly [Id in OperationId]: OperationDescriptio
     "credentials": [
       "session",
       "apiKey",
+      "embedToken",
       "sessionCookie"
     ],
     "isPublic": false,
@@ -863,6 +2019,7 @@ export const operationTable: { readonly [Id in OperationId]: OperationDescriptio
     "credentials": [
       "session",
       "apiKey",
+      "embedToken",
       "sessionCookie"
     ],
     "isPublic": false,
@@ -904,6 +2061,7 @@ export const operationTable: { readonly [Id in OperationId]: OperationDescriptio
     "credentials": [
       "session",
       "apiKey",
+      "embedToken",
       "sessionCookie"
     ],
     "isPublic": false,
@@ -940,6 +2098,7 @@ export const operationTable: { readonly [Id in OperationId]: OperationDescriptio
     "credentials": [
       "session",
       "apiKey",
+      "embedToken",
       "sessionCookie"
     ],
     "isPublic": false,
@@ -980,6 +2139,7 @@ export const operationTable: { readonly [Id in OperationId]: OperationDescriptio
     "credentials": [
       "session",
       "apiKey",
+      "embedToken",
       "sessionCookie"
     ],
     "isPublic": false,
@@ -1013,6 +2173,7 @@ export const operationTable: { readonly [Id in OperationId]: OperationDescriptio
     "credentials": [
       "session",
       "apiKey",
+      "embedToken",
       "sessionCookie"
     ],
     "isPublic": false,
@@ -1052,6 +2213,7 @@ export const operationTable: { readonly [Id in OperationId]: OperationDescriptio
     "credentials": [
       "session",
       "apiKey",
+      "embedToken",
       "sessionCookie"
     ],
     "isPublic": false,
@@ -1086,6 +2248,7 @@ export const operationTable: { readonly [Id in OperationId]: OperationDescriptio
     "credentials": [
       "session",
       "apiKey",
+      "embedToken",
       "sessionCookie"
     ],
     "isPublic": false,
@@ -1127,6 +2290,7 @@ export const operationTable: { readonly [Id in OperationId]: OperationDescriptio
     "credentials": [
       "session",
       "apiKey",
+      "embedToken",
       "sessionCookie"
     ],
     "isPublic": false,
@@ -1163,6 +2327,7 @@ export const operationTable: { readonly [Id in OperationId]: OperationDescriptio
     "credentials": [
       "session",
       "apiKey",
+      "embedToken",
       "sessionCookie"
     ],
     "isPublic": false,
@@ -1203,6 +2368,7 @@ export const operationTable: { readonly [Id in OperationId]: OperationDescriptio
     "credentials": [
       "session",
       "apiKey",
+      "embedToken",
       "sessionCookie"
     ],
     "isPublic": false,
@@ -1235,6 +2401,7 @@ export const operationTable: { readonly [Id in OperationId]: OperationDescriptio
     "credentials": [
       "session",
       "apiKey",
+      "embedToken",
       "sessionCookie"
     ],
     "isPublic": false,
@@ -1273,6 +2440,7 @@ export const operationTable: { readonly [Id in OperationId]: OperationDescriptio
     "credentials": [
       "session",
       "apiKey",
+      "embedToken",
       "sessionCookie"
     ],
     "isPublic": false,
@@ -1307,6 +2475,7 @@ export const operationTable: { readonly [Id in OperationId]: OperationDescriptio
     "credentials": [
       "session",
       "apiKey",
+      "embedToken",
       "sessionCookie"
     ],
     "isPublic": false,
@@ -1348,6 +2517,7 @@ export const operationTable: { readonly [Id in OperationId]: OperationDescriptio
     "credentials": [
       "session",
       "apiKey",
+      "embedToken",
       "sessionCookie"
     ],
     "isPublic": false,
@@ -1384,6 +2554,7 @@ export const operationTable: { readonly [Id in OperationId]: OperationDescriptio
     "credentials": [
       "session",
       "apiKey",
+      "embedToken",
       "sessionCookie"
     ],
     "isPublic": false,
@@ -1417,6 +2588,7 @@ export const operationTable: { readonly [Id in OperationId]: OperationDescriptio
     "credentials": [
       "session",
       "apiKey",
+      "embedToken",
       "sessionCookie"
     ],
     "isPublic": false,
@@ -1456,6 +2628,7 @@ export const operationTable: { readonly [Id in OperationId]: OperationDescriptio
     "credentials": [
       "session",
       "apiKey",
+      "embedToken",
       "sessionCookie"
     ],
     "isPublic": false,
@@ -1490,6 +2663,7 @@ export const operationTable: { readonly [Id in OperationId]: OperationDescriptio
     "credentials": [
       "session",
       "apiKey",
+      "embedToken",
       "sessionCookie"
     ],
     "isPublic": false,
@@ -1531,6 +2705,7 @@ export const operationTable: { readonly [Id in OperationId]: OperationDescriptio
     "credentials": [
       "session",
       "apiKey",
+      "embedToken",
       "sessionCookie"
     ],
     "isPublic": false,
@@ -2037,6 +3212,7 @@ export const operationTable: { readonly [Id in OperationId]: OperationDescriptio
     "credentials": [
       "session",
       "apiKey",
+      "embedToken",
       "sessionCookie"
     ],
     "isPublic": false,
@@ -2071,6 +3247,7 @@ export const operationTable: { readonly [Id in OperationId]: OperationDescriptio
     "credentials": [
       "session",
       "apiKey",
+      "embedToken",
       "sessionCookie"
     ],
     "isPublic": false,
@@ -2104,6 +3281,7 @@ export const operationTable: { readonly [Id in OperationId]: OperationDescriptio
     "credentials": [
       "session",
       "apiKey",
+      "embedToken",
       "sessionCookie"
     ],
     "isPublic": false,
@@ -2142,6 +3320,7 @@ export const operationTable: { readonly [Id in OperationId]: OperationDescriptio
     "credentials": [
       "session",
       "apiKey",
+      "embedToken",
       "sessionCookie"
     ],
     "isPublic": false,
@@ -2164,6 +3343,37 @@ export const operationTable: { readonly [Id in OperationId]: OperationDescriptio
       503
     ]
   },
+  "listAuditEvents": {
+    "id": "listAuditEvents",
+    "method": "get",
+    "path": "/audit-events",
+    "tag": "audit-events",
+    "scopes": [
+      "audit:read"
+    ],
+    "credentials": [
+      "session",
+      "apiKey"
+    ],
+    "isPublic": false,
+    "isWrite": false,
+    "isTransient": false,
+    "isAnywhere": false,
+    "answersSecret": false,
+    "deprecation": null,
+    "takesIdempotencyKey": false,
+    "takesIfMatch": false,
+    "requestMediaTypes": [],
+    "statuses": [
+      200,
+      400,
+      401,
+      403,
+      429,
+      500,
+      503
+    ]
+  },
   "listEvents": {
     "id": "listEvents",
     "method": "get",
@@ -2175,6 +3385,7 @@ export const operationTable: { readonly [Id in OperationId]: OperationDescriptio
     "credentials": [
       "session",
       "apiKey",
+      "embedToken",
       "sessionCookie"
     ],
     "isPublic": false,
@@ -2209,6 +3420,7 @@ export const operationTable: { readonly [Id in OperationId]: OperationDescriptio
     "credentials": [
       "session",
       "apiKey",
+      "embedToken",
       "sessionCookie"
     ],
     "isPublic": false,
@@ -2492,7 +3704,7 @@ export const scopeRules: Readonly<Record<Scope, ScopeRule>> = {
       "admin",
       "owner"
     ],
-    "level": "organization"
+    "level": "project"
   },
   "audit:read": {
     "description": "Read the audit log.",
@@ -2711,6 +3923,18 @@ export const problemKinds: Readonly<Record<ProblemCode, { readonly status: numbe
     "status": 403,
     "title": "The page is not on the list of allowed origins"
   },
+  "registration_closed": {
+    "status": 403,
+    "title": "Nobody can register here"
+  },
+  "invitation_required": {
+    "status": 403,
+    "title": "Registering here takes an invitation"
+  },
+  "invitation_other_address": {
+    "status": 403,
+    "title": "The invitation is for another address"
+  },
   "not_found": {
     "status": 404,
     "title": "Not found"
@@ -2747,6 +3971,30 @@ export const problemKinds: Readonly<Record<ProblemCode, { readonly status: numbe
     "status": 409,
     "title": "The name is taken"
   },
+  "slug_taken": {
+    "status": 409,
+    "title": "The short name belongs to another organization"
+  },
+  "last_owner": {
+    "status": 409,
+    "title": "An organization keeps at least one owner"
+  },
+  "member_removed": {
+    "status": 409,
+    "title": "The member does not belong any more"
+  },
+  "already_member": {
+    "status": 409,
+    "title": "The person belongs to the organization already"
+  },
+  "invitation_exists": {
+    "status": 409,
+    "title": "The address has an open invitation already"
+  },
+  "invitation_closed": {
+    "status": 409,
+    "title": "The invitation was accepted or revoked"
+  },
   "time_overlap": {
     "status": 409,
     "title": "The time overlaps another time entry"
@@ -2771,6 +4019,10 @@ export const problemKinds: Readonly<Record<ProblemCode, { readonly status: numbe
     "status": 410,
     "title": "The events are no longer kept"
   },
+  "invitation_ended": {
+    "status": 410,
+    "title": "The invitation can no longer be accepted"
+  },
   "precondition_failed": {
     "status": 412,
     "title": "The resource has changed"
@@ -2791,9 +4043,29 @@ export const problemKinds: Readonly<Record<ProblemCode, { readonly status: numbe
     "status": 422,
     "title": "A reference leads to nothing that can be used here"
   },
+  "not_a_placeholder": {
+    "status": 422,
+    "title": "The member is not a placeholder"
+  },
+  "projects_only_role": {
+    "status": 422,
+    "title": "Who sees only some projects is a viewer of the organization"
+  },
+  "invitation_is_link": {
+    "status": 422,
+    "title": "A link is not sent by mail"
+  },
   "subtask_too_deep": {
     "status": 422,
     "title": "A subtask cannot have subtasks"
+  },
+  "scope_not_grantable": {
+    "status": 422,
+    "title": "A scope is not the caller's to give"
+  },
+  "expiry_in_past": {
+    "status": 422,
+    "title": "The end of validity has passed"
   },
   "end_before_start": {
     "status": 422,
@@ -2810,6 +4082,26 @@ export const problemKinds: Readonly<Record<ProblemCode, { readonly status: numbe
   "password_too_short": {
     "status": 422,
     "title": "The password is too short"
+  },
+  "password_too_weak": {
+    "status": 422,
+    "title": "The password is easy to guess"
+  },
+  "password_leaked": {
+    "status": 422,
+    "title": "The password is in lists of leaked ones"
+  },
+  "wrong_password": {
+    "status": 422,
+    "title": "The password is wrong"
+  },
+  "token_invalid": {
+    "status": 422,
+    "title": "The link is used, expired or wrong"
+  },
+  "unknown_time_zone": {
+    "status": 422,
+    "title": "There is no such time zone"
   },
   "rate_limited": {
     "status": 429,

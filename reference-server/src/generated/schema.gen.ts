@@ -104,6 +104,174 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/accounts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Register
+         * @description Whether anybody may is up to the server: `getServer` tells its `registration`. A known address gets the same answer as an unknown one, and only the mail that is sent tells them apart. A repeat does no harm. The password is held to the rules of the server: `password_too_short`, `password_too_weak`, `password_leaked`.
+         */
+        post: operations["createAccount"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/email-confirmations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Confirm an address
+         * @description Takes the token of a mail: that of a registration, which makes the account, or that of a change of address. While it lasts a repeat gets the same answer. Anything else is `token_invalid`.
+         */
+        post: operations["confirmEmail"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/password-resets": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ask for a new password
+         * @description Sends a mail with a link, if the address has an account; the answer does not tell.
+         */
+        post: operations["requestPasswordReset"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/password-resets/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Set a new password
+         * @description Takes the token of the mail, which works once and for an hour. Ends every session of the person. Anything but a good token is `token_invalid`.
+         */
+        post: operations["confirmPasswordReset"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/account": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get my account
+         * @description The person is the same in every organization.
+         */
+        get: operations["getAccount"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change my profile
+         * @description Name and colour of the avatar follow in every organization the person belongs to, each of which is told by a `member.updated`.
+         */
+        patch: operations["updateAccount"];
+        trace?: never;
+    };
+    "/account/password": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Change my password
+         * @description Ends all other sessions of the person; this one stays. A mail tells the person. A wrong present password is `wrong_password`.
+         */
+        post: operations["changePassword"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/account/email": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Change my address
+         * @description A link is sent to the new address, and the change is made when it is followed; the old address is told. An address that belongs to somebody else gets the same answer. A wrong password is `wrong_password`.
+         */
+        post: operations["changeEmail"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/account/deletion": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * See what deleting my account would do
+         * @description What becomes of each organization of the person.
+         */
+        get: operations["getAccountDeletion"];
+        put?: never;
+        /**
+         * Delete my account
+         * @description At once and for good, with the consequences that `getAccountDeletion` tells. What the person has written and booked in organizations with other members stays there, under the name. The last owner of an organization with other members cannot go: `last_owner`. A wrong password is `wrong_password`.
+         */
+        post: operations["deleteAccount"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/organization": {
         parameters: {
             query?: never;
@@ -118,6 +286,54 @@ export interface paths {
         get: operations["getOrganization"];
         put?: never;
         post?: never;
+        /**
+         * Delete the organization
+         * @description Begins a time of grace, 7 days unless the server is set up otherwise; `deletionAt` says when it ends. Until then everything goes on and `restoreOrganization` takes it back; after it all of the organization is deleted for good. Every owner is told by mail. A repeat does not move `deletionAt`.
+         */
+        delete: operations["deleteOrganization"];
+        options?: never;
+        head?: never;
+        /**
+         * Change the organization
+         * @description Absent fields keep their value.
+         */
+        patch: operations["updateOrganization"];
+        trace?: never;
+    };
+    "/organization/restore": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Restore the organization
+         * @description Takes a deletion back while its time of grace lasts. Every owner is told by mail. One that is not to be deleted is left as it is.
+         */
+        post: operations["restoreOrganization"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/organization/leave": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Leave the organization
+         * @description Ends the caller's own membership, as if removed by somebody else (see `deleteMember`): this session goes over to another organization of theirs, or ends. The last owner cannot leave (409 `last_owner`).
+         */
+        post: operations["leaveOrganization"];
         delete?: never;
         options?: never;
         head?: never;
@@ -137,7 +353,11 @@ export interface paths {
          */
         get: operations["listOrganizations"];
         put?: never;
-        post?: never;
+        /**
+         * Create an organization
+         * @description The caller becomes its owner. The session stays where it is; `switchSession` goes over. Who may do this is up to the server (`CREATE_ORGANIZATIONS`): everyone, owners of another organization, or nobody (403 `forbidden`).
+         */
+        post: operations["createOrganization"];
         delete?: never;
         options?: never;
         head?: never;
@@ -178,6 +398,230 @@ export interface paths {
         get: operations["getMember"];
         put?: never;
         post?: never;
+        /**
+         * Remove a member
+         * @description What they wrote and recorded stays under their name, and so does the member, with `removedAt`. Within a second their sessions in this organization go over to another one of theirs or end, open connections lose its streams, their running timer here stops and becomes a time entry, and their API keys end. Invited again, the same person becomes the same member. Only an owner removes an owner (403 `forbidden`), and the last owner cannot be removed (409 `last_owner`). One who has been removed already is left as is.
+         */
+        delete: operations["deleteMember"];
+        options?: never;
+        head?: never;
+        /**
+         * Change a member
+         * @description Role, reach and, of a placeholder, the name. Only an owner makes an owner or changes one (403 `forbidden`), and the last owner stays one (409 `last_owner`). A change of rights acts within a second, on open connections too. Of a removed member nothing can be changed (409 `member_removed`).
+         */
+        patch: operations["updateMember"];
+        trace?: never;
+    };
+    "/members/{memberId}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Merge a placeholder into a member
+         * @description What an import has written under the name of a placeholder becomes the work of a member with an account: assigned tasks, comments, time entries, authorship. Each changed resource has its event. The placeholder stays as a removed member that names the other one in `mergedIntoId`. A member with an account cannot be merged (422 `not_a_placeholder`).
+         */
+        post: operations["mergeMember"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/invitations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List invitations
+         * @description Those that were accepted, revoked or have expired are in the list too, for a month after their end.
+         */
+        get: operations["listInvitations"];
+        put?: never;
+        /**
+         * Invite a person or make a link
+         * @description With `email` it goes to that address by mail and only an account of that address can accept it; the secret is in the mail alone. Without, it is a link for whoever has it, up to `maxUses` times; the answer shows the link this once. Nobody gives more than they may give: only an owner invites an owner, and an invitation ends when its maker may no longer give its role. Somebody who belongs already: 409 `already_member`; an address with an open invitation: 409 `invitation_exists`, with its id as `resourceId`.
+         */
+        post: operations["createInvitation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/invitations/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * See what an invitation offers
+         * @description For the page that a link leads to, before anybody has signed in. An unknown secret answers 404, one that has expired, was revoked or used up 410 `invitation_ended`.
+         */
+        post: operations["previewInvitation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/invitations/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Accept an invitation
+         * @description The signed-in person becomes a member. The session stays where it is; `switchSession` goes over. An invitation by mail is for its own address (403 `invitation_other_address`). Who belongs already keeps their role (409 `already_member`). A repeat by the person who has accepted answers the same.
+         */
+        post: operations["acceptInvitation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/invitations/{invitationId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get an invitation
+         * @description Never with its secret.
+         */
+        get: operations["getInvitation"];
+        put?: never;
+        post?: never;
+        /**
+         * Revoke an invitation
+         * @description It can no longer be accepted. Who has accepted it already stays. One that has ended is left as it is.
+         */
+        delete: operations["deleteInvitation"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/invitations/{invitationId}/resend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Send an invitation again
+         * @description The mail goes out once more with a new secret, the earlier one acts no longer, and the time to accept begins anew; an expired invitation is open again. Not for links (422 `invitation_is_link`), nor for one that was accepted or revoked (409 `invitation_closed`).
+         */
+        post: operations["resendInvitation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api-keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List API keys
+         * @description The caller's own, expired ones too, revoked ones not. Secrets are in none of them.
+         */
+        get: operations["listApiKeys"];
+        put?: never;
+        /**
+         * Create an API key
+         * @description The key acts for the person who made it: what that person may not do, now or later, the key may not, and it ends with the membership. A scope that the maker lacks, or that is for sessions only, answers 422 `scope_not_grantable`; a project that the maker does not see answers 422 `invalid_reference`. With `forOrganization` it belongs to nobody and outlives its maker. The answer holds a secret, so it is not kept for replay: a repeat with the same `Idempotency-Key` answers 409 `idempotency_answer_withheld` with the id in `resourceId`.
+         */
+        post: operations["createApiKey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api-keys/{apiKeyId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get an API key
+         * @description Another person's key is found with `api-keys:admin` only.
+         */
+        get: operations["getApiKey"];
+        put?: never;
+        post?: never;
+        /**
+         * Revoke an API key
+         * @description The key, both of its secrets while it is rotated, and every embed token that was minted with it end within a second, on every server and on open connections. Another person's key takes `api-keys:admin`.
+         */
+        delete: operations["deleteApiKey"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api-keys/{apiKeyId}/rotate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Give an API key a new secret
+         * @description Id, name, scopes and projects stay. The secret so far works on for `overlapSeconds`, so that nothing stands still while it is replaced; one that was still in its overlap ends at once. Embed tokens end with the secret that minted them. Only for one's own keys; those of the organization take `api-keys:admin`. The answer holds a secret, so it is not kept for replay: a repeat with the same `Idempotency-Key` answers 409 `idempotency_answer_withheld` with the id in `resourceId`.
+         */
+        post: operations["rotateApiKey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/embed-tokens": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Mint an embed token
+         * @description For a page that shows a board to people without an account here. The backend of that page holds the key, mints a token for one project and hands only that to the page. The token reaches one project with the scopes it names, never more than the key may do there at the moment (422 `scope_not_grantable`; a project out of the key's sight is 422 `invalid_reference`), and only from a page of `origins`: each call and each connection needs one of them as `Origin`. It ends after its time, or within a second of the key's revocation. With `endUser`, comments and the activity carry that person's name. The answer holds a secret, so it is not kept for replay: a repeat with the same `Idempotency-Key` answers 409 `idempotency_answer_withheld` with the id in `resourceId`.
+         */
+        post: operations["createEmbedToken"];
         delete?: never;
         options?: never;
         head?: never;
@@ -744,6 +1188,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/audit-events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List audit events
+         * @description Every act that bears on security, of people, keys and the server itself. Nothing of it can be changed or deleted before its time; how long it is kept is the server's setting. The range is half-open.
+         */
+        get: operations["listAuditEvents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/streams/{streamId}/events": {
         parameters: {
             query?: never;
@@ -834,7 +1298,8 @@ export interface components {
          *         "boardCards": 5000,
          *         "boardDoneCards": 200,
          *         "eventsKept": 10000
-         *       }
+         *       },
+         *       "registration": "invitation"
          *     }
          */
         Server: {
@@ -849,6 +1314,11 @@ export interface components {
             /** @description Optional parts that are switched on. */
             features: string[];
             limits: components["schemas"]["ServerLimits"];
+            /**
+             * @description Who may make an account.
+             * @enum {string}
+             */
+            registration: "open" | "invitation" | "closed";
         };
         /**
          * @description One fault of a request.
@@ -1021,7 +1491,7 @@ export interface components {
             /** @description The person's name, or the key's. */
             name: string;
             /** @enum {string} */
-            kind: "session" | "apiKey";
+            kind: "session" | "apiKey" | "embedToken";
             /** @description A session moves this on with use; null never ends. */
             expiresAt: components["schemas"]["TimestampOrNull"];
             createdAt: components["schemas"]["Timestamp"];
@@ -1073,6 +1543,227 @@ export interface components {
             organizationId: components["schemas"]["Id"];
         };
         /**
+         * @example {
+         *       "email": "mira@harbourline.example",
+         *       "password": "brackish-lantern-plover",
+         *       "name": "Mira Okafor",
+         *       "locale": "pt-PT",
+         *       "timeZone": "Europe/Lisbon",
+         *       "organizationName": "Harbourline Studio"
+         *     }
+         */
+        AccountCreate: {
+            /** Format: email */
+            email: string;
+            password: string;
+            name: string;
+            /** @description Language of mails, as a BCP 47 tag. Absent: the first of `Accept-Language`. */
+            locale?: string;
+            /** @description IANA name. */
+            timeZone?: string;
+            /** @description Of the invitation that the person follows; the account then becomes a member. */
+            invitationToken?: string;
+            /** @description Without an invitation, where anybody may register: what the new organization is called. */
+            organizationName?: string;
+        };
+        /**
+         * @example {
+         *       "next": "verifyEmail"
+         *     }
+         */
+        AccountCreated: {
+            /**
+             * @description `verifyEmail`: follow the link in the mail first.
+             * @enum {string}
+             */
+            next: "verifyEmail" | "signIn";
+        };
+        /**
+         * @example {
+         *       "token": "tbc_Vx2mY0c5v1tq7sLw9KfZr3Nd8HbGjPeT4aQuR6oXyCk"
+         *     }
+         */
+        EmailConfirmation: {
+            /** @description From the link in the mail. */
+            token: string;
+        };
+        /**
+         * @example {
+         *       "email": "mira@harbourline.example",
+         *       "reason": "registration"
+         *     }
+         */
+        EmailConfirmed: {
+            /** @description What signs in from now on. */
+            email: string;
+            /** @enum {string} */
+            reason: "registration" | "change";
+        };
+        /**
+         * @example {
+         *       "email": "mira@harbourline.example"
+         *     }
+         */
+        PasswordReset: {
+            /** Format: email */
+            email: string;
+        };
+        /**
+         * @example {
+         *       "token": "tbc_Vx2mY0c5v1tq7sLw9KfZr3Nd8HbGjPeT4aQuR6oXyCk",
+         *       "password": "brackish-lantern-plover"
+         *     }
+         */
+        PasswordResetConfirmation: {
+            /** @description From the link in the mail. */
+            token: string;
+            password: string;
+        };
+        /**
+         * @description A name, not a value: each client maps it to its own palette, in light and dark.
+         * @enum {string}
+         */
+        Color: "gray" | "red" | "orange" | "amber" | "yellow" | "lime" | "green" | "teal" | "cyan" | "blue" | "indigo" | "violet" | "purple" | "pink";
+        /**
+         * @description The signed-in person, over all organizations.
+         * @example {
+         *       "id": "01978f3a-6c00-7a10-8000-000000000002",
+         *       "email": "mira@harbourline.example",
+         *       "pendingEmail": null,
+         *       "name": "Mira Okafor",
+         *       "avatarColor": "teal",
+         *       "timeZone": "Europe/Lisbon",
+         *       "locale": "pt-PT",
+         *       "weekStart": null,
+         *       "version": 1,
+         *       "createdAt": "2026-11-02T08:30:00.000Z",
+         *       "updatedAt": "2026-11-02T08:30:00.000Z"
+         *     }
+         */
+        Account: {
+            /** @description The `userId` of sessions and members. */
+            id: components["schemas"]["Id"];
+            /** @description What signs in. */
+            email: string;
+            /** @description A new address that waits for its confirmation. */
+            pendingEmail: string | null;
+            name: string;
+            avatarColor: components["schemas"]["Color"];
+            /** @description IANA name. Null: that of the organization. */
+            timeZone: string | null;
+            /** @description A BCP 47 tag. Null: that of the browser. */
+            locale: string | null;
+            /**
+             * @description Null: that of the organization.
+             * @enum {string|null}
+             */
+            weekStart: "monday" | "saturday" | "sunday" | null;
+            /** @description Rises with every visible change. It makes the ETag, `"v<version>"`. */
+            version: number;
+            createdAt: components["schemas"]["Timestamp"];
+            updatedAt: components["schemas"]["Timestamp"];
+        };
+        /**
+         * @example {
+         *       "name": "Mira Okafor-Lind",
+         *       "timeZone": "Europe/Lisbon",
+         *       "locale": null
+         *     }
+         */
+        AccountUpdate: {
+            name?: string;
+            avatarColor?: components["schemas"]["Color"];
+            /** @description IANA name. Null: that of the organization. */
+            timeZone?: string | null;
+            /** @description A BCP 47 tag. Null: that of the browser. */
+            locale?: string | null;
+            /**
+             * @description Null: that of the organization.
+             * @enum {string|null}
+             */
+            weekStart?: "monday" | "saturday" | "sunday" | null;
+        };
+        /**
+         * @example {
+         *       "currentPassword": "correct-horse-battery-staple",
+         *       "newPassword": "brackish-lantern-plover"
+         *     }
+         */
+        PasswordChange: {
+            currentPassword: string;
+            newPassword: string;
+        };
+        /**
+         * @example {
+         *       "email": "mira.okafor@harbourline.example",
+         *       "password": "brackish-lantern-plover"
+         *     }
+         */
+        EmailChange: {
+            /**
+             * Format: email
+             * @description The new address.
+             */
+            email: string;
+            /** @description The present one. */
+            password: string;
+        };
+        /**
+         * @description What becomes of one organization.
+         * @example {
+         *       "id": "01978f3a-6c00-7a10-8000-000000000001",
+         *       "name": "Harbourline Studio",
+         *       "role": "owner",
+         *       "otherMembers": 11,
+         *       "consequence": "blocked"
+         *     }
+         */
+        AccountDeletionOrganization: {
+            id: components["schemas"]["Id"];
+            name: string;
+            role: components["schemas"]["Role"];
+            /** @description Other people with an account. */
+            otherMembers: number;
+            /**
+             * @description `leave`: it goes on without the person. `delete`: nobody else is in it, and it goes with everything in it. `blocked`: it needs another owner first.
+             * @enum {string}
+             */
+            consequence: "leave" | "delete" | "blocked";
+        };
+        /**
+         * @description What deleting the own account would do.
+         * @example {
+         *       "possible": true,
+         *       "organizations": [
+         *         {
+         *           "id": "01978f3a-6c00-7a10-8000-000000000001",
+         *           "name": "Harbourline Studio",
+         *           "role": "editor",
+         *           "otherMembers": 11,
+         *           "consequence": "leave"
+         *         }
+         *       ]
+         *     }
+         */
+        AccountDeletion: {
+            /** @description Whether none of the organizations stands in the way. */
+            possible: boolean;
+            organizations: components["schemas"]["AccountDeletionOrganization"][];
+        };
+        /**
+         * @example {
+         *       "password": "brackish-lantern-plover"
+         *     }
+         */
+        AccountDelete: {
+            password: string;
+        };
+        /**
+         * @description The day that weeks begin with.
+         * @enum {string}
+         */
+        WeekStart: "monday" | "saturday" | "sunday";
+        /**
          * @description An organization without what depends on the reader.
          * @example {
          *       "id": "01978f3a-6c00-7a10-8000-000000000001",
@@ -1080,6 +1771,7 @@ export interface components {
          *       "slug": "harbourline",
          *       "timeZone": "Europe/Lisbon",
          *       "weekStart": "monday",
+         *       "deletionAt": null,
          *       "version": 2,
          *       "createdAt": "2026-11-02T08:30:00.000Z",
          *       "updatedAt": "2026-11-18T14:05:12.480Z"
@@ -1092,8 +1784,9 @@ export interface components {
             slug: string;
             /** @description IANA name; days and weeks of reports begin by it. */
             timeZone: string;
-            /** @enum {string} */
-            weekStart: "monday" | "saturday" | "sunday";
+            weekStart: components["schemas"]["WeekStart"];
+            /** @description When it will be deleted for good; null if it is to stay. */
+            deletionAt: components["schemas"]["TimestampOrNull"];
             /** @description Rises with every visible change, counts included. It makes the ETag, `"v<version>"`. */
             version: number;
             createdAt: components["schemas"]["Timestamp"];
@@ -1104,7 +1797,14 @@ export interface components {
          * @example {
          *       "createProject": true,
          *       "createLabel": true,
-         *       "createImport": true
+         *       "createImport": true,
+         *       "update": true,
+         *       "delete": false,
+         *       "updateMembers": true,
+         *       "createInvitation": true,
+         *       "createApiKey": true,
+         *       "administerApiKeys": true,
+         *       "readAuditLog": true
          *     }
          */
         OrganizationCan: {
@@ -1112,6 +1812,18 @@ export interface components {
             /** @description Make a label that all projects share. */
             createLabel: boolean;
             createImport: boolean;
+            update: boolean;
+            /** @description Delete and restore it. */
+            delete: boolean;
+            /** @description Change, remove and merge members. Owners are for owners alone. */
+            updateMembers: boolean;
+            /** @description Invite people, and see and revoke invitations. */
+            createInvitation: boolean;
+            /** @description Make keys of their own. */
+            createApiKey: boolean;
+            /** @description See and revoke the keys of everybody. */
+            administerApiKeys: boolean;
+            readAuditLog: boolean;
         };
         /**
          * @example {
@@ -1120,18 +1832,40 @@ export interface components {
          *       "slug": "harbourline",
          *       "timeZone": "Europe/Lisbon",
          *       "weekStart": "monday",
+         *       "deletionAt": null,
          *       "version": 2,
          *       "createdAt": "2026-11-02T08:30:00.000Z",
          *       "updatedAt": "2026-11-18T14:05:12.480Z",
          *       "can": {
          *         "createProject": true,
          *         "createLabel": true,
-         *         "createImport": true
+         *         "createImport": true,
+         *         "update": true,
+         *         "delete": false,
+         *         "updateMembers": true,
+         *         "createInvitation": true,
+         *         "createApiKey": true,
+         *         "administerApiKeys": true,
+         *         "readAuditLog": true
          *       }
          *     }
          */
         Organization: components["schemas"]["OrganizationSnapshot"] & {
             can: components["schemas"]["OrganizationCan"];
+        };
+        /**
+         * @example {
+         *       "name": "Harbourline Studio",
+         *       "timeZone": "Europe/Lisbon"
+         *     }
+         */
+        OrganizationUpdate: {
+            name?: string;
+            /** @description Unique on this server. Taken: 409 `slug_taken`. */
+            slug?: string;
+            /** @description IANA name; days and weeks of reports begin by it. */
+            timeZone?: string;
+            weekStart?: components["schemas"]["WeekStart"];
         };
         /**
          * @description One of the organizations the caller belongs to.
@@ -1175,10 +1909,26 @@ export interface components {
             nextCursor: components["schemas"]["NextCursor"];
         };
         /**
-         * @description A name, not a value: each client maps it to its own palette, in light and dark.
-         * @enum {string}
+         * Format: uuid
+         * @description An id chosen by the client (UUID version 7, lower case), so that a resource made offline has its final id at once. The same id with the same body answers the existing resource; with another body it is refused with 409 `id_taken`.
          */
-        Color: "gray" | "red" | "orange" | "amber" | "yellow" | "lime" | "green" | "teal" | "cyan" | "blue" | "indigo" | "violet" | "purple" | "pink";
+        NewId: string;
+        /**
+         * @example {
+         *       "name": "Harbourline Studio",
+         *       "timeZone": "Europe/Lisbon",
+         *       "weekStart": "monday"
+         *     }
+         */
+        OrganizationCreate: {
+            id?: components["schemas"]["NewId"];
+            name: string;
+            /** @description Unique on this server. Absent: made from the name. Taken: 409 `slug_taken`. */
+            slug?: string;
+            /** @description IANA name. Absent: UTC. */
+            timeZone?: string;
+            weekStart?: components["schemas"]["WeekStart"];
+        };
         /**
          * @description A person within the organization.
          * @example {
@@ -1188,8 +1938,12 @@ export interface components {
          *       "name": "Mira Okafor",
          *       "email": "mira@harbourline.example",
          *       "role": "editor",
+         *       "projectsOnly": false,
          *       "placeholder": false,
+         *       "endUser": false,
          *       "avatarColor": "teal",
+         *       "removedAt": null,
+         *       "mergedIntoId": null,
          *       "version": 1,
          *       "createdAt": "2026-11-02T08:30:00.000Z",
          *       "updatedAt": "2026-11-02T08:30:00.000Z"
@@ -1198,14 +1952,23 @@ export interface components {
         Member: {
             id: components["schemas"]["Id"];
             organizationId: components["schemas"]["Id"];
-            /** @description The account behind the member; null for a placeholder. */
+            /** @description The account behind the member; null for placeholders, end users and removed members. */
             userId: components["schemas"]["IdOrNull"];
             name: string;
+            /** @description Null as well for readers who do not see the whole organization. */
             email: string | null;
             role: components["schemas"]["Role"];
+            /** @description Sees the projects they are a member of and nothing else. Their role is viewer, and each project has its own. */
+            projectsOnly: boolean;
             /** @description Stands for somebody named in an import who has no account yet. */
             placeholder: boolean;
+            /** @description Somebody of a host page with an embedded board, who has no account here. */
+            endUser: boolean;
             avatarColor: components["schemas"]["Color"];
+            /** @description Since when they do not belong any more; what they did stays under their name. */
+            removedAt: components["schemas"]["TimestampOrNull"];
+            /** @description The member who has the work of this former placeholder. */
+            mergedIntoId: components["schemas"]["IdOrNull"];
             /** @description Rises with every visible change, counts included. It makes the ETag, `"v<version>"`. */
             version: number;
             createdAt: components["schemas"]["Timestamp"];
@@ -1221,8 +1984,12 @@ export interface components {
          *           "name": "Mira Okafor",
          *           "email": "mira@harbourline.example",
          *           "role": "editor",
+         *           "projectsOnly": false,
          *           "placeholder": false,
+         *           "endUser": false,
          *           "avatarColor": "teal",
+         *           "removedAt": null,
+         *           "mergedIntoId": null,
          *           "version": 1,
          *           "createdAt": "2026-11-02T08:30:00.000Z",
          *           "updatedAt": "2026-11-02T08:30:00.000Z"
@@ -1234,8 +2001,12 @@ export interface components {
          *           "name": "Jonas Lindqvist",
          *           "email": null,
          *           "role": "viewer",
+         *           "projectsOnly": false,
          *           "placeholder": true,
+         *           "endUser": false,
          *           "avatarColor": "orange",
+         *           "removedAt": null,
+         *           "mergedIntoId": null,
          *           "version": 1,
          *           "createdAt": "2026-11-02T08:30:00.000Z",
          *           "updatedAt": "2026-11-02T08:30:00.000Z"
@@ -1247,6 +2018,545 @@ export interface components {
         MemberPage: {
             items: components["schemas"]["Member"][];
             nextCursor: components["schemas"]["NextCursor"];
+        };
+        /**
+         * @example {
+         *       "role": "admin"
+         *     }
+         */
+        MemberUpdate: {
+            /** @description Another role than viewer ends `projectsOnly`. */
+            role?: components["schemas"]["Role"];
+            /** @description True makes the role viewer; together with another role it is refused (422 `projects_only_role`). */
+            projectsOnly?: boolean;
+            /** @description Of placeholders only; people name themselves (422 `not_a_placeholder`). */
+            name?: string;
+        };
+        /**
+         * @example {
+         *       "intoId": "01978f3a-6c00-7a10-8000-000000000003"
+         *     }
+         */
+        MemberMerge: {
+            /** @description A member with an account. */
+            intoId: components["schemas"]["Id"];
+        };
+        /**
+         * @description A link is accepted when it has been used as often as it may be.
+         * @enum {string}
+         */
+        InvitationStatus: "open" | "accepted" | "revoked" | "expired";
+        /**
+         * @description The role of a member in one project; it takes the place of their role in the organization.
+         * @enum {string}
+         */
+        ProjectRole: "admin" | "editor" | "viewer";
+        /**
+         * @description A project the invited person becomes a member of.
+         * @example {
+         *       "projectId": "01978f3a-6c00-7a10-8000-000000000010",
+         *       "role": "editor"
+         *     }
+         */
+        InvitationProject: {
+            projectId: components["schemas"]["Id"];
+            role: components["schemas"]["ProjectRole"];
+        };
+        /**
+         * @description A way into the organization that has been offered to somebody.
+         * @example {
+         *       "id": "01978f3a-6c00-7a10-8000-0000000000e1",
+         *       "organizationId": "01978f3a-6c00-7a10-8000-000000000001",
+         *       "kind": "email",
+         *       "email": "mira@harbourline.example",
+         *       "role": "editor",
+         *       "projectsOnly": false,
+         *       "projects": [
+         *         {
+         *           "projectId": "01978f3a-6c00-7a10-8000-000000000010",
+         *           "role": "admin"
+         *         }
+         *       ],
+         *       "memberId": null,
+         *       "status": "open",
+         *       "maxUses": 1,
+         *       "uses": 0,
+         *       "locale": "en",
+         *       "invitedById": "01978f3a-6c00-7a10-8000-000000000003",
+         *       "sentAt": null,
+         *       "expiresAt": "2026-11-25T14:05:12.480Z",
+         *       "version": 1,
+         *       "createdAt": "2026-11-18T14:05:12.480Z",
+         *       "updatedAt": "2026-11-18T14:05:12.480Z"
+         *     }
+         */
+        Invitation: {
+            id: components["schemas"]["Id"];
+            organizationId: components["schemas"]["Id"];
+            /** @enum {string} */
+            kind: "email" | "link";
+            /** @description The address it went to and is for; null for a link. */
+            email: string | null;
+            role: components["schemas"]["Role"];
+            projectsOnly: boolean;
+            projects: components["schemas"]["InvitationProject"][];
+            /** @description The placeholder the invited person becomes. */
+            memberId: components["schemas"]["IdOrNull"];
+            /** @description At the time of the answer; `version` does not rise when an invitation expires. */
+            status: components["schemas"]["InvitationStatus"];
+            maxUses: number | null;
+            uses: number;
+            /** @description BCP 47; null for a link. */
+            locale: string | null;
+            /** @description The member who made it; null if a key that acts for nobody did. */
+            invitedById: components["schemas"]["IdOrNull"];
+            /** @description When the mail last left this server. */
+            sentAt: components["schemas"]["TimestampOrNull"];
+            expiresAt: components["schemas"]["Timestamp"];
+            /** @description Rises with every visible change, counts included. It makes the ETag, `"v<version>"`. */
+            version: number;
+            createdAt: components["schemas"]["Timestamp"];
+            updatedAt: components["schemas"]["Timestamp"];
+        };
+        /**
+         * @example {
+         *       "items": [
+         *         {
+         *           "id": "01978f3a-6c00-7a10-8000-0000000000e1",
+         *           "organizationId": "01978f3a-6c00-7a10-8000-000000000001",
+         *           "kind": "email",
+         *           "email": "mira@harbourline.example",
+         *           "role": "editor",
+         *           "projectsOnly": false,
+         *           "projects": [
+         *             {
+         *               "projectId": "01978f3a-6c00-7a10-8000-000000000010",
+         *               "role": "admin"
+         *             }
+         *           ],
+         *           "memberId": null,
+         *           "status": "open",
+         *           "maxUses": 1,
+         *           "uses": 0,
+         *           "locale": "en",
+         *           "invitedById": "01978f3a-6c00-7a10-8000-000000000003",
+         *           "sentAt": null,
+         *           "expiresAt": "2026-11-25T14:05:12.480Z",
+         *           "version": 1,
+         *           "createdAt": "2026-11-18T14:05:12.480Z",
+         *           "updatedAt": "2026-11-18T14:05:12.480Z"
+         *         }
+         *       ],
+         *       "nextCursor": null
+         *     }
+         */
+        InvitationPage: {
+            items: components["schemas"]["Invitation"][];
+            nextCursor: components["schemas"]["NextCursor"];
+        };
+        /**
+         * @example {
+         *       "projectId": "01978f3a-6c00-7a10-8000-000000000010",
+         *       "role": "editor"
+         *     }
+         */
+        InvitationProjectCreate: {
+            projectId: components["schemas"]["Id"];
+            role: components["schemas"]["ProjectRole"];
+        };
+        /**
+         * @example {
+         *       "email": "mira@harbourline.example",
+         *       "role": "editor"
+         *     }
+         * @example {
+         *       "role": "viewer",
+         *       "projectsOnly": true,
+         *       "projects": [
+         *         {
+         *           "projectId": "01978f3a-6c00-7a10-8000-000000000010",
+         *           "role": "editor"
+         *         }
+         *       ],
+         *       "maxUses": 20
+         *     }
+         */
+        InvitationCreate: {
+            id?: components["schemas"]["NewId"];
+            /**
+             * Format: email
+             * @description Absent: a link for whoever has it.
+             */
+            email?: string;
+            role: components["schemas"]["Role"];
+            /**
+             * @description They see the projects below and nothing else; only with the role viewer (422 `projects_only_role`).
+             * @default false
+             */
+            projectsOnly?: boolean;
+            /** @description Projects they become a member of, with the role there. */
+            projects?: components["schemas"]["InvitationProjectCreate"][];
+            /** @description The placeholder they become, with all its work. Not for a link of several uses. */
+            memberId?: components["schemas"]["Id"];
+            /** @default 7 */
+            expiresInDays?: number;
+            /** @description Of a link. Absent: as often as it likes until it expires. An invitation by mail is used once. */
+            maxUses?: number;
+            /** @description BCP 47; the language of the mail, as near as there is one. Absent: the maker's. */
+            locale?: string;
+        };
+        /**
+         * @description A new invitation; of a link with its secret, which is shown this once.
+         * @example {
+         *       "id": "01978f3a-6c00-7a10-8000-0000000000e1",
+         *       "organizationId": "01978f3a-6c00-7a10-8000-000000000001",
+         *       "kind": "link",
+         *       "email": null,
+         *       "role": "editor",
+         *       "projectsOnly": false,
+         *       "projects": [
+         *         {
+         *           "projectId": "01978f3a-6c00-7a10-8000-000000000010",
+         *           "role": "admin"
+         *         }
+         *       ],
+         *       "memberId": null,
+         *       "status": "open",
+         *       "maxUses": 20,
+         *       "uses": 0,
+         *       "locale": null,
+         *       "invitedById": "01978f3a-6c00-7a10-8000-000000000003",
+         *       "sentAt": null,
+         *       "expiresAt": "2026-11-25T14:05:12.480Z",
+         *       "version": 1,
+         *       "createdAt": "2026-11-18T14:05:12.480Z",
+         *       "updatedAt": "2026-11-18T14:05:12.480Z",
+         *       "token": "tbi_Vx2mY0c5v1tq7sLw9KfZr3Nd8HbGjPeT4aQuR6oXyCk",
+         *       "url": "https://tasks.harbourline.example/accept-invitation#token=tbi_Vx2mY0c5v1tq7sLw9KfZr3Nd8HbGjPeT4aQuR6oXyCk"
+         *     }
+         */
+        InvitationCreated: components["schemas"]["Invitation"] & {
+            /** @description The secret of a link. Null for one by mail, which has it in the mail alone. */
+            token: string | null;
+            /** @description The address to hand out; the secret is behind the `#`, so that no server gets it into its log. */
+            url: string | null;
+        };
+        /**
+         * @example {
+         *       "token": "tbi_Vx2mY0c5v1tq7sLw9KfZr3Nd8HbGjPeT4aQuR6oXyCk"
+         *     }
+         */
+        InvitationToken: {
+            /** @description What stands behind `#token=` in the link. */
+            token: string;
+        };
+        /**
+         * @description What an invitation offers, for whoever has its secret.
+         * @example {
+         *       "kind": "email",
+         *       "organizationName": "Harbourline Studio",
+         *       "invitedByName": "Jonas Lindqvist",
+         *       "email": "mira@harbourline.example",
+         *       "role": "editor",
+         *       "projectsOnly": false,
+         *       "registered": false,
+         *       "expiresAt": "2026-11-25T14:05:12.480Z"
+         *     }
+         */
+        InvitationPreview: {
+            /** @enum {string} */
+            kind: "email" | "link";
+            organizationName: string;
+            invitedByName: string | null;
+            /** @description The address it is for; null for a link. */
+            email: string | null;
+            role: components["schemas"]["Role"];
+            projectsOnly: boolean;
+            /** @description Whether there is an account of that address, so that a page asks to sign in or to register; null for a link. */
+            registered: boolean | null;
+            expiresAt: components["schemas"]["Timestamp"];
+        };
+        /**
+         * @description What the caller may do with it.
+         * @example {
+         *       "rotate": true,
+         *       "delete": true
+         *     }
+         */
+        ApiKeyCan: {
+            rotate: boolean;
+            delete: boolean;
+        };
+        /**
+         * @description What a program signs in with, in one organization. The secret is in no answer but that of its creation.
+         * @example {
+         *       "id": "01978f3a-6c00-7a10-8000-0000000000f1",
+         *       "organizationId": "01978f3a-6c00-7a10-8000-000000000001",
+         *       "memberId": "01978f3a-6c00-7a10-8000-000000000003",
+         *       "name": "Customer portal",
+         *       "prefix": "4kq0z81m",
+         *       "role": "editor",
+         *       "scopes": [
+         *         "projects:read",
+         *         "statuses:read",
+         *         "tasks:read",
+         *         "labels:read",
+         *         "events:read",
+         *         "embed-tokens:write"
+         *       ],
+         *       "projectIds": [
+         *         "01978f3a-6c00-7a10-8000-000000000010"
+         *       ],
+         *       "expiresAt": null,
+         *       "lastUsedAt": "2026-11-20T09:00:00.000Z",
+         *       "previousPrefix": null,
+         *       "previousExpiresAt": null,
+         *       "can": {
+         *         "rotate": true,
+         *         "delete": true
+         *       },
+         *       "version": 3,
+         *       "createdAt": "2026-11-02T08:30:00.000Z",
+         *       "updatedAt": "2026-11-20T09:00:00.000Z"
+         *     }
+         */
+        ApiKey: {
+            id: components["schemas"]["Id"];
+            organizationId: components["schemas"]["Id"];
+            /** @description Whom it acts for; null for a key of the organization itself. */
+            memberId: components["schemas"]["IdOrNull"];
+            name: string;
+            /** @description The key begins with `tbk_`, this, and `_`; enough to find it in a log, useless for anything else. */
+            prefix: string;
+            /** @description The role of its maker then. The key may never do more than this, nor more than its member's role permits at the moment. */
+            role: components["schemas"]["Role"];
+            /** @description What it was made for. */
+            scopes: string[];
+            /** @description The only projects it sees; null for all that its member sees. */
+            projectIds: components["schemas"]["Id"][] | null;
+            /** @description Null never ends. */
+            expiresAt: components["schemas"]["TimestampOrNull"];
+            /** @description To the hour; null when it was never used. */
+            lastUsedAt: components["schemas"]["TimestampOrNull"];
+            /** @description Of the secret before the last rotation, while that still works. */
+            previousPrefix: string | null;
+            /** @description When that ends. */
+            previousExpiresAt: components["schemas"]["TimestampOrNull"];
+            can: components["schemas"]["ApiKeyCan"];
+            /** @description Rises with every visible change, that of the last use included. It makes the ETag, `"v<version>"`. */
+            version: number;
+            createdAt: components["schemas"]["Timestamp"];
+            updatedAt: components["schemas"]["Timestamp"];
+        };
+        /**
+         * @example {
+         *       "items": [
+         *         {
+         *           "id": "01978f3a-6c00-7a10-8000-0000000000f1",
+         *           "organizationId": "01978f3a-6c00-7a10-8000-000000000001",
+         *           "memberId": "01978f3a-6c00-7a10-8000-000000000003",
+         *           "name": "Customer portal",
+         *           "prefix": "4kq0z81m",
+         *           "role": "editor",
+         *           "scopes": [
+         *             "projects:read",
+         *             "statuses:read",
+         *             "tasks:read",
+         *             "labels:read",
+         *             "events:read",
+         *             "embed-tokens:write"
+         *           ],
+         *           "projectIds": [
+         *             "01978f3a-6c00-7a10-8000-000000000010"
+         *           ],
+         *           "expiresAt": null,
+         *           "lastUsedAt": "2026-11-20T09:00:00.000Z",
+         *           "previousPrefix": null,
+         *           "previousExpiresAt": null,
+         *           "can": {
+         *             "rotate": true,
+         *             "delete": true
+         *           },
+         *           "version": 3,
+         *           "createdAt": "2026-11-02T08:30:00.000Z",
+         *           "updatedAt": "2026-11-20T09:00:00.000Z"
+         *         }
+         *       ],
+         *       "nextCursor": null
+         *     }
+         */
+        ApiKeyPage: {
+            items: components["schemas"]["ApiKey"][];
+            nextCursor: components["schemas"]["NextCursor"];
+        };
+        /**
+         * @example {
+         *       "name": "Customer portal",
+         *       "scopes": [
+         *         "projects:read",
+         *         "statuses:read",
+         *         "tasks:read",
+         *         "labels:read",
+         *         "events:read",
+         *         "embed-tokens:write"
+         *       ],
+         *       "projectIds": [
+         *         "01978f3a-6c00-7a10-8000-000000000010"
+         *       ]
+         *     }
+         */
+        ApiKeyCreate: {
+            /** @description What it is for; shown in lists and in the audit log. */
+            name: string;
+            /** @description Of `x-tickboard-scopes`, as few as will do: `['projects:read', 'tasks:read']` reads tasks. */
+            scopes: string[];
+            /** @description The only projects it shall see. Absent: all that its maker sees, now and later. */
+            projectIds?: components["schemas"]["Id"][];
+            /** @description In the future (422 `expiry_in_past`). Absent: never. */
+            expiresAt?: components["schemas"]["Timestamp"];
+            /**
+             * @description Belongs to the organization instead of its maker, and stays when the maker leaves; needs `api-keys:admin`, too. What it writes has no author.
+             * @default false
+             */
+            forOrganization?: boolean;
+        };
+        /**
+         * @description A key with its secret, which is shown this once and kept nowhere.
+         * @example {
+         *       "id": "01978f3a-6c00-7a10-8000-0000000000f1",
+         *       "organizationId": "01978f3a-6c00-7a10-8000-000000000001",
+         *       "memberId": "01978f3a-6c00-7a10-8000-000000000003",
+         *       "name": "Customer portal",
+         *       "prefix": "4kq0z81m",
+         *       "role": "editor",
+         *       "scopes": [
+         *         "projects:read",
+         *         "statuses:read",
+         *         "tasks:read",
+         *         "labels:read",
+         *         "events:read",
+         *         "embed-tokens:write"
+         *       ],
+         *       "projectIds": [
+         *         "01978f3a-6c00-7a10-8000-000000000010"
+         *       ],
+         *       "expiresAt": null,
+         *       "lastUsedAt": "2026-11-20T09:00:00.000Z",
+         *       "previousPrefix": null,
+         *       "previousExpiresAt": null,
+         *       "can": {
+         *         "rotate": true,
+         *         "delete": true
+         *       },
+         *       "version": 3,
+         *       "createdAt": "2026-11-02T08:30:00.000Z",
+         *       "updatedAt": "2026-11-20T09:00:00.000Z",
+         *       "key": "tbk_4kq0z81m_Vx2mY0c5v1tq7sLw9KfZr3Nd8HbGjPeT4aQuR6oXyCk"
+         *     }
+         */
+        ApiKeyCreated: components["schemas"]["ApiKey"] & {
+            /** @description Goes into `Authorization: Bearer`. */
+            key: string;
+        };
+        /**
+         * @example {
+         *       "overlapSeconds": 3600
+         *     }
+         */
+        ApiKeyRotate: {
+            /**
+             * @description How long the secret so far works on; 0 ends it at once, as it should when it may have leaked.
+             * @default 86400
+             */
+            overlapSeconds?: number;
+            /** @description A new end of the key, or none. Absent: as before. */
+            expiresAt?: components["schemas"]["TimestampOrNull"];
+        };
+        /**
+         * @description What a page may be given. `members:read` gives names by id, without addresses.
+         * @enum {string}
+         */
+        EmbedScope: "projects:read" | "statuses:read" | "statuses:write" | "tasks:read" | "tasks:write" | "labels:read" | "labels:write" | "comments:read" | "comments:write" | "members:read" | "events:read";
+        /** @description Scheme, host and port as a browser sends them in `Origin`; no path, no wildcard. */
+        EmbedOrigin: string;
+        /**
+         * @description Somebody known to the page and not to this server. They become a member without an account, the same one for the same `id` each time; a new name is taken over everywhere.
+         * @example {
+         *       "id": "customer-4711",
+         *       "name": "Noor Haddad"
+         *     }
+         */
+        EndUser: {
+            /** @description As the page's own system names them; unique within the organization. */
+            id: string;
+            name: string;
+        };
+        /**
+         * @example {
+         *       "projectId": "01978f3a-6c00-7a10-8000-000000000010",
+         *       "scopes": [
+         *         "projects:read",
+         *         "statuses:read",
+         *         "tasks:read",
+         *         "labels:read",
+         *         "events:read",
+         *         "comments:read",
+         *         "comments:write"
+         *       ],
+         *       "origins": [
+         *         "https://portal.example.com"
+         *       ],
+         *       "endUser": {
+         *         "id": "customer-4711",
+         *         "name": "Noor Haddad"
+         *       }
+         *     }
+         */
+        EmbedTokenCreate: {
+            projectId: components["schemas"]["Id"];
+            /** @description A board to look at takes `['projects:read', 'statuses:read', 'tasks:read', 'labels:read', 'events:read']`. */
+            scopes: components["schemas"]["EmbedScope"][];
+            /** @description The pages it works on. The server must let them in, too (`CORS_ORIGINS`). */
+            origins: components["schemas"]["EmbedOrigin"][];
+            endUser?: components["schemas"]["EndUser"];
+            /** @default 900 */
+            expiresInSeconds?: number;
+        };
+        /**
+         * @description A token with its secret, which is shown this once and kept nowhere.
+         * @example {
+         *       "id": "01978f3a-6c00-7a10-8000-0000000000e1",
+         *       "token": "eyJhbGciOiJFZERTQSIsInR5cCI6ImVtYmVkK2p3dCJ9.eyJleHAiOjE3NjM2MzM3MDB9.c2lnbmF0dXJl",
+         *       "tokenType": "Bearer",
+         *       "projectId": "01978f3a-6c00-7a10-8000-000000000010",
+         *       "scopes": [
+         *         "session:read",
+         *         "projects:read",
+         *         "statuses:read",
+         *         "tasks:read",
+         *         "labels:read",
+         *         "events:read"
+         *       ],
+         *       "origins": [
+         *         "https://portal.example.com"
+         *       ],
+         *       "memberId": "01978f3a-6c00-7a10-8000-000000000008",
+         *       "expiresAt": "2026-11-20T10:15:00.000Z"
+         *     }
+         */
+        EmbedToken: {
+            id: components["schemas"]["Id"];
+            /** @description Goes into `Authorization: Bearer`, or into the first message of the channel. */
+            token: string;
+            /** @constant */
+            tokenType: "Bearer";
+            projectId: components["schemas"]["Id"];
+            /** @description What it may do; `session:read` (who am I) comes with every token. */
+            scopes: string[];
+            origins: string[];
+            /** @description The end user within the organization; null without one. */
+            memberId: components["schemas"]["IdOrNull"];
+            expiresAt: components["schemas"]["Timestamp"];
         };
         /**
          * @description A project without what depends on the reader.
@@ -1357,11 +2667,6 @@ export interface components {
             items: components["schemas"]["Project"][];
             nextCursor: components["schemas"]["NextCursor"];
         };
-        /**
-         * Format: uuid
-         * @description An id chosen by the client (UUID version 7, lower case), so that a resource made offline has its final id at once. The same id with the same body answers the existing resource; with another body it is refused with 409 `id_taken`.
-         */
-        NewId: string;
         /**
          * @example {
          *       "name": "Website relaunch",
@@ -2836,6 +4141,133 @@ export interface components {
             taskId?: string | null;
         };
         /**
+         * @description What was done, as `noun.verbed`. New ones come with new features.
+         * @example session.created
+         * @example member.role_changed
+         * @example api_key.revoked
+         */
+        AuditAction: string;
+        /**
+         * @description By whom and by what kind of credential.
+         * @example {
+         *       "kind": "session",
+         *       "memberId": "01978f3a-6c00-7a10-8000-000000000003",
+         *       "credentialId": "01978f3a-6c00-7a10-8000-000000000005"
+         *     }
+         */
+        AuditActor: {
+            /**
+             * @description `system` is the server itself or a command on its machine; `nobody` had no valid credential.
+             * @enum {string}
+             */
+            kind: "session" | "apiKey" | "embedToken" | "system" | "nobody";
+            /** @description Null for a key of the organization, for the server, and for nobody. */
+            memberId: components["schemas"]["IdOrNull"];
+            /** @description Of the session, the API key or the embed token. */
+            credentialId: components["schemas"]["IdOrNull"];
+        };
+        /**
+         * @description What it was done to.
+         * @example {
+         *       "type": "member",
+         *       "id": "01978f3a-6c00-7a10-8000-000000000004"
+         *     }
+         */
+        AuditTarget: {
+            /** @description What kind of thing it is, such as `member` or `api_key`. */
+            type: string;
+            id: components["schemas"]["Id"];
+        };
+        /**
+         * @description From where; nothing is known of what the server did by itself.
+         * @example {
+         *       "address": "192.0.2.17",
+         *       "userAgent": "Mozilla/5.0 (X11; Linux x86_64; rv:145.0) Gecko/20100101 Firefox/145.0",
+         *       "requestId": "01978f3a-6c00-7a10-8000-0000000000a1"
+         *     }
+         */
+        AuditSource: {
+            /** @description The client's address, as the trusted proxies tell it. */
+            address: string | null;
+            /** @description The first 300 characters of what the client calls itself. */
+            userAgent: string | null;
+            /** @description Finds the request in the server's log. */
+            requestId: components["schemas"]["IdOrNull"];
+        };
+        /**
+         * @description One act that bears on security. It never changes.
+         * @example {
+         *       "id": "01978f3a-6c00-7a10-8000-0000000000a2",
+         *       "occurredAt": "2026-11-18T14:05:12.480Z",
+         *       "action": "member.role_changed",
+         *       "actor": {
+         *         "kind": "session",
+         *         "memberId": "01978f3a-6c00-7a10-8000-000000000003",
+         *         "credentialId": "01978f3a-6c00-7a10-8000-000000000005"
+         *       },
+         *       "target": {
+         *         "type": "member",
+         *         "id": "01978f3a-6c00-7a10-8000-000000000004"
+         *       },
+         *       "details": {
+         *         "from": "viewer",
+         *         "to": "editor"
+         *       },
+         *       "source": {
+         *         "address": "192.0.2.17",
+         *         "userAgent": "Mozilla/5.0 (X11; Linux x86_64; rv:145.0) Gecko/20100101 Firefox/145.0",
+         *         "requestId": "01978f3a-6c00-7a10-8000-0000000000a1"
+         *       }
+         *     }
+         */
+        AuditEvent: {
+            id: components["schemas"]["Id"];
+            occurredAt: components["schemas"]["Timestamp"];
+            action: components["schemas"]["AuditAction"];
+            actor: components["schemas"]["AuditActor"];
+            /** @description Null for what concerns the organization as a whole. */
+            target: components["schemas"]["AuditTarget"] | null;
+            /** @description What else belongs to the action, such as the roles before and after. Never a secret. */
+            details: {
+                [key: string]: unknown;
+            };
+            source: components["schemas"]["AuditSource"];
+        };
+        /**
+         * @example {
+         *       "items": [
+         *         {
+         *           "id": "01978f3a-6c00-7a10-8000-0000000000a2",
+         *           "occurredAt": "2026-11-18T14:05:12.480Z",
+         *           "action": "member.role_changed",
+         *           "actor": {
+         *             "kind": "session",
+         *             "memberId": "01978f3a-6c00-7a10-8000-000000000003",
+         *             "credentialId": "01978f3a-6c00-7a10-8000-000000000005"
+         *           },
+         *           "target": {
+         *             "type": "member",
+         *             "id": "01978f3a-6c00-7a10-8000-000000000004"
+         *           },
+         *           "details": {
+         *             "from": "viewer",
+         *             "to": "editor"
+         *           },
+         *           "source": {
+         *             "address": "192.0.2.17",
+         *             "userAgent": "Mozilla/5.0 (X11; Linux x86_64; rv:145.0) Gecko/20100101 Firefox/145.0",
+         *             "requestId": "01978f3a-6c00-7a10-8000-0000000000a1"
+         *           }
+         *         }
+         *       ],
+         *       "nextCursor": null
+         *     }
+         */
+        AuditEventPage: {
+            items: components["schemas"]["AuditEvent"][];
+            nextCursor: components["schemas"]["NextCursor"];
+        };
+        /**
          * @example {
          *       "id": "01978f3a-6c00-7a10-8000-000000000010",
          *       "kind": "project"
@@ -2847,7 +4279,7 @@ export interface components {
             kind: "project" | "organization" | "user";
         };
         /**
-         * @description Who did it: a person, a key, or the server itself (`system`, such as an import).
+         * @description Who did it: a person, a key, a page that embeds a board, or the server itself (`system`, such as an import).
          * @example {
          *       "memberId": "01978f3a-6c00-7a10-8000-000000000003",
          *       "kind": "session"
@@ -2856,7 +4288,7 @@ export interface components {
         EventActor: {
             memberId: components["schemas"]["IdOrNull"];
             /** @enum {string} */
-            kind: "session" | "apiKey" | "system";
+            kind: "session" | "apiKey" | "embedToken" | "system";
         };
         /**
          * @description What all events have. The same event goes to event pages, realtime and webhooks.
@@ -2916,6 +4348,7 @@ export interface components {
          *         "slug": "harbourline",
          *         "timeZone": "Europe/Lisbon",
          *         "weekStart": "monday",
+         *         "deletionAt": null,
          *         "version": 2,
          *         "createdAt": "2026-11-02T08:30:00.000Z",
          *         "updatedAt": "2026-11-18T14:05:12.480Z"
@@ -2956,6 +4389,7 @@ export interface components {
          *           "slug": "harbourline",
          *           "timeZone": "Europe/Lisbon",
          *           "weekStart": "monday",
+         *           "deletionAt": null,
          *           "version": 2,
          *           "createdAt": "2026-11-02T08:30:00.000Z",
          *           "updatedAt": "2026-11-18T14:05:12.480Z"
@@ -2989,8 +4423,12 @@ export interface components {
          *         "name": "Mira Okafor",
          *         "email": "mira@harbourline.example",
          *         "role": "editor",
+         *         "projectsOnly": false,
          *         "placeholder": false,
+         *         "endUser": false,
          *         "avatarColor": "teal",
+         *         "removedAt": null,
+         *         "mergedIntoId": null,
          *         "version": 1,
          *         "createdAt": "2026-11-02T08:30:00.000Z",
          *         "updatedAt": "2026-11-02T08:30:00.000Z"
@@ -3026,8 +4464,12 @@ export interface components {
          *           "name": "Mira Okafor",
          *           "email": "mira@harbourline.example",
          *           "role": "editor",
+         *           "projectsOnly": false,
          *           "placeholder": false,
+         *           "endUser": false,
          *           "avatarColor": "teal",
+         *           "removedAt": null,
+         *           "mergedIntoId": null,
          *           "version": 1,
          *           "createdAt": "2026-11-02T08:30:00.000Z",
          *           "updatedAt": "2026-11-02T08:30:00.000Z"
@@ -3070,8 +4512,12 @@ export interface components {
          *           "name": "Mira Okafor",
          *           "email": "mira@harbourline.example",
          *           "role": "editor",
+         *           "projectsOnly": false,
          *           "placeholder": false,
+         *           "endUser": false,
          *           "avatarColor": "teal",
+         *           "removedAt": null,
+         *           "mergedIntoId": null,
          *           "version": 1,
          *           "createdAt": "2026-11-02T08:30:00.000Z",
          *           "updatedAt": "2026-11-02T08:30:00.000Z"
@@ -4985,7 +6431,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description The events asked for are no longer kept for catching up; fetch the state anew (`events_expired`). */
+        /** @description What was there once: events that are no longer kept for catching up, so fetch the state anew (`events_expired`), or an invitation that can no longer be accepted (`invitation_ended`). */
         Gone: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
@@ -5002,16 +6448,20 @@ export interface components {
         IdempotencyKey: string;
         /** @description An ETag at hand; while it is current the answer is 304 without a body. */
         IfNoneMatch: string;
+        /** @description The ETag of the state the change was made from, strong or weak. Another current state answers 412 with its ETag. Without this header the last writer wins. */
+        IfMatch: string;
         /** @description Where to go on: `nextCursor` of the page before, with the same filters and order. Any other value is refused with 400 `invalid_cursor`. */
         Cursor: string;
         /** @description How many items the page may hold. */
         Limit: number;
         /** @description The id of the member. */
         MemberId: components["schemas"]["Id"];
+        /** @description The id of the invitation. */
+        InvitationId: components["schemas"]["Id"];
+        /** @description The id of the API key. */
+        ApiKeyId: components["schemas"]["Id"];
         /** @description The id of the project. */
         ProjectId: components["schemas"]["Id"];
-        /** @description The ETag of the state the change was made from, strong or weak. Another current state answers 412 with its ETag. Without this header the last writer wins. */
-        IfMatch: string;
         /** @description The id of the status. */
         StatusId: components["schemas"]["Id"];
         /** @description The id of the task. */
@@ -5047,10 +6497,10 @@ export interface components {
         AcceptPatch: string;
         /** @description Validator of the state in this answer: `"v<version>"`, of a board a weak one. */
         ETag: string;
-        /** @description `rel="next"` with the address of the next page, absent on the last (RFC 8288). */
-        Link: string;
         /** @description The streams this write has locked and their revisions after it, `<streamId>=<revision>`, separated by commas. A client is up to date with the answer when it has seen these, also when the write found everything as it should be and moved nothing. Streams of other people are left out, and a write that is told in no stream has none (signing in and out). */
         TickboardRevision: string;
+        /** @description `rel="next"` with the address of the next page, absent on the last (RFC 8288). */
+        Link: string;
     };
     pathItems: never;
 }
@@ -5070,20 +6520,59 @@ export type TimestampOrNull = components['schemas']['TimestampOrNull'];
 export type Session = components['schemas']['Session'];
 export type SessionCreated = components['schemas']['SessionCreated'];
 export type SessionSwitch = components['schemas']['SessionSwitch'];
+export type AccountCreate = components['schemas']['AccountCreate'];
+export type AccountCreated = components['schemas']['AccountCreated'];
+export type EmailConfirmation = components['schemas']['EmailConfirmation'];
+export type EmailConfirmed = components['schemas']['EmailConfirmed'];
+export type PasswordReset = components['schemas']['PasswordReset'];
+export type PasswordResetConfirmation = components['schemas']['PasswordResetConfirmation'];
+export type Color = components['schemas']['Color'];
+export type Account = components['schemas']['Account'];
+export type AccountUpdate = components['schemas']['AccountUpdate'];
+export type PasswordChange = components['schemas']['PasswordChange'];
+export type EmailChange = components['schemas']['EmailChange'];
+export type AccountDeletionOrganization = components['schemas']['AccountDeletionOrganization'];
+export type AccountDeletion = components['schemas']['AccountDeletion'];
+export type AccountDelete = components['schemas']['AccountDelete'];
+export type WeekStart = components['schemas']['WeekStart'];
 export type OrganizationSnapshot = components['schemas']['OrganizationSnapshot'];
 export type OrganizationCan = components['schemas']['OrganizationCan'];
 export type Organization = components['schemas']['Organization'];
+export type OrganizationUpdate = components['schemas']['OrganizationUpdate'];
 export type OrganizationSummary = components['schemas']['OrganizationSummary'];
 export type NextCursor = components['schemas']['NextCursor'];
 export type OrganizationSummaryPage = components['schemas']['OrganizationSummaryPage'];
-export type Color = components['schemas']['Color'];
+export type NewId = components['schemas']['NewId'];
+export type OrganizationCreate = components['schemas']['OrganizationCreate'];
 export type Member = components['schemas']['Member'];
 export type MemberPage = components['schemas']['MemberPage'];
+export type MemberUpdate = components['schemas']['MemberUpdate'];
+export type MemberMerge = components['schemas']['MemberMerge'];
+export type InvitationStatus = components['schemas']['InvitationStatus'];
+export type ProjectRole = components['schemas']['ProjectRole'];
+export type InvitationProject = components['schemas']['InvitationProject'];
+export type Invitation = components['schemas']['Invitation'];
+export type InvitationPage = components['schemas']['InvitationPage'];
+export type InvitationProjectCreate = components['schemas']['InvitationProjectCreate'];
+export type InvitationCreate = components['schemas']['InvitationCreate'];
+export type InvitationCreated = components['schemas']['InvitationCreated'];
+export type InvitationToken = components['schemas']['InvitationToken'];
+export type InvitationPreview = components['schemas']['InvitationPreview'];
+export type ApiKeyCan = components['schemas']['ApiKeyCan'];
+export type ApiKey = components['schemas']['ApiKey'];
+export type ApiKeyPage = components['schemas']['ApiKeyPage'];
+export type ApiKeyCreate = components['schemas']['ApiKeyCreate'];
+export type ApiKeyCreated = components['schemas']['ApiKeyCreated'];
+export type ApiKeyRotate = components['schemas']['ApiKeyRotate'];
+export type EmbedScope = components['schemas']['EmbedScope'];
+export type EmbedOrigin = components['schemas']['EmbedOrigin'];
+export type EndUser = components['schemas']['EndUser'];
+export type EmbedTokenCreate = components['schemas']['EmbedTokenCreate'];
+export type EmbedToken = components['schemas']['EmbedToken'];
 export type ProjectSnapshot = components['schemas']['ProjectSnapshot'];
 export type ProjectCan = components['schemas']['ProjectCan'];
 export type Project = components['schemas']['Project'];
 export type ProjectPage = components['schemas']['ProjectPage'];
-export type NewId = components['schemas']['NewId'];
 export type ProjectCreate = components['schemas']['ProjectCreate'];
 export type ProjectUpdate = components['schemas']['ProjectUpdate'];
 export type StatusCategory = components['schemas']['StatusCategory'];
@@ -5146,6 +6635,12 @@ export type PresenceActivity = components['schemas']['PresenceActivity'];
 export type Presence = components['schemas']['Presence'];
 export type PresenceList = components['schemas']['PresenceList'];
 export type PresenceState = components['schemas']['PresenceState'];
+export type AuditAction = components['schemas']['AuditAction'];
+export type AuditActor = components['schemas']['AuditActor'];
+export type AuditTarget = components['schemas']['AuditTarget'];
+export type AuditSource = components['schemas']['AuditSource'];
+export type AuditEvent = components['schemas']['AuditEvent'];
+export type AuditEventPage = components['schemas']['AuditEventPage'];
 export type EventStream = components['schemas']['EventStream'];
 export type EventActor = components['schemas']['EventActor'];
 export type EventEnvelope = components['schemas']['EventEnvelope'];
@@ -5218,11 +6713,13 @@ export type ResponsePreconditionFailed = components['responses']['PreconditionFa
 export type ResponseGone = components['responses']['Gone'];
 export type ParameterIdempotencyKey = components['parameters']['IdempotencyKey'];
 export type ParameterIfNoneMatch = components['parameters']['IfNoneMatch'];
+export type ParameterIfMatch = components['parameters']['IfMatch'];
 export type ParameterCursor = components['parameters']['Cursor'];
 export type ParameterLimit = components['parameters']['Limit'];
 export type ParameterMemberId = components['parameters']['MemberId'];
+export type ParameterInvitationId = components['parameters']['InvitationId'];
+export type ParameterApiKeyId = components['parameters']['ApiKeyId'];
 export type ParameterProjectId = components['parameters']['ProjectId'];
-export type ParameterIfMatch = components['parameters']['IfMatch'];
 export type ParameterStatusId = components['parameters']['StatusId'];
 export type ParameterTaskId = components['parameters']['TaskId'];
 export type ParameterLabelId = components['parameters']['LabelId'];
@@ -5239,8 +6736,8 @@ export type HeaderIdempotencyReplayed = components['headers']['IdempotencyReplay
 export type HeaderWwwAuthenticate = components['headers']['WWWAuthenticate'];
 export type HeaderAcceptPatch = components['headers']['AcceptPatch'];
 export type HeaderETag = components['headers']['ETag'];
-export type HeaderLink = components['headers']['Link'];
 export type HeaderTickboardRevision = components['headers']['TickboardRevision'];
+export type HeaderLink = components['headers']['Link'];
 export type $defs = Record<string, never>;
 export interface operations {
     getServer: {
@@ -5431,6 +6928,368 @@ export interface operations {
             503: components["responses"]["ServiceUnavailable"];
         };
     };
+    createAccount: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AccountCreate"];
+            };
+        };
+        responses: {
+            /** @description Taken. `next` says whether a mail is to be followed first. */
+            202: {
+                headers: {
+                    Location: components["headers"]["Location"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountCreated"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    confirmEmail: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EmailConfirmation"];
+            };
+        };
+        responses: {
+            /** @description Confirmed. It does not sign in. */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EmailConfirmed"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    requestPasswordReset: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasswordReset"];
+            };
+        };
+        responses: {
+            /** @description Taken. */
+            202: {
+                headers: {
+                    Location: components["headers"]["Location"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    confirmPasswordReset: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasswordResetConfirmation"];
+            };
+        };
+        responses: {
+            /** @description Set. Sign in with it. */
+            204: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    getAccount: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description An ETag at hand; while it is current the answer is 304 without a body. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The account of the signed-in person. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Account"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    updateAccount: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the state the change was made from, strong or weak. Another current state answers 412 with its ETag. Without this header the last writer wins. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+                /** @description Makes a repeat of this write safe: within 24 hours the same key with the same request gives the first answer again. Quoted or bare. The events of the write carry it as `causedBy`. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/merge-patch+json": components["schemas"]["AccountUpdate"];
+                "application/json": components["schemas"]["AccountUpdate"];
+            };
+        };
+        responses: {
+            /** @description As changed. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Tickboard-Revision": components["headers"]["TickboardRevision"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Account"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    changePassword: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes a repeat of this write safe: within 24 hours the same key with the same request gives the first answer again. Quoted or bare. The events of the write carry it as `causedBy`. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PasswordChange"];
+            };
+        };
+        responses: {
+            /** @description Changed. */
+            204: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    changeEmail: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes a repeat of this write safe: within 24 hours the same key with the same request gives the first answer again. Quoted or bare. The events of the write carry it as `causedBy`. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EmailChange"];
+            };
+        };
+        responses: {
+            /** @description The account, with the address that waits for its confirmation. */
+            202: {
+                headers: {
+                    Location: components["headers"]["Location"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Account"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    getAccountDeletion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The consequences. */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccountDeletion"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    deleteAccount: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes a repeat of this write safe: within 24 hours the same key with the same request gives the first answer again. Quoted or bare. The events of the write carry it as `causedBy`. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AccountDelete"];
+            };
+        };
+        responses: {
+            /** @description Deleted. */
+            204: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
     getOrganization: {
         parameters: {
             query?: never;
@@ -5459,6 +7318,160 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    deleteOrganization: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the state the change was made from, strong or weak. Another current state answers 412 with its ETag. Without this header the last writer wins. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+                /** @description Makes a repeat of this write safe: within 24 hours the same key with the same request gives the first answer again. Quoted or bare. The events of the write carry it as `causedBy`. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description To be deleted at `deletionAt`. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Tickboard-Revision": components["headers"]["TickboardRevision"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Organization"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    updateOrganization: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the state the change was made from, strong or weak. Another current state answers 412 with its ETag. Without this header the last writer wins. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+                /** @description Makes a repeat of this write safe: within 24 hours the same key with the same request gives the first answer again. Quoted or bare. The events of the write carry it as `causedBy`. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/merge-patch+json": components["schemas"]["OrganizationUpdate"];
+                "application/json": components["schemas"]["OrganizationUpdate"];
+            };
+        };
+        responses: {
+            /** @description As changed. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Tickboard-Revision": components["headers"]["TickboardRevision"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Organization"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    restoreOrganization: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes a repeat of this write safe: within 24 hours the same key with the same request gives the first answer again. Quoted or bare. The events of the write carry it as `causedBy`. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Not to be deleted any more. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Tickboard-Revision": components["headers"]["TickboardRevision"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Organization"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    leaveOrganization: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes a repeat of this write safe: within 24 hours the same key with the same request gives the first answer again. Quoted or bare. The events of the write carry it as `causedBy`. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Left. */
+            204: {
+                headers: {
+                    "Tickboard-Revision": components["headers"]["TickboardRevision"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["UnprocessableContent"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
@@ -5498,6 +7511,48 @@ export interface operations {
             503: components["responses"]["ServiceUnavailable"];
         };
     };
+    createOrganization: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes a repeat of this write safe: within 24 hours the same key with the same request gives the first answer again. Quoted or bare. The events of the write carry it as `causedBy`. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["OrganizationCreate"];
+            };
+        };
+        responses: {
+            /** @description Created. */
+            201: {
+                headers: {
+                    Location: components["headers"]["Location"];
+                    "Tickboard-Revision": components["headers"]["TickboardRevision"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganizationSummary"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
     listMembers: {
         parameters: {
             query?: {
@@ -5505,6 +7560,10 @@ export interface operations {
                 role?: components["schemas"]["Role"];
                 /** @description Only placeholders, or only people with an account. */
                 placeholder?: boolean;
+                /** @description Only end users of embedded boards, or only others. */
+                endUser?: boolean;
+                /** @description Those who do not belong any more, instead of the others. */
+                removed?: boolean;
                 /** @description Where to go on: `nextCursor` of the page before, with the same filters and order. Any other value is refused with 400 `invalid_cursor`. */
                 cursor?: components["parameters"]["Cursor"];
                 /** @description How many items the page may hold. */
@@ -5568,6 +7627,662 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    deleteMember: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the state the change was made from, strong or weak. Another current state answers 412 with its ETag. Without this header the last writer wins. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+                /** @description Makes a repeat of this write safe: within 24 hours the same key with the same request gives the first answer again. Quoted or bare. The events of the write carry it as `causedBy`. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description The id of the member. */
+                memberId: components["parameters"]["MemberId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Removed. */
+            204: {
+                headers: {
+                    "Tickboard-Revision": components["headers"]["TickboardRevision"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    updateMember: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the state the change was made from, strong or weak. Another current state answers 412 with its ETag. Without this header the last writer wins. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+                /** @description Makes a repeat of this write safe: within 24 hours the same key with the same request gives the first answer again. Quoted or bare. The events of the write carry it as `causedBy`. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description The id of the member. */
+                memberId: components["parameters"]["MemberId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/merge-patch+json": components["schemas"]["MemberUpdate"];
+                "application/json": components["schemas"]["MemberUpdate"];
+            };
+        };
+        responses: {
+            /** @description As changed. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Tickboard-Revision": components["headers"]["TickboardRevision"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Member"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    mergeMember: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes a repeat of this write safe: within 24 hours the same key with the same request gives the first answer again. Quoted or bare. The events of the write carry it as `causedBy`. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description The id of the member. */
+                memberId: components["parameters"]["MemberId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MemberMerge"];
+            };
+        };
+        responses: {
+            /** @description The member who has the work now. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Tickboard-Revision": components["headers"]["TickboardRevision"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Member"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    listInvitations: {
+        parameters: {
+            query?: {
+                /** @description Only invitations in this state. */
+                status?: components["schemas"]["InvitationStatus"];
+                /** @description Where to go on: `nextCursor` of the page before, with the same filters and order. Any other value is refused with 400 `invalid_cursor`. */
+                cursor?: components["parameters"]["Cursor"];
+                /** @description How many items the page may hold. */
+                limit?: components["parameters"]["Limit"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of invitations, the newest first. */
+            200: {
+                headers: {
+                    Link: components["headers"]["Link"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvitationPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    createInvitation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes a repeat of this write safe: within 24 hours the same key with the same request gives the first answer again. Quoted or bare. The events of the write carry it as `causedBy`. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InvitationCreate"];
+            };
+        };
+        responses: {
+            /** @description Created. */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvitationCreated"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    previewInvitation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes a repeat of this write safe: within 24 hours the same key with the same request gives the first answer again. Quoted or bare. The events of the write carry it as `causedBy`. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InvitationToken"];
+            };
+        };
+        responses: {
+            /** @description What it offers. */
+            200: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvitationPreview"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            410: components["responses"]["Gone"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    acceptInvitation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes a repeat of this write safe: within 24 hours the same key with the same request gives the first answer again. Quoted or bare. The events of the write carry it as `causedBy`. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InvitationToken"];
+            };
+        };
+        responses: {
+            /** @description The organization joined. */
+            200: {
+                headers: {
+                    "Tickboard-Revision": components["headers"]["TickboardRevision"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OrganizationSummary"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            410: components["responses"]["Gone"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    getInvitation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description An ETag at hand; while it is current the answer is 304 without a body. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description The id of the invitation. */
+                invitationId: components["parameters"]["InvitationId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The invitation. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Invitation"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    deleteInvitation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the state the change was made from, strong or weak. Another current state answers 412 with its ETag. Without this header the last writer wins. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+                /** @description Makes a repeat of this write safe: within 24 hours the same key with the same request gives the first answer again. Quoted or bare. The events of the write carry it as `causedBy`. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description The id of the invitation. */
+                invitationId: components["parameters"]["InvitationId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Revoked. */
+            204: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    resendInvitation: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes a repeat of this write safe: within 24 hours the same key with the same request gives the first answer again. Quoted or bare. The events of the write carry it as `causedBy`. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description The id of the invitation. */
+                invitationId: components["parameters"]["InvitationId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description To be sent. */
+            202: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Invitation"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    listApiKeys: {
+        parameters: {
+            query?: {
+                /** @description Everybody's keys and those of the organization itself; needs `api-keys:admin`, too. */
+                all?: boolean;
+                /** @description Where to go on: `nextCursor` of the page before, with the same filters and order. Any other value is refused with 400 `invalid_cursor`. */
+                cursor?: components["parameters"]["Cursor"];
+                /** @description How many items the page may hold. */
+                limit?: components["parameters"]["Limit"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of keys, the oldest first. */
+            200: {
+                headers: {
+                    Link: components["headers"]["Link"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiKeyPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    createApiKey: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes a repeat of this write safe: within 24 hours the same key with the same request gives the first answer again. Quoted or bare. The events of the write carry it as `causedBy`. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApiKeyCreate"];
+            };
+        };
+        responses: {
+            /** @description Created. `key` is shown this once. */
+            201: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    Location: components["headers"]["Location"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiKeyCreated"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    getApiKey: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description An ETag at hand; while it is current the answer is 304 without a body. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description The id of the API key. */
+                apiKeyId: components["parameters"]["ApiKeyId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The key, without its secret. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiKey"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    deleteApiKey: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the state the change was made from, strong or weak. Another current state answers 412 with its ETag. Without this header the last writer wins. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+                /** @description Makes a repeat of this write safe: within 24 hours the same key with the same request gives the first answer again. Quoted or bare. The events of the write carry it as `causedBy`. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description The id of the API key. */
+                apiKeyId: components["parameters"]["ApiKeyId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Revoked. */
+            204: {
+                headers: {
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    rotateApiKey: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of the state the change was made from, strong or weak. Another current state answers 412 with its ETag. Without this header the last writer wins. */
+                "If-Match"?: components["parameters"]["IfMatch"];
+                /** @description Makes a repeat of this write safe: within 24 hours the same key with the same request gives the first answer again. Quoted or bare. The events of the write carry it as `causedBy`. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description The id of the API key. */
+                apiKeyId: components["parameters"]["ApiKeyId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["ApiKeyRotate"];
+            };
+        };
+        responses: {
+            /** @description The key with its new secret, which is shown this once. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ApiKeyCreated"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    createEmbedToken: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes a repeat of this write safe: within 24 hours the same key with the same request gives the first answer again. Quoted or bare. The events of the write carry it as `causedBy`. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["EmbedTokenCreate"];
+            };
+        };
+        responses: {
+            /** @description Minted. `token` is shown this once. */
+            201: {
+                headers: {
+                    Location: components["headers"]["Location"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["EmbedToken"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
@@ -7397,6 +10112,50 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    listAuditEvents: {
+        parameters: {
+            query?: {
+                /** @description Only of these actions. */
+                action?: components["schemas"]["AuditAction"][];
+                /** @description By this member. */
+                memberId?: components["schemas"]["Id"];
+                /** @description To this member, key, project or whatever else it was done to. */
+                targetId?: components["schemas"]["Id"];
+                /** @description At this moment or after it. */
+                since?: components["schemas"]["Timestamp"];
+                /** @description Before this moment. */
+                until?: components["schemas"]["Timestamp"];
+                /** @description Where to go on: `nextCursor` of the page before, with the same filters and order. Any other value is refused with 400 `invalid_cursor`. */
+                cursor?: components["parameters"]["Cursor"];
+                /** @description How many items the page may hold. */
+                limit?: components["parameters"]["Limit"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of audit events, the latest first. */
+            200: {
+                headers: {
+                    Link: components["headers"]["Link"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditEventPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];

@@ -26,11 +26,32 @@ export type Session = components['schemas']['Session'];
 /** A new session with its secret, which is shown this once. */
 export type SessionCreated = components['schemas']['SessionCreated'];
 export type SessionSwitch = components['schemas']['SessionSwitch'];
+export type AccountCreate = components['schemas']['AccountCreate'];
+export type AccountCreated = components['schemas']['AccountCreated'];
+export type EmailConfirmation = components['schemas']['EmailConfirmation'];
+export type EmailConfirmed = components['schemas']['EmailConfirmed'];
+export type PasswordReset = components['schemas']['PasswordReset'];
+export type PasswordResetConfirmation = components['schemas']['PasswordResetConfirmation'];
+/** A name, not a value: each client maps it to its own palette, in light and dark. */
+export type Color = components['schemas']['Color'];
+/** The signed-in person, over all organizations. */
+export type Account = components['schemas']['Account'];
+export type AccountUpdate = components['schemas']['AccountUpdate'];
+export type PasswordChange = components['schemas']['PasswordChange'];
+export type EmailChange = components['schemas']['EmailChange'];
+/** What becomes of one organization. */
+export type AccountDeletionOrganization = components['schemas']['AccountDeletionOrganization'];
+/** What deleting the own account would do. */
+export type AccountDeletion = components['schemas']['AccountDeletion'];
+export type AccountDelete = components['schemas']['AccountDelete'];
+/** The day that weeks begin with. */
+export type WeekStart = components['schemas']['WeekStart'];
 /** An organization without what depends on the reader. */
 export type OrganizationSnapshot = components['schemas']['OrganizationSnapshot'];
 /** What the caller may do here. */
 export type OrganizationCan = components['schemas']['OrganizationCan'];
 export type Organization = components['schemas']['Organization'];
+export type OrganizationUpdate = components['schemas']['OrganizationUpdate'];
 /** One of the organizations the caller belongs to. */
 export type OrganizationSummary = components['schemas']['OrganizationSummary'];
 /**
@@ -39,23 +60,64 @@ export type OrganizationSummary = components['schemas']['OrganizationSummary'];
  */
 export type NextCursor = components['schemas']['NextCursor'];
 export type OrganizationSummaryPage = components['schemas']['OrganizationSummaryPage'];
-/** A name, not a value: each client maps it to its own palette, in light and dark. */
-export type Color = components['schemas']['Color'];
-/** A person within the organization. */
-export type Member = components['schemas']['Member'];
-export type MemberPage = components['schemas']['MemberPage'];
-/** A project without what depends on the reader. */
-export type ProjectSnapshot = components['schemas']['ProjectSnapshot'];
-/** What the caller may do here. */
-export type ProjectCan = components['schemas']['ProjectCan'];
-export type Project = components['schemas']['Project'];
-export type ProjectPage = components['schemas']['ProjectPage'];
 /**
  * An id chosen by the client (UUID version 7, lower case), so that a resource made offline has its
  * final id at once. The same id with the same body answers the existing resource; with another body it
  * is refused with 409 `id_taken`.
  */
 export type NewId = components['schemas']['NewId'];
+export type OrganizationCreate = components['schemas']['OrganizationCreate'];
+/** A person within the organization. */
+export type Member = components['schemas']['Member'];
+export type MemberPage = components['schemas']['MemberPage'];
+export type MemberUpdate = components['schemas']['MemberUpdate'];
+export type MemberMerge = components['schemas']['MemberMerge'];
+/** A link is accepted when it has been used as often as it may be. */
+export type InvitationStatus = components['schemas']['InvitationStatus'];
+/** The role of a member in one project; it takes the place of their role in the organization. */
+export type ProjectRole = components['schemas']['ProjectRole'];
+/** A project the invited person becomes a member of. */
+export type InvitationProject = components['schemas']['InvitationProject'];
+/** A way into the organization that has been offered to somebody. */
+export type Invitation = components['schemas']['Invitation'];
+export type InvitationPage = components['schemas']['InvitationPage'];
+export type InvitationProjectCreate = components['schemas']['InvitationProjectCreate'];
+export type InvitationCreate = components['schemas']['InvitationCreate'];
+/** A new invitation; of a link with its secret, which is shown this once. */
+export type InvitationCreated = components['schemas']['InvitationCreated'];
+export type InvitationToken = components['schemas']['InvitationToken'];
+/** What an invitation offers, for whoever has its secret. */
+export type InvitationPreview = components['schemas']['InvitationPreview'];
+/** What the caller may do with it. */
+export type ApiKeyCan = components['schemas']['ApiKeyCan'];
+/**
+ * What a program signs in with, in one organization. The secret is in no answer but that of its
+ * creation.
+ */
+export type ApiKey = components['schemas']['ApiKey'];
+export type ApiKeyPage = components['schemas']['ApiKeyPage'];
+export type ApiKeyCreate = components['schemas']['ApiKeyCreate'];
+/** A key with its secret, which is shown this once and kept nowhere. */
+export type ApiKeyCreated = components['schemas']['ApiKeyCreated'];
+export type ApiKeyRotate = components['schemas']['ApiKeyRotate'];
+/** What a page may be given. `members:read` gives names by id, without addresses. */
+export type EmbedScope = components['schemas']['EmbedScope'];
+/** Scheme, host and port as a browser sends them in `Origin`; no path, no wildcard. */
+export type EmbedOrigin = components['schemas']['EmbedOrigin'];
+/**
+ * Somebody known to the page and not to this server. They become a member without an account, the same
+ * one for the same `id` each time; a new name is taken over everywhere.
+ */
+export type EndUser = components['schemas']['EndUser'];
+export type EmbedTokenCreate = components['schemas']['EmbedTokenCreate'];
+/** A token with its secret, which is shown this once and kept nowhere. */
+export type EmbedToken = components['schemas']['EmbedToken'];
+/** A project without what depends on the reader. */
+export type ProjectSnapshot = components['schemas']['ProjectSnapshot'];
+/** What the caller may do here. */
+export type ProjectCan = components['schemas']['ProjectCan'];
+export type Project = components['schemas']['Project'];
+export type ProjectPage = components['schemas']['ProjectPage'];
 export type ProjectCreate = components['schemas']['ProjectCreate'];
 export type ProjectUpdate = components['schemas']['ProjectUpdate'];
 /**
@@ -157,8 +219,22 @@ export type Presence = components['schemas']['Presence'];
 export type PresenceList = components['schemas']['PresenceList'];
 /** What one client does now. Sent again every 15 s, also when nothing has changed. */
 export type PresenceState = components['schemas']['PresenceState'];
+/** What was done, as `noun.verbed`. New ones come with new features. */
+export type AuditAction = components['schemas']['AuditAction'];
+/** By whom and by what kind of credential. */
+export type AuditActor = components['schemas']['AuditActor'];
+/** What it was done to. */
+export type AuditTarget = components['schemas']['AuditTarget'];
+/** From where; nothing is known of what the server did by itself. */
+export type AuditSource = components['schemas']['AuditSource'];
+/** One act that bears on security. It never changes. */
+export type AuditEvent = components['schemas']['AuditEvent'];
+export type AuditEventPage = components['schemas']['AuditEventPage'];
 export type EventStream = components['schemas']['EventStream'];
-/** Who did it: a person, a key, or the server itself (`system`, such as an import). */
+/**
+ * Who did it: a person, a key, a page that embeds a board, or the server itself (`system`, such as an
+ * import).
+ */
 export type EventActor = components['schemas']['EventActor'];
 /** What all events have. The same event goes to event pages, realtime and webhooks. */
 export type EventEnvelope = components['schemas']['EventEnvelope'];

@@ -3,25 +3,56 @@ import type { RequestPromise } from '../core/answer.ts';
 import type { ConditionalOptions, RequestOptions, WriteOptions } from '../core/options.ts';
 import type { PagePromise } from '../core/page.ts';
 import type {
+  Account,
+  AccountCreate,
+  AccountCreated,
+  AccountDelete,
+  AccountDeletion,
+  AccountUpdate,
+  ApiKey,
+  ApiKeyCreate,
+  ApiKeyCreated,
+  ApiKeyPage,
+  ApiKeyRotate,
+  AuditEvent,
+  AuditEventPage,
   Board,
   Comment,
   CommentCreate,
   CommentPage,
   CommentUpdate,
+  EmailChange,
+  EmailConfirmation,
+  EmailConfirmed,
+  EmbedToken,
+  EmbedTokenCreate,
   Event,
   EventPage,
   Import,
   ImportCreate,
   ImportPage,
+  Invitation,
+  InvitationCreate,
+  InvitationCreated,
+  InvitationPage,
+  InvitationPreview,
+  InvitationToken,
   Label,
   LabelCreate,
   LabelPage,
   LabelUpdate,
   Member,
+  MemberMerge,
   MemberPage,
+  MemberUpdate,
   Organization,
+  OrganizationCreate,
   OrganizationSummary,
   OrganizationSummaryPage,
+  OrganizationUpdate,
+  PasswordChange,
+  PasswordReset,
+  PasswordResetConfirmation,
   Presence,
   PresenceList,
   PresenceState,
@@ -61,6 +92,10 @@ export type ListOrganizationsQuery = NonNullable<operations['listOrganizations']
 
 export type ListMembersQuery = NonNullable<operations['listMembers']['parameters']['query']>;
 
+export type ListInvitationsQuery = NonNullable<operations['listInvitations']['parameters']['query']>;
+
+export type ListApiKeysQuery = NonNullable<operations['listApiKeys']['parameters']['query']>;
+
 export type ListProjectsQuery = NonNullable<operations['listProjects']['parameters']['query']>;
 
 export type ListStatusesQuery = NonNullable<operations['listStatuses']['parameters']['query']>;
@@ -76,6 +111,8 @@ export type ListCommentsQuery = NonNullable<operations['listComments']['paramete
 export type ListTimeEntriesQuery = NonNullable<operations['listTimeEntries']['parameters']['query']>;
 
 export type ListImportsQuery = NonNullable<operations['listImports']['parameters']['query']>;
+
+export type ListAuditEventsQuery = NonNullable<operations['listAuditEvents']['parameters']['query']>;
 
 export type ListEventsQuery = NonNullable<operations['listEvents']['parameters']['query']>;
 
@@ -156,6 +193,132 @@ export interface SessionsResource {
   switch(body: SessionSwitch, options?: WriteOptions): RequestPromise<Session>;
 }
 
+/** The person, over all organizations. */
+export interface AccountsResource {
+  /**
+   * Register
+   *
+   * Whether anybody may is up to the server: `getServer` tells its `registration`. A known address gets
+   * the same answer as an unknown one, and only the mail that is sent tells them apart. A repeat does no
+   * harm. The password is held to the rules of the server: `password_too_short`, `password_too_weak`,
+   * `password_leaked`.
+   *
+   * @example
+   * await client.accounts.create({ email: 'mira@harbourline.example', password: 'brackish-lantern-plover', name: 'Mira Okafor', locale: 'pt-PT', timeZone: 'Europe/Lisbon', organizationName: 'Harbourline Studio' });
+   */
+  create(body: AccountCreate, options?: WriteOptions): RequestPromise<AccountCreated>;
+
+  /**
+   * Confirm an address
+   *
+   * Takes the token of a mail: that of a registration, which makes the account, or that of a change of
+   * address. While it lasts a repeat gets the same answer. Anything else is `token_invalid`.
+   *
+   * @example
+   * await client.accounts.confirmEmail({ token: 'tbc_Vx2mY0c5v1tq7sLw9KfZr3Nd8HbGjPeT4aQuR6oXyCk' });
+   */
+  confirmEmail(body: EmailConfirmation, options?: WriteOptions): RequestPromise<EmailConfirmed>;
+
+  /**
+   * Ask for a new password
+   *
+   * Sends a mail with a link, if the address has an account; the answer does not tell.
+   *
+   * @example
+   * await client.accounts.requestPasswordReset({ email: 'mira@harbourline.example' });
+   */
+  requestPasswordReset(body: PasswordReset, options?: WriteOptions): RequestPromise<void>;
+
+  /**
+   * Set a new password
+   *
+   * Takes the token of the mail, which works once and for an hour. Ends every session of the person.
+   * Anything but a good token is `token_invalid`.
+   *
+   * @example
+   * await client.accounts.confirmPasswordReset({ token: 'tbc_Vx2mY0c5v1tq7sLw9KfZr3Nd8HbGjPeT4aQuR6oXyCk', password: 'brackish-lantern-plover' });
+   */
+  confirmPasswordReset(body: PasswordResetConfirmation, options?: WriteOptions): RequestPromise<void>;
+
+  /**
+   * Get my account
+   *
+   * The person is the same in every organization.
+   *
+   * Scope: `account:read`.
+   *
+   * @example
+   * await client.accounts.get();
+   */
+  get(options?: RequestOptions): RequestPromise<Account>;
+
+  /**
+   * Change my profile
+   *
+   * Name and colour of the avatar follow in every organization the person belongs to, each of which is
+   * told by a `member.updated`.
+   *
+   * Scope: `account:write`.
+   *
+   * @example
+   * await client.accounts.update({ name: 'Mira Okafor-Lind', timeZone: 'Europe/Lisbon', locale: null });
+   */
+  update(body: AccountUpdate, options?: ConditionalOptions): RequestPromise<Account>;
+
+  /**
+   * Change my password
+   *
+   * Ends all other sessions of the person; this one stays. A mail tells the person. A wrong present
+   * password is `wrong_password`.
+   *
+   * Scope: `account:write`.
+   *
+   * @example
+   * await client.accounts.changePassword({ currentPassword: 'correct-horse-battery-staple', newPassword: 'brackish-lantern-plover' });
+   */
+  changePassword(body: PasswordChange, options?: WriteOptions): RequestPromise<void>;
+
+  /**
+   * Change my address
+   *
+   * A link is sent to the new address, and the change is made when it is followed; the old address is
+   * told. An address that belongs to somebody else gets the same answer. A wrong password is
+   * `wrong_password`.
+   *
+   * Scope: `account:write`.
+   *
+   * @example
+   * await client.accounts.changeEmail({ email: 'mira.okafor@harbourline.example', password: 'brackish-lantern-plover' });
+   */
+  changeEmail(body: EmailChange, options?: WriteOptions): RequestPromise<Account>;
+
+  /**
+   * See what deleting my account would do
+   *
+   * What becomes of each organization of the person.
+   *
+   * Scope: `account:read`.
+   *
+   * @example
+   * await client.accounts.getAccountDeletion();
+   */
+  getAccountDeletion(options?: RequestOptions): RequestPromise<AccountDeletion>;
+
+  /**
+   * Delete my account
+   *
+   * At once and for good, with the consequences that `getAccountDeletion` tells. What the person has
+   * written and booked in organizations with other members stays there, under the name. The last owner
+   * of an organization with other members cannot go: `last_owner`. A wrong password is `wrong_password`.
+   *
+   * Scope: `account:write`.
+   *
+   * @example
+   * await client.accounts.delete({ password: 'brackish-lantern-plover' });
+   */
+  delete(body: AccountDelete, options?: WriteOptions): RequestPromise<void>;
+}
+
 /** The tenant: everything belongs to exactly one. */
 export interface OrganizationsResource {
   /**
@@ -171,6 +334,59 @@ export interface OrganizationsResource {
   get(options?: RequestOptions): RequestPromise<Organization>;
 
   /**
+   * Change the organization
+   *
+   * Absent fields keep their value.
+   *
+   * Scope: `organization:write`.
+   *
+   * @example
+   * await client.organizations.update({ name: 'Harbourline Studio', timeZone: 'Europe/Lisbon' });
+   */
+  update(body: OrganizationUpdate, options?: ConditionalOptions): RequestPromise<Organization>;
+
+  /**
+   * Delete the organization
+   *
+   * Begins a time of grace, 7 days unless the server is set up otherwise; `deletionAt` says when it
+   * ends. Until then everything goes on and `restoreOrganization` takes it back; after it all of the
+   * organization is deleted for good. Every owner is told by mail. A repeat does not move `deletionAt`.
+   *
+   * Scope: `organization:admin`.
+   *
+   * @example
+   * await client.organizations.delete();
+   */
+  delete(options?: ConditionalOptions): RequestPromise<Organization>;
+
+  /**
+   * Restore the organization
+   *
+   * Takes a deletion back while its time of grace lasts. Every owner is told by mail. One that is not to
+   * be deleted is left as it is.
+   *
+   * Scope: `organization:admin`.
+   *
+   * @example
+   * await client.organizations.restore();
+   */
+  restore(options?: WriteOptions): RequestPromise<Organization>;
+
+  /**
+   * Leave the organization
+   *
+   * Ends the caller's own membership, as if removed by somebody else (see `deleteMember`): this session
+   * goes over to another organization of theirs, or ends. The last owner cannot leave (409
+   * `last_owner`).
+   *
+   * Scope: `account:write`.
+   *
+   * @example
+   * await client.organizations.leave();
+   */
+  leave(options?: WriteOptions): RequestPromise<void>;
+
+  /**
    * List my organizations
    *
    * An API key belongs to one organization and sees that one only.
@@ -181,6 +397,20 @@ export interface OrganizationsResource {
    * for await (const item of client.organizations.list()) console.log(item.id);
    */
   list(query?: ListOrganizationsQuery, options?: RequestOptions): PagePromise<OrganizationSummary, OrganizationSummaryPage>;
+
+  /**
+   * Create an organization
+   *
+   * The caller becomes its owner. The session stays where it is; `switchSession` goes over. Who may do
+   * this is up to the server (`CREATE_ORGANIZATIONS`): everyone, owners of another organization, or
+   * nobody (403 `forbidden`).
+   *
+   * Scope: `account:write`.
+   *
+   * @example
+   * await client.organizations.create({ name: 'Harbourline Studio', timeZone: 'Europe/Lisbon', weekStart: 'monday' });
+   */
+  create(body: OrganizationCreate, options?: WriteOptions): RequestPromise<OrganizationSummary>;
 }
 
 /** People within the organization. */
@@ -208,6 +438,244 @@ export interface MembersResource {
    * await client.members.get(memberId);
    */
   get(memberId: string, options?: RequestOptions): RequestPromise<Member>;
+
+  /**
+   * Change a member
+   *
+   * Role, reach and, of a placeholder, the name. Only an owner makes an owner or changes one (403
+   * `forbidden`), and the last owner stays one (409 `last_owner`). A change of rights acts within a
+   * second, on open connections too. Of a removed member nothing can be changed (409 `member_removed`).
+   *
+   * Scope: `members:admin`.
+   *
+   * @example
+   * await client.members.update(memberId, { role: 'admin' });
+   */
+  update(memberId: string, body: MemberUpdate, options?: ConditionalOptions): RequestPromise<Member>;
+
+  /**
+   * Remove a member
+   *
+   * What they wrote and recorded stays under their name, and so does the member, with `removedAt`.
+   * Within a second their sessions in this organization go over to another one of theirs or end, open
+   * connections lose its streams, their running timer here stops and becomes a time entry, and their API
+   * keys end. Invited again, the same person becomes the same member. Only an owner removes an owner
+   * (403 `forbidden`), and the last owner cannot be removed (409 `last_owner`). One who has been removed
+   * already is left as is.
+   *
+   * Scope: `members:admin`.
+   *
+   * @example
+   * await client.members.delete(memberId);
+   */
+  delete(memberId: string, options?: ConditionalOptions): RequestPromise<void>;
+
+  /**
+   * Merge a placeholder into a member
+   *
+   * What an import has written under the name of a placeholder becomes the work of a member with an
+   * account: assigned tasks, comments, time entries, authorship. Each changed resource has its event.
+   * The placeholder stays as a removed member that names the other one in `mergedIntoId`. A member with
+   * an account cannot be merged (422 `not_a_placeholder`).
+   *
+   * Scope: `members:admin`.
+   *
+   * @example
+   * await client.members.merge(memberId, { intoId: '01978f3a-6c00-7a10-8000-000000000003' });
+   */
+  merge(memberId: string, body: MemberMerge, options?: WriteOptions): RequestPromise<Member>;
+}
+
+/** Ways in for people who do not belong yet. */
+export interface InvitationsResource {
+  /**
+   * List invitations
+   *
+   * Those that were accepted, revoked or have expired are in the list too, for a month after their end.
+   *
+   * Scope: `invitations:read`.
+   *
+   * @example
+   * for await (const item of client.invitations.list()) console.log(item.id);
+   */
+  list(query?: ListInvitationsQuery, options?: RequestOptions): PagePromise<Invitation, InvitationPage>;
+
+  /**
+   * Invite a person or make a link
+   *
+   * With `email` it goes to that address by mail and only an account of that address can accept it; the
+   * secret is in the mail alone. Without, it is a link for whoever has it, up to `maxUses` times; the
+   * answer shows the link this once. Nobody gives more than they may give: only an owner invites an
+   * owner, and an invitation ends when its maker may no longer give its role. Somebody who belongs
+   * already: 409 `already_member`; an address with an open invitation: 409 `invitation_exists`, with its
+   * id as `resourceId`.
+   *
+   * Scope: `invitations:write`.
+   *
+   * @example
+   * await client.invitations.create({ email: 'mira@harbourline.example', role: 'editor' });
+   */
+  create(body: InvitationCreate, options?: WriteOptions): RequestPromise<InvitationCreated>;
+
+  /**
+   * See what an invitation offers
+   *
+   * For the page that a link leads to, before anybody has signed in. An unknown secret answers 404, one
+   * that has expired, was revoked or used up 410 `invitation_ended`.
+   *
+   * @example
+   * await client.invitations.preview({ token: 'tbi_Vx2mY0c5v1tq7sLw9KfZr3Nd8HbGjPeT4aQuR6oXyCk' });
+   */
+  preview(body: InvitationToken, options?: WriteOptions): RequestPromise<InvitationPreview>;
+
+  /**
+   * Accept an invitation
+   *
+   * The signed-in person becomes a member. The session stays where it is; `switchSession` goes over. An
+   * invitation by mail is for its own address (403 `invitation_other_address`). Who belongs already
+   * keeps their role (409 `already_member`). A repeat by the person who has accepted answers the same.
+   *
+   * Scope: `account:write`.
+   *
+   * @example
+   * await client.invitations.accept({ token: 'tbi_Vx2mY0c5v1tq7sLw9KfZr3Nd8HbGjPeT4aQuR6oXyCk' });
+   */
+  accept(body: InvitationToken, options?: WriteOptions): RequestPromise<OrganizationSummary>;
+
+  /**
+   * Get an invitation
+   *
+   * Never with its secret.
+   *
+   * Scope: `invitations:read`.
+   *
+   * @example
+   * await client.invitations.get(invitationId);
+   */
+  get(invitationId: string, options?: RequestOptions): RequestPromise<Invitation>;
+
+  /**
+   * Revoke an invitation
+   *
+   * It can no longer be accepted. Who has accepted it already stays. One that has ended is left as it
+   * is.
+   *
+   * Scope: `invitations:write`.
+   *
+   * @example
+   * await client.invitations.delete(invitationId);
+   */
+  delete(invitationId: string, options?: ConditionalOptions): RequestPromise<void>;
+
+  /**
+   * Send an invitation again
+   *
+   * The mail goes out once more with a new secret, the earlier one acts no longer, and the time to
+   * accept begins anew; an expired invitation is open again. Not for links (422 `invitation_is_link`),
+   * nor for one that was accepted or revoked (409 `invitation_closed`).
+   *
+   * Scope: `invitations:write`.
+   *
+   * @example
+   * await client.invitations.resend(invitationId);
+   */
+  resend(invitationId: string, options?: WriteOptions): RequestPromise<Invitation>;
+}
+
+/** What programs sign in with. */
+export interface ApiKeysResource {
+  /**
+   * List API keys
+   *
+   * The caller's own, expired ones too, revoked ones not. Secrets are in none of them.
+   *
+   * Scope: `api-keys:read`.
+   *
+   * @example
+   * for await (const item of client.apiKeys.list()) console.log(item.id);
+   */
+  list(query?: ListApiKeysQuery, options?: RequestOptions): PagePromise<ApiKey, ApiKeyPage>;
+
+  /**
+   * Create an API key
+   *
+   * The key acts for the person who made it: what that person may not do, now or later, the key may not,
+   * and it ends with the membership. A scope that the maker lacks, or that is for sessions only, answers
+   * 422 `scope_not_grantable`; a project that the maker does not see answers 422 `invalid_reference`.
+   * With `forOrganization` it belongs to nobody and outlives its maker. The answer holds a secret, so it
+   * is not kept for replay: a repeat with the same `Idempotency-Key` answers 409
+   * `idempotency_answer_withheld` with the id in `resourceId`.
+   *
+   * Scope: `api-keys:write`.
+   *
+   * @example
+   * await client.apiKeys.create({ name: 'Customer portal', scopes: ['projects:read', 'statuses:read', 'tasks:read', 'labels:read', 'events:read', 'embed-tokens:write'], projectIds: ['01978f3a-6c00-7a10-8000-000000000010'] });
+   */
+  create(body: ApiKeyCreate, options?: WriteOptions): RequestPromise<ApiKeyCreated>;
+
+  /**
+   * Get an API key
+   *
+   * Another person's key is found with `api-keys:admin` only.
+   *
+   * Scope: `api-keys:read`.
+   *
+   * @example
+   * await client.apiKeys.get(apiKeyId);
+   */
+  get(apiKeyId: string, options?: RequestOptions): RequestPromise<ApiKey>;
+
+  /**
+   * Revoke an API key
+   *
+   * The key, both of its secrets while it is rotated, and every embed token that was minted with it end
+   * within a second, on every server and on open connections. Another person's key takes
+   * `api-keys:admin`.
+   *
+   * Scope: `api-keys:write`.
+   *
+   * @example
+   * await client.apiKeys.delete(apiKeyId);
+   */
+  delete(apiKeyId: string, options?: ConditionalOptions): RequestPromise<void>;
+
+  /**
+   * Give an API key a new secret
+   *
+   * Id, name, scopes and projects stay. The secret so far works on for `overlapSeconds`, so that nothing
+   * stands still while it is replaced; one that was still in its overlap ends at once. Embed tokens end
+   * with the secret that minted them. Only for one's own keys; those of the organization take
+   * `api-keys:admin`. The answer holds a secret, so it is not kept for replay: a repeat with the same
+   * `Idempotency-Key` answers 409 `idempotency_answer_withheld` with the id in `resourceId`.
+   *
+   * Scope: `api-keys:write`.
+   *
+   * @example
+   * await client.apiKeys.rotate(apiKeyId, { overlapSeconds: 3600 });
+   */
+  rotate(apiKeyId: string, body?: ApiKeyRotate, options?: ConditionalOptions): RequestPromise<ApiKeyCreated>;
+}
+
+/** Boards in other people's pages. */
+export interface EmbedTokensResource {
+  /**
+   * Mint an embed token
+   *
+   * For a page that shows a board to people without an account here. The backend of that page holds the
+   * key, mints a token for one project and hands only that to the page. The token reaches one project
+   * with the scopes it names, never more than the key may do there at the moment (422
+   * `scope_not_grantable`; a project out of the key's sight is 422 `invalid_reference`), and only from a
+   * page of `origins`: each call and each connection needs one of them as `Origin`. It ends after its
+   * time, or within a second of the key's revocation. With `endUser`, comments and the activity carry
+   * that person's name. The answer holds a secret, so it is not kept for replay: a repeat with the same
+   * `Idempotency-Key` answers 409 `idempotency_answer_withheld` with the id in `resourceId`.
+   *
+   * Scope: `embed-tokens:write`.
+   *
+   * @example
+   * await client.embedTokens.create({ projectId: '01978f3a-6c00-7a10-8000-000000000010', scopes: ['projects:read', 'statuses:read', 'tasks:read', 'labels:read', 'events:read', 'comments:read', 'comments:write'], origins: ['https://portal.example.com'], endUser: { id: 'customer-4711', name: 'Noor Haddad' } });
+   */
+  create(body: EmbedTokenCreate, options?: WriteOptions): RequestPromise<EmbedToken>;
 }
 
 /** A project has a board. */
@@ -795,6 +1263,23 @@ export interface PresenceResource {
   delete(projectId: string, clientId: string, options?: WriteOptions): RequestPromise<void>;
 }
 
+/** Who did what, to whom, when and from where. */
+export interface AuditEventsResource {
+  /**
+   * List audit events
+   *
+   * Every act that bears on security, of people, keys and the server itself. Nothing of it can be
+   * changed or deleted before its time; how long it is kept is the server's setting. The range is
+   * half-open.
+   *
+   * Scope: `audit:read`.
+   *
+   * @example
+   * for await (const item of client.auditEvents.list()) console.log(item.id);
+   */
+  list(query?: ListAuditEventsQuery, options?: RequestOptions): PagePromise<AuditEvent, AuditEventPage>;
+}
+
 /** What happened, in order and without gaps. */
 export interface EventsResource {
   /**
@@ -817,8 +1302,12 @@ export interface EventsResource {
 export interface Resources {
   readonly server: ServerResource;
   readonly sessions: SessionsResource;
+  readonly accounts: AccountsResource;
   readonly organizations: OrganizationsResource;
   readonly members: MembersResource;
+  readonly invitations: InvitationsResource;
+  readonly apiKeys: ApiKeysResource;
+  readonly embedTokens: EmbedTokensResource;
   readonly projects: ProjectsResource;
   readonly statuses: StatusesResource;
   readonly tasks: TasksResource;
@@ -829,6 +1318,7 @@ export interface Resources {
   readonly imports: ImportsResource;
   readonly board: BoardResource;
   readonly presence: PresenceResource;
+  readonly auditEvents: AuditEventsResource;
   readonly events: EventsResource;
 }
 
@@ -843,13 +1333,52 @@ export const operationTable = {
     delete: 'DELETE/session',
     switch: 'POST/session/switch+',
   },
+  accounts: {
+    create: 'POST/accounts+',
+    confirmEmail: 'POST/email-confirmations+',
+    requestPasswordReset: 'POST/password-resets+',
+    confirmPasswordReset: 'POST/password-resets/confirm+',
+    get: 'GET/account',
+    update: 'PATCH/account+',
+    changePassword: 'POST/account/password+',
+    changeEmail: 'POST/account/email+',
+    getAccountDeletion: 'GET/account/deletion',
+    delete: 'POST/account/deletion+',
+  },
   organizations: {
     get: 'GET/organization',
+    update: 'PATCH/organization+',
+    delete: 'DELETE/organization',
+    restore: 'POST/organization/restore',
+    leave: 'POST/organization/leave',
     list: 'GET/organizations*',
+    create: 'POST/organizations+',
   },
   members: {
     list: 'GET/members*',
     get: 'GET/members/{memberId}',
+    update: 'PATCH/members/{memberId}+',
+    delete: 'DELETE/members/{memberId}',
+    merge: 'POST/members/{memberId}/merge+',
+  },
+  invitations: {
+    list: 'GET/invitations*',
+    create: 'POST/invitations+',
+    preview: 'POST/invitations/preview+',
+    accept: 'POST/invitations/accept+',
+    get: 'GET/invitations/{invitationId}',
+    delete: 'DELETE/invitations/{invitationId}',
+    resend: 'POST/invitations/{invitationId}/resend',
+  },
+  apiKeys: {
+    list: 'GET/api-keys*',
+    create: 'POST/api-keys+',
+    get: 'GET/api-keys/{apiKeyId}',
+    delete: 'DELETE/api-keys/{apiKeyId}',
+    rotate: 'POST/api-keys/{apiKeyId}/rotate+',
+  },
+  embedTokens: {
+    create: 'POST/embed-tokens+',
   },
   projects: {
     list: 'GET/projects*',
@@ -914,6 +1443,9 @@ export const operationTable = {
     list: 'GET/projects/{projectId}/presence',
     update: 'PUT/projects/{projectId}/presence/{clientId}+',
     delete: 'DELETE/projects/{projectId}/presence/{clientId}',
+  },
+  auditEvents: {
+    list: 'GET/audit-events*',
   },
   events: {
     list: 'GET/streams/{streamId}/events*',
