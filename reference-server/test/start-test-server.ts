@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { hashSecret, newApiKey, newSessionToken } from '../src/access/tokens.ts';
 import type { Actor } from '../src/access/actor.ts';
+import { PLAIN_REACH } from '../src/access/reach.ts';
 import { scopesOfRole, type Role } from '../src/access/roles.ts';
 import { composeServer, type ComposedServer } from '../src/compose.ts';
 import { settings, type Config } from '../src/config.ts';
@@ -94,6 +95,7 @@ export class TestServer {
       memberId,
       role,
       scopes: scopesOfRole(role),
+      reach: PLAIN_REACH,
       credential: { kind: 'session', id: newId() },
     };
     await this.transact(actor, async ({ sql, events }) => {

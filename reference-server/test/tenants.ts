@@ -1,4 +1,5 @@
 import type { Actor } from '../src/access/actor.ts';
+import { PLAIN_REACH } from '../src/access/reach.ts';
 import type { Database } from '../src/db/connection.ts';
 import { newId } from '../src/db/ids.ts';
 import { createTransact, type Transact } from '../src/db/transact.ts';
@@ -32,6 +33,7 @@ export function testActor(): Actor & { readonly userId: string; readonly memberI
     memberId: newId(),
     role: 'owner',
     scopes: new Set(),
+    reach: PLAIN_REACH,
     credential: { kind: 'session', id: newId() },
   };
 }

@@ -1,6 +1,7 @@
 import type { Reader } from '../db/read.ts';
 import type { Transact } from '../db/unit.ts';
 import type { Identity } from './identity.ts';
+import { PLAIN_REACH } from './reach.ts';
 import { scopesOfKey, scopesOfRole, type Role } from './roles.ts';
 import { isSameHash, type ParsedToken } from './tokens.ts';
 
@@ -86,6 +87,7 @@ function toSessionIdentity(row: SessionRow): Identity {
       memberId: row.member_id,
       role: row.role,
       scopes: scopesOfRole(row.role),
+      reach: PLAIN_REACH,
       credential: { kind: 'session', id: row.id },
     },
     name: row.name,
@@ -104,6 +106,7 @@ function toKeyIdentity(row: ApiKeyRow): Identity {
       memberId: row.member_id,
       role: row.role,
       scopes: scopesOfKey(row.role, row.scopes),
+      reach: { ...PLAIN_REACH, granted: scopesOfKey('owner', row.scopes) },
       credential: { kind: 'apiKey', id: row.id },
     },
     name: row.name,

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createTenant, testTransact } from '../../test/tenants.ts';
 import { openTestDatabase, type OpenTestDatabase } from '../../test/test-database.ts';
 import type { Actor } from '../access/actor.ts';
+import { PLAIN_REACH } from '../access/reach.ts';
 import { withRequestSource } from '../access/request-source.ts';
 import { newId } from './ids.ts';
 import { callerStatement } from './session.ts';
@@ -18,6 +19,7 @@ const nobody: Actor = {
   memberId: null,
   role: 'viewer',
   scopes: new Set(),
+  reach: PLAIN_REACH,
   credential: { kind: 'system', id: newId() },
 };
 

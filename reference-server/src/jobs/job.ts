@@ -1,4 +1,5 @@
 import type { Actor } from '../access/actor.ts';
+import { PLAIN_REACH } from '../access/reach.ts';
 import { scopesOfRole } from '../access/roles.ts';
 import type { Unit } from '../db/unit.ts';
 
@@ -47,6 +48,7 @@ export function systemActor(
     memberId: options.memberId ?? null,
     role: 'owner',
     scopes: scopesOfRole('owner'),
+    reach: PLAIN_REACH,
     credential: { kind: 'system', id: options.id },
   };
 }

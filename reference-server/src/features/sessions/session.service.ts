@@ -1,5 +1,6 @@
 import type { Actor } from '../../access/actor.ts';
 import { isPassword } from '../../access/passwords.ts';
+import { PLAIN_REACH } from '../../access/reach.ts';
 import { scopesOfRole, type Role } from '../../access/roles.ts';
 import { hashSecret, newSessionToken } from '../../access/tokens.ts';
 import { newId } from '../../db/ids.ts';
@@ -95,6 +96,6 @@ function memberActor(row: AccountRow): Actor | undefined {
 function inOrganization(
   organizationId: string,
   { member_id, role }: { readonly member_id: string; readonly role: Role },
-): Pick<Actor, 'organizationId' | 'memberId' | 'role' | 'scopes'> {
-  return { organizationId, memberId: member_id, role, scopes: scopesOfRole(role) };
+): Pick<Actor, 'organizationId' | 'memberId' | 'role' | 'scopes' | 'reach'> {
+  return { organizationId, memberId: member_id, role, scopes: scopesOfRole(role), reach: PLAIN_REACH };
 }

@@ -1,0 +1,64 @@
+/**
+ * How far an actor comes into the projects of the organization, and with which rights there. Owners and admins see and
+ * administer all. Anybody else has a role in a project of its own, if there is one, and else the role in the organization;
+ * a private project is seen by those with a role in it alone. A credential may be bound to some projects on top.
+ */
+import type { Actor } from './actor.ts';
+import { isOfProjects, scopesOfRole, type ProjectRole, type Role, type Scope } from './roles.ts';
+
+export interface Reach {
+  /** The person's roles within single projects, by their ids. */
+  readonly projectRoles: ReadonlyMap<string, ProjectRole>;
+  /** Sees the projects with a role of its own, and no others. */
+  readonly projectsOnly: boolean;
+  /** Where there are none, everybody sees all, and the policies need not look at each row's project. */
+  readonly hasPrivateProjects: boolean;
+  /** The projects that the credential is for; null does not narrow. */
+  readonly bounds: ReadonlySet<string> | null;
+  /** The scopes that the credential was given; null gives all that a role has. */
+  readonly granted: ReadonlySet<Scope> | null;
+}
+
+/** Of who has no roles in projects and no bounds. */
+export const PLAIN_REACH: Reach = {
+  projectRoles: new Map(),
+  projectsOnly: false,
+  hasPrivateProjects: true,
+  bounds: null,
+  granted: null,
+};
+
+type Reaching = Pick<Actor, 'role' | 'scopes' | 'reach'>;
+
+/** Owners and admins: a role in a project neither raises nor lowers what they may do there. */
+export function administers(role: Role): boolean {
+  return role === 'owner' || role === 'admin';
+}
+
+/** What the actor may do in that project, provided that it is seen at all. */
+export function scopesIn({ role, scopes, reach }: Reaching, projectId: string): ReadonlySet<Scope> {
+  const own = administers(role) ? undefined : reach.projectRoles.get(projectId);
+  return own === undefined ? scopes : withProjectRole(scopes, own, reach.granted);
+}
+
+/** Whether the actor has all of them in the organization, or in some project. */
+export function hasSomewhere(actor: Reaching, wanted: readonly Scope[]): boolean {
+  const has = (scopes: ReadonlySet<Scope>): boolean => wanted.every((scope) => scopes.has(scope));
+  return has(actor.scopes) || [...actor.reach.projectRoles.keys()].some((id) => has(scopesIn(actor, id)));
+}
+
+/** Whether an actor may find a scope raised or lowered in some project. */
+export function dependsOnProject({ role, reach }: Reaching): boolean {
+  return !administers(role) && reach.projectRoles.size > 0;
+}
+
+function withProjectRole(
+  scopes: ReadonlySet<Scope>,
+  role: ProjectRole,
+  granted: ReadonlySet<Scope> | null,
+): ReadonlySet<Scope> {
+  const there = [...scopesOfRole(role)].filter(
+    (scope) => isOfProjects(scope) && (granted === null || granted.has(scope)),
+  );
+  return new Set([...[...scopes].filter((scope) => !isOfProjects(scope)), ...there]);
+}
