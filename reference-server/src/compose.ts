@@ -13,6 +13,9 @@ import { Reader } from './db/read.ts';
 import { createTransact, type Transact } from './db/transact.ts';
 import type { Bus } from './drivers/bus/bus.ts';
 import { UnavailableError } from './errors.ts';
+import { auditEventHandlers } from './features/audit-events/audit-event.handlers.ts';
+import { AuditEventRepository } from './features/audit-events/audit-event.repository.ts';
+import { AuditRetention } from './features/audit-events/audit-event.retention.ts';
 import { boardHandlers } from './features/board/board.handlers.ts';
 import { BoardService } from './features/board/board.service.ts';
 import { BoardView, MAXIMUM_CARDS, MAXIMUM_DONE_CARDS } from './features/board/board.view.ts';
@@ -138,7 +141,7 @@ export function composeServer(options: ServerOptions): ComposedServer {
       access.identities.close();
     },
   };
-  return { listener, jobs: [parts.imports.job], metrics };
+  return { listener, jobs: [parts.imports.job, parts.auditRetention], metrics };
 }
 
 interface Parts {
@@ -153,6 +156,7 @@ interface Parts {
   readonly presences: PresenceRegistry;
   readonly realtime: RealtimeServer;
   readonly imports: ImportParts;
+  readonly auditRetention: AuditRetention;
 }
 
 function composeParts(options: ServerOptions): Parts {
@@ -189,16 +193,13 @@ function composeParts(options: ServerOptions): Parts {
     onError,
     onCount: metrics.countSockets,
   });
-  const imports = createImportParts({
-    reader,
-    transact,
-    jobTransact: createTransact(options.jobDatabase, bus, metrics.countEvents),
-    log: logger,
-  });
+  const jobTransact = createTransact(options.jobDatabase, bus, metrics.countEvents);
+  const imports = createImportParts({ reader, transact, jobTransact, log: logger });
+  const auditRetention = new AuditRetention({ transact: jobTransact, days: config.auditRetentionDays });
   const specification = loadSpecification();
   return {
     ...{ options, specification, metrics, reader, transact, access, rateLimiter, events },
-    ...{ presences, realtime, imports },
+    ...{ presences, realtime, imports, auditRetention },
   };
 }
 
@@ -221,6 +222,7 @@ function composeHandlers(parts: Parts): OperationHandlers<OperationId> {
     ...commentHandlers(new CommentService(transact, new CommentRepository(reader))),
     ...composeTime(parts),
     ...boardHandlers(new BoardService(new BoardView(reader), { build: options.version })),
+    ...auditEventHandlers(new AuditEventRepository(reader)),
     ...eventHandlers(new EventService(parts.events)),
     ...presenceHandlers(
       new PresenceService({
@@ -276,6 +278,7 @@ function serverInformation({ config, version, hasDemo }: ServerOptions): ServerI
       boardDoneCards: MAXIMUM_DONE_CARDS,
       eventsKept: config.eventRetentionCount,
     },
+    registration: config.registration,
   };
 }
 

@@ -92,6 +92,19 @@ export const origin: ValueType<string> = {
   },
 };
 
+/** `Tickboard <mail@example.com>`, or the address alone. No line breaks: it becomes a header. */
+export const mailbox: ValueType<string> = {
+  name: 'mail address, with or without a name before it in angle brackets',
+  parse(value) {
+    if (
+      typeof value === 'string' &&
+      /^([^<>\p{Cc}]*<[^<>@\s]+@[^<>@\s]+>|[^<>@\s]+@[^<>@\s]+)$/u.test(value.trim())
+    )
+      return value.trim();
+    throw new ValueError('must be a mail address, such as Tickboard <mail@example.com>');
+  },
+};
+
 /** A comma-separated text in the environment, a list in the file. */
 export function listOf<T>(type: ValueType<T>): ValueType<readonly T[]> {
   return {

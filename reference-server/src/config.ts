@@ -3,6 +3,7 @@ import {
   flag,
   integer,
   listOf,
+  mailbox,
   oneOf,
   optional,
   origin,
@@ -165,6 +166,37 @@ export const settings = {
     'Attempts to sign in a minute for each address.',
   ),
 
+  registration: setting(
+    'REGISTRATION',
+    oneOf('open', 'invitation', 'closed'),
+    'invitation',
+    'Who may make an account: anybody, whoever was invited, or nobody but the command line.',
+  ),
+  emailVerification: setting(
+    'EMAIL_VERIFICATION',
+    flag,
+    true,
+    'Whether a new account begins with a link in a mail; a mailed invitation is such a link itself.',
+  ),
+  leakedPasswordsUrl: setting(
+    'LEAKED_PASSWORDS_URL',
+    optional(url('http:', 'https:')),
+    null,
+    'Service that knows leaked passwords, such as https://api.pwnedpasswords.com/range/: it is sent five digits of a hash, never a password.',
+  ),
+  smtpUrl: secret(
+    'SMTP_URL',
+    optional(url('smtp:', 'smtps:')),
+    null,
+    'Mail server, such as smtp://user:password@mail.example.com:587; without it mails are files in the data folder.',
+  ),
+  mailFrom: setting(
+    'MAIL_FROM',
+    mailbox,
+    'Tickboard <tickboard@localhost>',
+    'Sender of mails: an address, or a name with an address in angle brackets.',
+  ),
+
   sessionDays: setting('SESSION_DAYS', integer(1, 365), 30, 'Days after which an unused session ends.'),
   eventRetentionDays: setting(
     'EVENT_RETENTION_DAYS',
@@ -177,6 +209,12 @@ export const settings = {
     integer(100, 10_000_000),
     10_000,
     'Events of one stream that a client can catch up on at most.',
+  ),
+  auditRetentionDays: setting(
+    'AUDIT_RETENTION_DAYS',
+    integer(1, 36_500),
+    365,
+    'Days for which the audit log is kept.',
   ),
   jobConcurrency: setting('JOB_CONCURRENCY', integer(1, 100), 2, 'Background jobs that run at once.'),
 } as const satisfies Readonly<Record<string, Setting<never> | Setting>>;

@@ -17,6 +17,12 @@ export const problemAdvice: Readonly<Record<string, string>> = {
     'An API key has no session to sign out of or to switch. Use a credential made by signing in.',
   origin_not_allowed:
     'A request with the cookie came from a page of another origin. Add the origin to `CORS_ORIGINS`, or send a token instead of the cookie.',
+  registration_closed:
+    'Accounts of this server are made by whoever runs it (`tickboard create-admin`, `REGISTRATION`).',
+  invitation_required:
+    'Send the `invitationToken` of an invitation, or ask somebody who administers an organization for one.',
+  invitation_other_address:
+    'An invitation by mail is for the account of that very address. Sign in with it, or ask for an invitation to yours.',
   not_found:
     'It does not exist, has been deleted, or belongs to somebody else; the answer is the same for all three. A session sees one organization at a time.',
   route_not_found: 'No operation has this address. The addresses are in the [reference](api.md).',
@@ -32,6 +38,13 @@ export const problemAdvice: Readonly<Record<string, string>> = {
   key_taken:
     'Another project of the organization has this key. Choose another; keys of deleted projects are free again.',
   name_taken: 'Another resource of the same kind has this name. `resourceId` names it.',
+  slug_taken: 'Another organization on this server has this short name. Choose another one, or none.',
+  last_owner: 'Make somebody else an owner first, or delete the organization.',
+  member_removed: 'Invite the person again: they become the same member, with everything they did.',
+  already_member: 'The person belongs already; `resourceId` is the member. Change the role there.',
+  invitation_exists:
+    'There is an open invitation for this address; `resourceId` is its id. Send that one again, or revoke it first.',
+  invitation_closed: 'The invitation was accepted or revoked. Make a new one.',
   time_overlap:
     'A person cannot be in two places: the time overlaps an entry of the same person, named by `resourceId`. Change one of them.',
   too_many_presences:
@@ -39,9 +52,18 @@ export const problemAdvice: Readonly<Record<string, string>> = {
   timer_not_running: 'Switching needs a running timer. Start one instead.',
   status_not_empty: 'The column still has tasks. Move them, or name a column for them by `moveTasksTo`.',
   password_too_short: 'Choose a longer password.',
+  password_too_weak:
+    'The password is a common one, or made of common words, of keys beside each other, or of your name and address. Choose three or four words that have nothing to do with each other.',
+  password_leaked: 'The password was found in a collection of leaked passwords. Choose another one.',
+  wrong_password: 'The present password is not the one you sent.',
+  token_invalid:
+    'The link has been used, is too old, or was not copied whole. Ask for a new one: register, ask for a new password or change the address once more.',
+  unknown_time_zone: 'Send an IANA name, such as `Europe/Lisbon`.',
   last_status: 'A project keeps at least one open column. Add another one first.',
   events_expired:
     'The events after the revision you named are no longer kept. Load a snapshot (the board, the timer) and go on from its revision.',
+  invitation_ended:
+    'It has expired, was revoked, has been used as often as it may be, or whoever made it may no longer give its role. Ask for a new one.',
   precondition_failed:
     'Somebody changed the resource since the version in `If-Match`. The current one is in the `ETag` of this answer: read it, merge, and send again.',
   payload_too_large: 'The body is larger than the server takes; the limits are in `GET /api/v1/server`.',
@@ -51,6 +73,11 @@ export const problemAdvice: Readonly<Record<string, string>> = {
     'The key was used within the last 24 hours for a request with another body, address or method. Use a new key for every write.',
   invalid_reference:
     'An id in the body leads to nothing that can be used there, such as a label of another project or a person who has left. `errors` names it.',
+  not_a_placeholder:
+    'Only a placeholder, which an import made for somebody without an account, can be renamed, merged or invited.',
+  projects_only_role: 'Leave the role at viewer; what the person may do in each project is said there.',
+  invitation_is_link:
+    'Links are handed out by hand and sent by nobody. Make a new link, or invite by address.',
   subtask_too_deep:
     'Subtasks are one level deep. Make it a subtask of the top-level task, or a task of its own.',
   scope_not_grantable:

@@ -9,11 +9,11 @@ export function serverHandlers(
 ): OperationHandlers<'getServer' | 'getSpecification'> {
   return {
     async getServer() {
-      const { version, features, limits } = information;
+      const { version, features, limits, registration } = information;
       const time = new Date().toISOString();
       return {
         status: 200,
-        body: { name: 'tickboard', version, apiVersion, time, features: [...features], limits },
+        body: { name: 'tickboard', version, apiVersion, time, features: [...features], limits, registration },
       };
     },
 

@@ -6,4 +6,5 @@ export interface ServerInformation {
   /** Optional parts that are switched on. */
   readonly features: readonly string[];
   readonly limits: components['schemas']['ServerLimits'];
+  readonly registration: components['schemas']['Server']['registration'];
 }

@@ -21,6 +21,7 @@ export const serverHandlers: MockHandlers<ServerOperation> = {
         boardDoneCards: 200,
         eventsKept: unit.world.eventsKept,
       },
+      registration: 'open',
     };
     return { status: 200, body };
   },
