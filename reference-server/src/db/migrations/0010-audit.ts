@@ -50,7 +50,8 @@ const TABLE = `
   create index audit_events_of_member on audit_events (organization_id, member_id, occurred_at, id);
   create index audit_events_of_target on audit_events (organization_id, target_id, occurred_at, id);
   create index audit_events_of_action on audit_events (organization_id, action, occurred_at, id);
-  create index audit_events_old on audit_events (occurred_at);
+  -- For what is too old, in all organizations: entries lie in the order of their time, and this one costs no insert.
+  create index audit_events_old on audit_events using brin (occurred_at);
 `;
 
 /** A deletion at depth two comes from the organization's own, by the foreign key. */
@@ -98,7 +99,7 @@ const FUNCTIONS = `
       perform set_config('tickboard.system', 'on', true), set_config('tickboard.audit_retention', 'on', true);
       with old as (
         select audit_events.organization_id, audit_events.id from audit_events
-         where audit_events.occurred_at < before order by audit_events.occurred_at limit at_most
+         where audit_events.occurred_at < before limit at_most
       )
       delete from audit_events using old
        where audit_events.organization_id = old.organization_id and audit_events.id = old.id;
