@@ -9,7 +9,7 @@ export interface Ambient {
   over: boolean;
 }
 
-const storage = new AsyncLocalStorage<Ambient>();
+const storage = new AsyncLocalStorage<Ambient | undefined>();
 
 export function ambient(): Ambient | undefined {
   return storage.getStore();
@@ -26,4 +26,9 @@ export function ambientConnection(): PoolClient {
 
 export function runInAmbient<T>(current: Ambient, work: () => Promise<T>): Promise<T> {
   return storage.run(current, work);
+}
+
+/** For what must hold whether or not the transaction around it is committed. It takes a connection of its own. */
+export function outsideOfTransaction<T>(work: () => Promise<T>): Promise<T> {
+  return storage.run(undefined, work);
 }

@@ -10,6 +10,7 @@ import { streamRevisions } from './0007-stream-revisions.ts';
 import { personTime } from './0008-person-time.ts';
 import { lateTimers } from './0009-late-timers.ts';
 import { audit } from './0010-audit.ts';
+import { sessions } from './0011-sessions.ts';
 
 /** In the order in which they run. A merged one is never edited; a change is a new one at the end. */
 export const migrations: readonly Migration[] = [
@@ -24,4 +25,5 @@ export const migrations: readonly Migration[] = [
   personTime,
   lateTimers,
   audit,
+  sessions,
 ];
