@@ -12,6 +12,7 @@ import type { Database } from './db/connection.ts';
 import { Reader } from './db/read.ts';
 import { createTransact, type Transact } from './db/transact.ts';
 import type { Bus } from './drivers/bus/bus.ts';
+import { openMailer } from './drivers/mail/open-mailer.ts';
 import { UnavailableError } from './errors.ts';
 import { auditEventHandlers } from './features/audit-events/audit-event.handlers.ts';
 import { AuditEventRepository } from './features/audit-events/audit-event.repository.ts';
@@ -30,6 +31,7 @@ import { createImportParts, type ImportParts } from './features/imports/import.p
 import { labelHandlers } from './features/labels/label.handlers.ts';
 import { LabelRepository } from './features/labels/label.repository.ts';
 import { LabelService } from './features/labels/label.service.ts';
+import { MailRunner } from './features/mail/mail.job.ts';
 import { memberHandlers } from './features/members/member.handlers.ts';
 import { MemberRepository } from './features/members/member.repository.ts';
 import { MemberService } from './features/members/member.service.ts';
@@ -141,7 +143,7 @@ export function composeServer(options: ServerOptions): ComposedServer {
       access.identities.close();
     },
   };
-  return { listener, jobs: [parts.imports.job, parts.auditRetention], metrics };
+  return { listener, jobs: [parts.imports.job, parts.auditRetention, parts.mails], metrics };
 }
 
 interface Parts {
@@ -157,6 +159,7 @@ interface Parts {
   readonly realtime: RealtimeServer;
   readonly imports: ImportParts;
   readonly auditRetention: AuditRetention;
+  readonly mails: MailRunner;
 }
 
 function composeParts(options: ServerOptions): Parts {
@@ -196,10 +199,13 @@ function composeParts(options: ServerOptions): Parts {
   const jobTransact = createTransact(options.jobDatabase, bus, metrics.countEvents);
   const imports = createImportParts({ reader, transact, jobTransact, log: logger });
   const auditRetention = new AuditRetention({ transact: jobTransact, days: config.auditRetentionDays });
+  const mailer = openMailer(config, logger);
+  // Each feature that sends mails names its kinds here.
+  const mails = new MailRunner({ mailer, log: logger, kinds: [] });
   const specification = loadSpecification();
   return {
     ...{ options, specification, metrics, reader, transact, access, rateLimiter, events },
-    ...{ presences, realtime, imports, auditRetention },
+    ...{ presences, realtime, imports, auditRetention, mails },
   };
 }
 
