@@ -9,14 +9,18 @@ export const problemAdvice: Readonly<Record<string, string>> = {
     'No credential came along, or it has ended or been taken back. Sign in again, or send a valid API key as `Authorization: Bearer`.',
   invalid_credentials:
     'The address or the password is wrong. The answer is the same for both, and for an unknown address.',
+  invalid_refresh_token:
+    'The refresh token is unknown, has ended, or was used before; in the last case its session has ended too. Sign in again. Keep the newest one only, and let one process use it.',
   insufficient_scope:
     'The credential is valid and was not given the scope that the operation lists. Make a key with it, or use a session.',
   forbidden:
     'You may see this, but your role does not permit the change. What you may do is in the `can` of the resource.',
+  no_organization:
+    'The password is right, and the person belongs to no organization (any more). Ask for an invitation, or send `newOrganizationName` where the server lets people make organizations.',
   session_required:
     'An API key has no session to sign out of or to switch. Use a credential made by signing in.',
   origin_not_allowed:
-    'A request with the cookie came from a page of another origin. Add the origin to `CORS_ORIGINS`, or send a token instead of the cookie.',
+    'A sign-in or a refresh with the cookie came from a page of another origin, or from no page at all. Add the origin to `CORS_ORIGINS`, or use tokens in the body instead of the cookie.',
   registration_closed:
     'Accounts of this server are made by whoever runs it (`tickboard create-admin`, `REGISTRATION`).',
   invitation_required:
@@ -87,6 +91,8 @@ export const problemAdvice: Readonly<Record<string, string>> = {
   time_in_future:
     'A timer may start and stop at most 60 seconds ahead of the server. Look at the clock of the device.',
   too_many_statuses: 'A project has at most 100 columns, archived ones included. Delete some.',
+  too_many_attempts:
+    'Too many sign-ins failed for this account, from this address or device. Wait for `Retry-After`. A browser that has signed in before is not held up by what others try; a new password by mail is the way out everywhere else.',
   rate_limited:
     'Too many requests of this kind with this credential. Wait for `Retry-After`; `RateLimit` says how many are left.',
   headers_too_large:

@@ -7,9 +7,13 @@ export const apiVersion = "1.0.0";
 export type OperationId =
   | "getServer"
   | "getSpecification"
+  | "listSessions"
   | "createSession"
+  | "revokeSessions"
   | "getSession"
   | "deleteSession"
+  | "revokeSession"
+  | "refreshSession"
   | "switchSession"
   | "createAccount"
   | "confirmEmail"
@@ -98,6 +102,7 @@ export type PublicOperationId =
   | "getServer"
   | "getSpecification"
   | "createSession"
+  | "refreshSession"
   | "createAccount"
   | "confirmEmail"
   | "requestPasswordReset"
@@ -149,8 +154,7 @@ export type Role =
 export type SecurityScheme =
   | "session"
   | "apiKey"
-  | "embedToken"
-  | "sessionCookie";
+  | "embedToken";
 
 export type ProblemCode =
   | "invalid_request"
@@ -158,8 +162,10 @@ export type ProblemCode =
   | "invalid_cursor"
   | "unauthenticated"
   | "invalid_credentials"
+  | "invalid_refresh_token"
   | "insufficient_scope"
   | "forbidden"
+  | "no_organization"
   | "session_required"
   | "origin_not_allowed"
   | "registration_closed"
@@ -207,11 +213,19 @@ export type ProblemCode =
   | "wrong_password"
   | "token_invalid"
   | "unknown_time_zone"
+  | "too_many_attempts"
   | "rate_limited"
   | "headers_too_large"
   | "internal_error"
   | "not_implemented_in_mock"
   | "service_unavailable";
+
+export type RateClass =
+  | "sign-in"
+  | "write"
+  | "read"
+  | "search"
+  | "import";
 
 export type HttpMethod = 'get' | 'post' | 'put' | 'patch' | 'delete';
 
@@ -237,6 +251,8 @@ export interface OperationDescription {
   readonly deprecation: { readonly since: string; readonly sunset: string | null } | null;
   readonly takesIdempotencyKey: boolean;
   readonly takesIfMatch: boolean;
+  /** What its requests are counted as. */
+  readonly rateClass: RateClass;
   readonly requestMediaTypes: readonly string[];
   readonly statuses: readonly number[];
 }
@@ -254,9 +270,13 @@ export interface ScopeRule {
 export interface QueryDefaults {
   getServer: never;
   getSpecification: never;
+  listSessions: "limit";
   createSession: never;
+  revokeSessions: never;
   getSession: never;
   deleteSession: never;
+  revokeSession: never;
+  refreshSession: never;
   switchSession: never;
   createAccount: never;
   confirmEmail: never;
@@ -358,6 +378,7 @@ export const operationTable: { readonly [Id in OperationId]: OperationDescriptio
     "deprecation": null,
     "takesIdempotencyKey": false,
     "takesIfMatch": false,
+    "rateClass": "read",
     "requestMediaTypes": [],
     "statuses": [
       200,
@@ -382,10 +403,42 @@ export const operationTable: { readonly [Id in OperationId]: OperationDescriptio
     "deprecation": null,
     "takesIdempotencyKey": false,
     "takesIfMatch": false,
+    "rateClass": "read",
     "requestMediaTypes": [],
     "statuses": [
       200,
       400,
+      429,
+      500,
+      503
+    ]
+  },
+  "listSessions": {
+    "id": "listSessions",
+    "method": "get",
+    "path": "/sessions",
+    "tag": "sessions",
+    "scopes": [
+      "session:read"
+    ],
+    "credentials": [
+      "session"
+    ],
+    "isPublic": false,
+    "isWrite": false,
+    "isTransient": false,
+    "isAnywhere": false,
+    "answersSecret": false,
+    "deprecation": null,
+    "takesIdempotencyKey": false,
+    "takesIfMatch": false,
+    "rateClass": "read",
+    "requestMediaTypes": [],
+    "statuses": [
+      200,
+      400,
+      401,
+      403,
       429,
       500,
       503
@@ -406,6 +459,7 @@ export const operationTable: { readonly [Id in OperationId]: OperationDescriptio
     "deprecation": null,
     "takesIdempotencyKey": true,
     "takesIfMatch": false,
+    "rateClass": "sign-in",
     "requestMediaTypes": [
       "application/json"
     ],
@@ -423,6 +477,37 @@ export const operationTable: { readonly [Id in OperationId]: OperationDescriptio
       503
     ]
   },
+  "revokeSessions": {
+    "id": "revokeSessions",
+    "method": "delete",
+    "path": "/sessions",
+    "tag": "sessions",
+    "scopes": [
+      "session:write"
+    ],
+    "credentials": [
+      "session"
+    ],
+    "isPublic": false,
+    "isWrite": true,
+    "isTransient": false,
+    "isAnywhere": false,
+    "answersSecret": false,
+    "deprecation": null,
+    "takesIdempotencyKey": false,
+    "takesIfMatch": false,
+    "rateClass": "write",
+    "requestMediaTypes": [],
+    "statuses": [
+      204,
+      400,
+      401,
+      403,
+      429,
+      500,
+      503
+    ]
+  },
   "getSession": {
     "id": "getSession",
     "method": "get",
@@ -434,8 +519,7 @@ export const operationTable: { readonly [Id in OperationId]: OperationDescriptio
     "credentials": [
       "session",
       "apiKey",
-      "embedToken",
-      "sessionCookie"
+      "embedToken"
     ],
     "isPublic": false,
     "isWrite": false,
@@ -445,6 +529,7 @@ export const operationTable: { readonly [Id in OperationId]: OperationDescriptio
     "deprecation": null,
     "takesIdempotencyKey": false,
     "takesIfMatch": false,
+    "rateClass": "read",
     "requestMediaTypes": [],
     "statuses": [
       200,
@@ -465,8 +550,7 @@ export const operationTable: { readonly [Id in OperationId]: OperationDescriptio
       "session:write"
     ],
     "credentials": [
-      "session",
-      "sessionCookie"
+      "session"
     ],
     "isPublic": false,
     "isWrite": true,
@@ -476,12 +560,76 @@ export const operationTable: { readonly [Id in OperationId]: OperationDescriptio
     "deprecation": null,
     "takesIdempotencyKey": false,
     "takesIfMatch": false,
+    "rateClass": "write",
     "requestMediaTypes": [],
     "statuses": [
       204,
       400,
       401,
       403,
+      429,
+      500,
+      503
+    ]
+  },
+  "revokeSession": {
+    "id": "revokeSession",
+    "method": "delete",
+    "path": "/sessions/{sessionId}",
+    "tag": "sessions",
+    "scopes": [
+      "session:write"
+    ],
+    "credentials": [
+      "session"
+    ],
+    "isPublic": false,
+    "isWrite": true,
+    "isTransient": false,
+    "isAnywhere": false,
+    "answersSecret": false,
+    "deprecation": null,
+    "takesIdempotencyKey": false,
+    "takesIfMatch": false,
+    "rateClass": "write",
+    "requestMediaTypes": [],
+    "statuses": [
+      204,
+      400,
+      401,
+      403,
+      404,
+      429,
+      500,
+      503
+    ]
+  },
+  "refreshSession": {
+    "id": "refreshSession",
+    "method": "post",
+    "path": "/session/refresh",
+    "tag": "sessions",
+    "scopes": [],
+    "credentials": [],
+    "isPublic": true,
+    "isWrite": true,
+    "isTransient": false,
+    "isAnywhere": false,
+    "answersSecret": true,
+    "deprecation": null,
+    "takesIdempotencyKey": false,
+    "takesIfMatch": false,
+    "rateClass": "sign-in",
+    "requestMediaTypes": [
+      "application/json"
+    ],
+    "statuses": [
+      200,
+      400,
+      401,
+      403,
+      413,
+      415,
       429,
       500,
       503
@@ -496,17 +644,17 @@ export const operationTable: { readonly [Id in OperationId]: OperationDescriptio
       "session:write"
     ],
     "credentials": [
-      "session",
-      "sessionCookie"
+      "session"
     ],
     "isPublic": false,
     "isWrite": true,
     "isTransient": false,
     "isAnywhere": false,
-    "answersSecret": false,
+    "answersSecret": true,
     "deprecation": null,
     "takesIdempotencyKey": true,
     "takesIfMatch": false,
+    "rateClass": "write",
     "requestMediaTypes": [
       "application/json"
     ],
@@ -540,6 +688,7 @@ export const operationTable: { readonly [Id in OperationId]: OperationDescriptio
     "deprecation": null,
     "takesIdempotencyKey": false,
     "takesIfMatch": false,
+    "rateClass": "sign-in",
     "requestMediaTypes": [
       "application/json"
     ],
@@ -571,6 +720,7 @@ export const operationTable: { readonly [Id in OperationId]: OperationDescriptio
     "deprecation": null,
     "takesIdempotencyKey": false,
     "takesIfMatch": false,
+    "rateClass": "sign-in",
     "requestMediaTypes": [
       "application/json"
     ],
@@ -602,6 +752,7 @@ export const operationTable: { readonly [Id in OperationId]: OperationDescriptio
     "deprecation": null,
     "takesIdempotencyKey": false,
     "takesIfMatch": false,
+    "rateClass": "sign-in",
     "requestMediaTypes": [
       "application/json"
     ],
@@ -633,6 +784,7 @@ export const operationTable: { readonly [Id in OperationId]: OperationDescriptio
     "deprecation": null,
     "takesIdempotencyKey": false,
     "takesIfMatch": false,
+    "rateClass": "sign-in",
     "requestMediaTypes": [
       "application/json"
     ],
@@ -668,6 +820,7 @@ export const operationTable: { readonly [Id in OperationId]: OperationDescriptio
     "deprecation": null,
     "takesIdempotencyKey": false,
     "takesIfMatch": false,
+    "rateClass": "read",
     "requestMediaTypes": [],
     "statuses": [
       200,
@@ -699,6 +852,7 @@ export const operationTable: { readonly [Id in OperationId]: OperationDescriptio
     "deprecation": null,
     "takesIdempotencyKey": true,
     "takesIfMatch": true,
+    "rateClass": "write",
     "requestMediaTypes": [
       "application/merge-patch+json",
       "application/json"
@@ -737,6 +891,7 @@ export const operationTable: { readonly [Id in OperationId]: OperationDescriptio
     "deprecation": null,
     "takesIdempotencyKey": true,
     "takesIfMatch": false,
+    "rateClass": "write",
     "requestMediaTypes": [
       "application/json"
     ],
@@ -773,6 +928,7 @@ export const operationTable: { readonly [Id in OperationId]: OperationDescriptio
     "deprecation": null,
     "takesIdempotencyKey": true,
     "takesIfMatch": false,
+    "rateClass": "write",
     "requestMediaTypes": [
       "application/json"
     ],
@@ -809,6 +965,7 @@ export const operationTable: { readonly [Id in OperationId]: OperationDescriptio
     "deprecation": null,
     "takesIdempotencyKey": false,
     "takesIfMatch": false,
+    "rateClass": "read",
     "requestMediaTypes": [],
     "statuses": [
       200,
@@ -839,6 +996,7 @@ export const operationTable: { readonly [Id in OperationId]: OperationDescriptio
     "deprecation": null,
     "takesIdempotencyKey": true,
     "takesIfMatch": false,
+    "rateClass": "write",
     "requestMediaTypes": [
       "application/json"
     ],
@@ -876,6 +1034,7 @@ export const operationTable: { readonly [Id in OperationId]: OperationDescriptio
     "deprecation": null,
     "takesIdempotencyKey": false,
     "takesIfMatch": false,
+    "rateClass": "read",
     "requestMediaTypes": [],
     "statuses": [
       200,
@@ -908,6 +1067,7 @@ export const operationTable: { readonly [Id in OperationId]: OperationDescriptio
     "deprecation": null,
     "takesIdempotencyKey": true,
     "takesIfMatch": true,
+    "rateClass": "write",
     "requestMediaTypes": [
       "application/merge-patch+json",
       "application/json"
@@ -946,6 +1106,7 @@ export const operationTable: { readonly [Id in OperationId]: OperationDescriptio
     "deprecation": null,
     "takesIdempotencyKey": true,
     "takesIfMatch": true,
+    "rateClass": "write",
     "requestMediaTypes": [],
     "statuses": [
       200,
@@ -979,6 +1140,7 @@ export const operationTable: { readonly [Id in OperationId]: OperationDescriptio
     "deprecation": null,
     "takesIdempotencyKey": true,
     "takesIfMatch": false,
+    "rateClass": "write",
     "requestMediaTypes": [],
     "statuses": [
       200,
@@ -1011,6 +1173,7 @@ export const operationTable: { readonly [Id in OperationId]: OperationDescriptio
     "deprecation": null,
     "takesIdempotencyKey": true,
     "takesIfMatch": false,
+    "rateClass": "write",
     "requestMediaTypes": [],
     "statuses": [
       204,
@@ -1044,6 +1207,7 @@ export const operationTable: { readonly [Id in OperationId]: OperationDescriptio
     "deprecation": null,
     "takesIdempotencyKey": false,
     "takesIfMatch": false,
+    "rateClass": "read",
     "requestMediaTypes": [],
     "statuses": [
       200,
@@ -1074,6 +1238,7 @@ export const operationTable: { readonly [Id in OperationId]: OperationDescriptio
     "deprecation": null,
     "takesIdempotencyKey": true,
     "takesIfMatch": false,
+    "rateClass": "write",
     "requestMediaTypes": [
       "application/json"
     ],
@@ -1111,6 +1276,7 @@ export const operationTable: { readonly [Id in OperationId]: OperationDescriptio
     "deprecation": null,
     "takesIdempotencyKey": false,
     "takesIfMatch": false,
+    "rateClass": "read",
     "requestMediaTypes": [],
     "statuses": [
       200,
@@ -1143,6 +1309,7 @@ export const operationTable: { readonly [Id in OperationId]: OperationDescriptio
     "deprecation": null,
     "takesIdempotencyKey": false,
     "takesIfMatch": false,
+    "rateClass": "read",
     "requestMediaTypes": [],
     "statuses": [
       200,
@@ -1176,6 +1343,7 @@ export const operationTable: { readonly [Id in OperationId]: OperationDescriptio
     "deprecation": null,
     "takesIdempotencyKey": true,
     "takesIfMatch": true,
+    "rateClass": "write",
     "requestMediaTypes": [
       "application/merge-patch+json",
       "application/json"
@@ -1216,6 +1384,7 @@ export const operationTable: { readonly [Id in OperationId]: OperationDescriptio
     "deprecation": null,
     "takesIdempotencyKey": true,
     "takesIfMatch": true,
+    "rateClass": "write",
     "requestMediaTypes": [],
     "statuses": [
       204,
@@ -1251,6 +1420,7 @@ export const operationTable: { readonly [Id in OperationId]: OperationDescriptio
     "deprecation": null,
     "takesIdempotencyKey": true,
     "takesIfMatch": false,
+    "rateClass": "write",
     "requestMediaTypes": [
       "application/json"
     ],
@@ -1289,6 +1459,7 @@ export const operationTable: { readonly [Id in OperationId]: OperationDescriptio
     "deprecation": null,
     "takesIdempotencyKey": false,
     "takesIfMatch": false,
+    "rateClass": "read",
     "requestMediaTypes": [],
     "statuses": [
       200,
@@ -1320,6 +1491,7 @@ export const operationTable: { readonly [Id in OperationId]: OperationDescriptio
     "deprecation": null,
     "takesIdempotencyKey": true,
     "takesIfMatch": false,
+    "rateClass": "write",
     "requestMediaTypes": [
       "application/json"
     ],
@@ -1352,6 +1524,7 @@ export const operationTable: { readonly [Id in OperationId]: OperationDescriptio
     "deprecation": null,
     "takesIdempotencyKey": true,
     "takesIfMatch": false,
+    "rateClass": "sign-in",
     "requestMediaTypes": [
       "application/json"
     ],
@@ -1388,6 +1561,7 @@ export const operationTable: { readonly [Id in OperationId]: OperationDescriptio
     "deprecation": null,
     "takesIdempotencyKey": true,
     "takesIfMatch": false,
+    "rateClass": "write",
     "requestMediaTypes": [
       "application/json"
     ],
@@ -1427,6 +1601,7 @@ export const operationTable: { readonly [Id in OperationId]: OperationDescriptio
     "deprecation": null,
     "takesIdempotencyKey": false,
     "takesIfMatch": false,
+    "rateClass": "read",
     "requestMediaTypes": [],
     "statuses": [
       200,
@@ -1460,6 +1635,7 @@ export const operationTable: { readonly [Id in OperationId]: OperationDescriptio
     "deprecation": null,
     "takesIdempotencyKey": true,
     "takesIfMatch": true,
+    "rateClass": "write",
     "requestMediaTypes": [],
     "statuses": [
       204,
@@ -1495,6 +1671,7 @@ export const operationTable: { readonly [Id in OperationId]: OperationDescriptio
     "deprecation": null,
     "takesIdempotencyKey": true,
     "takesIfMatch": false,
+    "rateClass": "write",
     "requestMediaTypes": [],
     "statuses": [
       202,
@@ -1529,6 +1706,7 @@ export const operationTable: { readonly [Id in OperationId]: OperationDescriptio
     "deprecation": null,
     "takesIdempotencyKey": false,
     "takesIfMatch": false,
+    "rateClass": "read",
     "requestMediaTypes": [],
     "statuses": [
       200,
@@ -1559,6 +1737,7 @@ export const operationTable: { readonly [Id in OperationId]: OperationDescriptio
     "deprecation": null,
     "takesIdempotencyKey": true,
     "takesIfMatch": false,
+    "rateClass": "write",
     "requestMediaTypes": [
       "application/json"
     ],
@@ -1596,6 +1775,7 @@ export const operationTable: { readonly [Id in OperationId]: OperationDescriptio
     "deprecation": null,
     "takesIdempotencyKey": false,
     "takesIfMatch": false,
+    "rateClass": "read",
     "requestMediaTypes": [],
     "statuses": [
       200,
@@ -1628,6 +1808,7 @@ export const operationTable: { readonly [Id in OperationId]: OperationDescriptio
     "deprecation": null,
     "takesIdempotencyKey": true,
     "takesIfMatch": true,
+    "rateClass": "write",
     "requestMediaTypes": [],
     "statuses": [
       204,
@@ -1662,6 +1843,7 @@ export const operationTable: { readonly [Id in OperationId]: OperationDescriptio
     "deprecation": null,
     "takesIdempotencyKey": true,
     "takesIfMatch": true,
+    "rateClass": "write",
     "requestMediaTypes": [
       "application/json"
     ],
@@ -1700,6 +1882,7 @@ export const operationTable: { readonly [Id in OperationId]: OperationDescriptio
     "deprecation": null,
     "takesIdempotencyKey": true,
     "takesIfMatch": false,
+    "rateClass": "write",
     "requestMediaTypes": [
       "application/json"
     ],
@@ -1727,8 +1910,7 @@ export const operationTable: { readonly [Id in OperationId]: OperationDescriptio
     ],
     "credentials": [
       "session",
-      "apiKey",
-      "sessionCookie"
+      "apiKey"
     ],
     "isPublic": false,
     "isWrite": false,
@@ -1738,6 +1920,7 @@ export const operationTable: { readonly [Id in OperationId]: OperationDescriptio
     "deprecation": null,
     "takesIdempotencyKey": false,
     "takesIfMatch": false,
+    "rateClass": "read",
     "requestMediaTypes": [],
     "statuses": [
       200,
@@ -1759,8 +1942,7 @@ export const operationTable: { readonly [Id in OperationId]: OperationDescriptio
     ],
     "credentials": [
       "session",
-      "apiKey",
-      "sessionCookie"
+      "apiKey"
     ],
     "isPublic": false,
     "isWrite": true,
@@ -1770,6 +1952,7 @@ export const operationTable: { readonly [Id in OperationId]: OperationDescriptio
     "deprecation": null,
     "takesIdempotencyKey": true,
     "takesIfMatch": false,
+    "rateClass": "write",
     "requestMediaTypes": [
       "application/json"
     ],
@@ -1798,8 +1981,7 @@ export const operationTable: { readonly [Id in OperationId]: OperationDescriptio
     "credentials": [
       "session",
       "apiKey",
-      "embedToken",
-      "sessionCookie"
+      "embedToken"
     ],
     "isPublic": false,
     "isWrite": false,
@@ -1809,6 +1991,7 @@ export const operationTable: { readonly [Id in OperationId]: OperationDescriptio
     "deprecation": null,
     "takesIdempotencyKey": false,
     "takesIfMatch": false,
+    "rateClass": "read",
     "requestMediaTypes": [],
     "statuses": [
       200,
@@ -1832,8 +2015,7 @@ export const operationTable: { readonly [Id in OperationId]: OperationDescriptio
     ],
     "credentials": [
       "session",
-      "apiKey",
-      "sessionCookie"
+      "apiKey"
     ],
     "isPublic": false,
     "isWrite": true,
@@ -1843,6 +2025,7 @@ export const operationTable: { readonly [Id in OperationId]: OperationDescriptio
     "deprecation": null,
     "takesIdempotencyKey": true,
     "takesIfMatch": true,
+    "rateClass": "write",
     "requestMediaTypes": [
       "application/merge-patch+json",
       "application/json"
@@ -1873,8 +2056,7 @@ export const operationTable: { readonly [Id in OperationId]: OperationDescriptio
     ],
     "credentials": [
       "session",
-      "apiKey",
-      "sessionCookie"
+      "apiKey"
     ],
     "isPublic": false,
     "isWrite": true,
@@ -1884,6 +2066,7 @@ export const operationTable: { readonly [Id in OperationId]: OperationDescriptio
     "deprecation": null,
     "takesIdempotencyKey": true,
     "takesIfMatch": true,
+    "rateClass": "write",
     "requestMediaTypes": [],
     "statuses": [
       204,
@@ -1910,8 +2093,7 @@ export const operationTable: { readonly [Id in OperationId]: OperationDescriptio
     "credentials": [
       "session",
       "apiKey",
-      "embedToken",
-      "sessionCookie"
+      "embedToken"
     ],
     "isPublic": false,
     "isWrite": false,
@@ -1921,6 +2103,7 @@ export const operationTable: { readonly [Id in OperationId]: OperationDescriptio
     "deprecation": null,
     "takesIdempotencyKey": false,
     "takesIfMatch": false,
+    "rateClass": "read",
     "requestMediaTypes": [],
     "statuses": [
       200,
@@ -1944,8 +2127,7 @@ export const operationTable: { readonly [Id in OperationId]: OperationDescriptio
     "credentials": [
       "session",
       "apiKey",
-      "embedToken",
-      "sessionCookie"
+      "embedToken"
     ],
     "isPublic": false,
     "isWrite": true,
@@ -1955,6 +2137,7 @@ export const operationTable: { readonly [Id in OperationId]: OperationDescriptio
     "deprecation": null,
     "takesIdempotencyKey": true,
     "takesIfMatch": false,
+    "rateClass": "write",
     "requestMediaTypes": [
       "application/json"
     ],
@@ -1984,8 +2167,7 @@ export const operationTable: { readonly [Id in OperationId]: OperationDescriptio
     "credentials": [
       "session",
       "apiKey",
-      "embedToken",
-      "sessionCookie"
+      "embedToken"
     ],
     "isPublic": false,
     "isWrite": false,
@@ -1995,6 +2177,7 @@ export const operationTable: { readonly [Id in OperationId]: OperationDescriptio
     "deprecation": null,
     "takesIdempotencyKey": false,
     "takesIfMatch": false,
+    "rateClass": "read",
     "requestMediaTypes": [],
     "statuses": [
       200,
@@ -2019,8 +2202,7 @@ export const operationTable: { readonly [Id in OperationId]: OperationDescriptio
     "credentials": [
       "session",
       "apiKey",
-      "embedToken",
-      "sessionCookie"
+      "embedToken"
     ],
     "isPublic": false,
     "isWrite": true,
@@ -2030,6 +2212,7 @@ export const operationTable: { readonly [Id in OperationId]: OperationDescriptio
     "deprecation": null,
     "takesIdempotencyKey": true,
     "takesIfMatch": true,
+    "rateClass": "write",
     "requestMediaTypes": [
       "application/merge-patch+json",
       "application/json"
@@ -2061,8 +2244,7 @@ export const operationTable: { readonly [Id in OperationId]: OperationDescriptio
     "credentials": [
       "session",
       "apiKey",
-      "embedToken",
-      "sessionCookie"
+      "embedToken"
     ],
     "isPublic": false,
     "isWrite": true,
@@ -2072,6 +2254,7 @@ export const operationTable: { readonly [Id in OperationId]: OperationDescriptio
     "deprecation": null,
     "takesIdempotencyKey": true,
     "takesIfMatch": true,
+    "rateClass": "write",
     "requestMediaTypes": [],
     "statuses": [
       204,
@@ -2098,8 +2281,7 @@ export const operationTable: { readonly [Id in OperationId]: OperationDescriptio
     "credentials": [
       "session",
       "apiKey",
-      "embedToken",
-      "sessionCookie"
+      "embedToken"
     ],
     "isPublic": false,
     "isWrite": true,
@@ -2109,6 +2291,7 @@ export const operationTable: { readonly [Id in OperationId]: OperationDescriptio
     "deprecation": null,
     "takesIdempotencyKey": true,
     "takesIfMatch": true,
+    "rateClass": "write",
     "requestMediaTypes": [
       "application/json"
     ],
@@ -2139,8 +2322,7 @@ export const operationTable: { readonly [Id in OperationId]: OperationDescriptio
     "credentials": [
       "session",
       "apiKey",
-      "embedToken",
-      "sessionCookie"
+      "embedToken"
     ],
     "isPublic": false,
     "isWrite": false,
@@ -2150,6 +2332,7 @@ export const operationTable: { readonly [Id in OperationId]: OperationDescriptio
     "deprecation": null,
     "takesIdempotencyKey": false,
     "takesIfMatch": false,
+    "rateClass": "search",
     "requestMediaTypes": [],
     "statuses": [
       200,
@@ -2173,8 +2356,7 @@ export const operationTable: { readonly [Id in OperationId]: OperationDescriptio
     "credentials": [
       "session",
       "apiKey",
-      "embedToken",
-      "sessionCookie"
+      "embedToken"
     ],
     "isPublic": false,
     "isWrite": true,
@@ -2184,6 +2366,7 @@ export const operationTable: { readonly [Id in OperationId]: OperationDescriptio
     "deprecation": null,
     "takesIdempotencyKey": true,
     "takesIfMatch": false,
+    "rateClass": "write",
     "requestMediaTypes": [
       "application/json"
     ],
@@ -2213,8 +2396,7 @@ export const operationTable: { readonly [Id in OperationId]: OperationDescriptio
     "credentials": [
       "session",
       "apiKey",
-      "embedToken",
-      "sessionCookie"
+      "embedToken"
     ],
     "isPublic": false,
     "isWrite": false,
@@ -2224,6 +2406,7 @@ export const operationTable: { readonly [Id in OperationId]: OperationDescriptio
     "deprecation": null,
     "takesIdempotencyKey": false,
     "takesIfMatch": false,
+    "rateClass": "read",
     "requestMediaTypes": [],
     "statuses": [
       200,
@@ -2248,8 +2431,7 @@ export const operationTable: { readonly [Id in OperationId]: OperationDescriptio
     "credentials": [
       "session",
       "apiKey",
-      "embedToken",
-      "sessionCookie"
+      "embedToken"
     ],
     "isPublic": false,
     "isWrite": true,
@@ -2259,6 +2441,7 @@ export const operationTable: { readonly [Id in OperationId]: OperationDescriptio
     "deprecation": null,
     "takesIdempotencyKey": true,
     "takesIfMatch": true,
+    "rateClass": "write",
     "requestMediaTypes": [
       "application/merge-patch+json",
       "application/json"
@@ -2290,8 +2473,7 @@ export const operationTable: { readonly [Id in OperationId]: OperationDescriptio
     "credentials": [
       "session",
       "apiKey",
-      "embedToken",
-      "sessionCookie"
+      "embedToken"
     ],
     "isPublic": false,
     "isWrite": true,
@@ -2301,6 +2483,7 @@ export const operationTable: { readonly [Id in OperationId]: OperationDescriptio
     "deprecation": null,
     "takesIdempotencyKey": true,
     "takesIfMatch": true,
+    "rateClass": "write",
     "requestMediaTypes": [],
     "statuses": [
       204,
@@ -2327,8 +2510,7 @@ export const operationTable: { readonly [Id in OperationId]: OperationDescriptio
     "credentials": [
       "session",
       "apiKey",
-      "embedToken",
-      "sessionCookie"
+      "embedToken"
     ],
     "isPublic": false,
     "isWrite": true,
@@ -2338,6 +2520,7 @@ export const operationTable: { readonly [Id in OperationId]: OperationDescriptio
     "deprecation": null,
     "takesIdempotencyKey": true,
     "takesIfMatch": true,
+    "rateClass": "write",
     "requestMediaTypes": [
       "application/json"
     ],
@@ -2368,8 +2551,7 @@ export const operationTable: { readonly [Id in OperationId]: OperationDescriptio
     "credentials": [
       "session",
       "apiKey",
-      "embedToken",
-      "sessionCookie"
+      "embedToken"
     ],
     "isPublic": false,
     "isWrite": false,
@@ -2379,6 +2561,7 @@ export const operationTable: { readonly [Id in OperationId]: OperationDescriptio
     "deprecation": null,
     "takesIdempotencyKey": false,
     "takesIfMatch": false,
+    "rateClass": "read",
     "requestMediaTypes": [],
     "statuses": [
       200,
@@ -2401,8 +2584,7 @@ export const operationTable: { readonly [Id in OperationId]: OperationDescriptio
     "credentials": [
       "session",
       "apiKey",
-      "embedToken",
-      "sessionCookie"
+      "embedToken"
     ],
     "isPublic": false,
     "isWrite": true,
@@ -2412,6 +2594,7 @@ export const operationTable: { readonly [Id in OperationId]: OperationDescriptio
     "deprecation": null,
     "takesIdempotencyKey": true,
     "takesIfMatch": false,
+    "rateClass": "write",
     "requestMediaTypes": [
       "application/json"
     ],
@@ -2440,8 +2623,7 @@ export const operationTable: { readonly [Id in OperationId]: OperationDescriptio
     "credentials": [
       "session",
       "apiKey",
-      "embedToken",
-      "sessionCookie"
+      "embedToken"
     ],
     "isPublic": false,
     "isWrite": false,
@@ -2451,6 +2633,7 @@ export const operationTable: { readonly [Id in OperationId]: OperationDescriptio
     "deprecation": null,
     "takesIdempotencyKey": false,
     "takesIfMatch": false,
+    "rateClass": "read",
     "requestMediaTypes": [],
     "statuses": [
       200,
@@ -2475,8 +2658,7 @@ export const operationTable: { readonly [Id in OperationId]: OperationDescriptio
     "credentials": [
       "session",
       "apiKey",
-      "embedToken",
-      "sessionCookie"
+      "embedToken"
     ],
     "isPublic": false,
     "isWrite": true,
@@ -2486,6 +2668,7 @@ export const operationTable: { readonly [Id in OperationId]: OperationDescriptio
     "deprecation": null,
     "takesIdempotencyKey": true,
     "takesIfMatch": true,
+    "rateClass": "write",
     "requestMediaTypes": [
       "application/merge-patch+json",
       "application/json"
@@ -2517,8 +2700,7 @@ export const operationTable: { readonly [Id in OperationId]: OperationDescriptio
     "credentials": [
       "session",
       "apiKey",
-      "embedToken",
-      "sessionCookie"
+      "embedToken"
     ],
     "isPublic": false,
     "isWrite": true,
@@ -2528,6 +2710,7 @@ export const operationTable: { readonly [Id in OperationId]: OperationDescriptio
     "deprecation": null,
     "takesIdempotencyKey": true,
     "takesIfMatch": true,
+    "rateClass": "write",
     "requestMediaTypes": [],
     "statuses": [
       204,
@@ -2554,8 +2737,7 @@ export const operationTable: { readonly [Id in OperationId]: OperationDescriptio
     "credentials": [
       "session",
       "apiKey",
-      "embedToken",
-      "sessionCookie"
+      "embedToken"
     ],
     "isPublic": false,
     "isWrite": false,
@@ -2565,6 +2747,7 @@ export const operationTable: { readonly [Id in OperationId]: OperationDescriptio
     "deprecation": null,
     "takesIdempotencyKey": false,
     "takesIfMatch": false,
+    "rateClass": "read",
     "requestMediaTypes": [],
     "statuses": [
       200,
@@ -2588,8 +2771,7 @@ export const operationTable: { readonly [Id in OperationId]: OperationDescriptio
     "credentials": [
       "session",
       "apiKey",
-      "embedToken",
-      "sessionCookie"
+      "embedToken"
     ],
     "isPublic": false,
     "isWrite": true,
@@ -2599,6 +2781,7 @@ export const operationTable: { readonly [Id in OperationId]: OperationDescriptio
     "deprecation": null,
     "takesIdempotencyKey": true,
     "takesIfMatch": false,
+    "rateClass": "write",
     "requestMediaTypes": [
       "application/json"
     ],
@@ -2628,8 +2811,7 @@ export const operationTable: { readonly [Id in OperationId]: OperationDescriptio
     "credentials": [
       "session",
       "apiKey",
-      "embedToken",
-      "sessionCookie"
+      "embedToken"
     ],
     "isPublic": false,
     "isWrite": false,
@@ -2639,6 +2821,7 @@ export const operationTable: { readonly [Id in OperationId]: OperationDescriptio
     "deprecation": null,
     "takesIdempotencyKey": false,
     "takesIfMatch": false,
+    "rateClass": "read",
     "requestMediaTypes": [],
     "statuses": [
       200,
@@ -2663,8 +2846,7 @@ export const operationTable: { readonly [Id in OperationId]: OperationDescriptio
     "credentials": [
       "session",
       "apiKey",
-      "embedToken",
-      "sessionCookie"
+      "embedToken"
     ],
     "isPublic": false,
     "isWrite": true,
@@ -2674,6 +2856,7 @@ export const operationTable: { readonly [Id in OperationId]: OperationDescriptio
     "deprecation": null,
     "takesIdempotencyKey": true,
     "takesIfMatch": true,
+    "rateClass": "write",
     "requestMediaTypes": [
       "application/merge-patch+json",
       "application/json"
@@ -2705,8 +2888,7 @@ export const operationTable: { readonly [Id in OperationId]: OperationDescriptio
     "credentials": [
       "session",
       "apiKey",
-      "embedToken",
-      "sessionCookie"
+      "embedToken"
     ],
     "isPublic": false,
     "isWrite": true,
@@ -2716,6 +2898,7 @@ export const operationTable: { readonly [Id in OperationId]: OperationDescriptio
     "deprecation": null,
     "takesIdempotencyKey": true,
     "takesIfMatch": true,
+    "rateClass": "write",
     "requestMediaTypes": [],
     "statuses": [
       204,
@@ -2741,8 +2924,7 @@ export const operationTable: { readonly [Id in OperationId]: OperationDescriptio
     ],
     "credentials": [
       "session",
-      "apiKey",
-      "sessionCookie"
+      "apiKey"
     ],
     "isPublic": false,
     "isWrite": false,
@@ -2752,6 +2934,7 @@ export const operationTable: { readonly [Id in OperationId]: OperationDescriptio
     "deprecation": null,
     "takesIdempotencyKey": false,
     "takesIfMatch": false,
+    "rateClass": "read",
     "requestMediaTypes": [],
     "statuses": [
       200,
@@ -2773,8 +2956,7 @@ export const operationTable: { readonly [Id in OperationId]: OperationDescriptio
     ],
     "credentials": [
       "session",
-      "apiKey",
-      "sessionCookie"
+      "apiKey"
     ],
     "isPublic": false,
     "isWrite": true,
@@ -2784,6 +2966,7 @@ export const operationTable: { readonly [Id in OperationId]: OperationDescriptio
     "deprecation": null,
     "takesIdempotencyKey": true,
     "takesIfMatch": false,
+    "rateClass": "write",
     "requestMediaTypes": [
       "application/json"
     ],
@@ -2811,8 +2994,7 @@ export const operationTable: { readonly [Id in OperationId]: OperationDescriptio
     ],
     "credentials": [
       "session",
-      "apiKey",
-      "sessionCookie"
+      "apiKey"
     ],
     "isPublic": false,
     "isWrite": true,
@@ -2822,6 +3004,7 @@ export const operationTable: { readonly [Id in OperationId]: OperationDescriptio
     "deprecation": null,
     "takesIdempotencyKey": true,
     "takesIfMatch": false,
+    "rateClass": "write",
     "requestMediaTypes": [
       "application/json"
     ],
@@ -2849,8 +3032,7 @@ export const operationTable: { readonly [Id in OperationId]: OperationDescriptio
     ],
     "credentials": [
       "session",
-      "apiKey",
-      "sessionCookie"
+      "apiKey"
     ],
     "isPublic": false,
     "isWrite": true,
@@ -2860,6 +3042,7 @@ export const operationTable: { readonly [Id in OperationId]: OperationDescriptio
     "deprecation": null,
     "takesIdempotencyKey": true,
     "takesIfMatch": false,
+    "rateClass": "write",
     "requestMediaTypes": [
       "application/json"
     ],
@@ -2887,8 +3070,7 @@ export const operationTable: { readonly [Id in OperationId]: OperationDescriptio
     ],
     "credentials": [
       "session",
-      "apiKey",
-      "sessionCookie"
+      "apiKey"
     ],
     "isPublic": false,
     "isWrite": true,
@@ -2898,6 +3080,7 @@ export const operationTable: { readonly [Id in OperationId]: OperationDescriptio
     "deprecation": null,
     "takesIdempotencyKey": true,
     "takesIfMatch": false,
+    "rateClass": "write",
     "requestMediaTypes": [
       "application/json"
     ],
@@ -2925,8 +3108,7 @@ export const operationTable: { readonly [Id in OperationId]: OperationDescriptio
     ],
     "credentials": [
       "session",
-      "apiKey",
-      "sessionCookie"
+      "apiKey"
     ],
     "isPublic": false,
     "isWrite": false,
@@ -2936,6 +3118,7 @@ export const operationTable: { readonly [Id in OperationId]: OperationDescriptio
     "deprecation": null,
     "takesIdempotencyKey": false,
     "takesIfMatch": false,
+    "rateClass": "search",
     "requestMediaTypes": [],
     "statuses": [
       200,
@@ -2957,8 +3140,7 @@ export const operationTable: { readonly [Id in OperationId]: OperationDescriptio
     ],
     "credentials": [
       "session",
-      "apiKey",
-      "sessionCookie"
+      "apiKey"
     ],
     "isPublic": false,
     "isWrite": true,
@@ -2968,6 +3150,7 @@ export const operationTable: { readonly [Id in OperationId]: OperationDescriptio
     "deprecation": null,
     "takesIdempotencyKey": true,
     "takesIfMatch": false,
+    "rateClass": "write",
     "requestMediaTypes": [
       "application/json"
     ],
@@ -2995,8 +3178,7 @@ export const operationTable: { readonly [Id in OperationId]: OperationDescriptio
     ],
     "credentials": [
       "session",
-      "apiKey",
-      "sessionCookie"
+      "apiKey"
     ],
     "isPublic": false,
     "isWrite": false,
@@ -3006,6 +3188,7 @@ export const operationTable: { readonly [Id in OperationId]: OperationDescriptio
     "deprecation": null,
     "takesIdempotencyKey": false,
     "takesIfMatch": false,
+    "rateClass": "read",
     "requestMediaTypes": [],
     "statuses": [
       200,
@@ -3029,8 +3212,7 @@ export const operationTable: { readonly [Id in OperationId]: OperationDescriptio
     ],
     "credentials": [
       "session",
-      "apiKey",
-      "sessionCookie"
+      "apiKey"
     ],
     "isPublic": false,
     "isWrite": true,
@@ -3040,6 +3222,7 @@ export const operationTable: { readonly [Id in OperationId]: OperationDescriptio
     "deprecation": null,
     "takesIdempotencyKey": true,
     "takesIfMatch": true,
+    "rateClass": "write",
     "requestMediaTypes": [
       "application/merge-patch+json",
       "application/json"
@@ -3070,8 +3253,7 @@ export const operationTable: { readonly [Id in OperationId]: OperationDescriptio
     ],
     "credentials": [
       "session",
-      "apiKey",
-      "sessionCookie"
+      "apiKey"
     ],
     "isPublic": false,
     "isWrite": true,
@@ -3081,6 +3263,7 @@ export const operationTable: { readonly [Id in OperationId]: OperationDescriptio
     "deprecation": null,
     "takesIdempotencyKey": true,
     "takesIfMatch": true,
+    "rateClass": "write",
     "requestMediaTypes": [],
     "statuses": [
       204,
@@ -3106,8 +3289,7 @@ export const operationTable: { readonly [Id in OperationId]: OperationDescriptio
     ],
     "credentials": [
       "session",
-      "apiKey",
-      "sessionCookie"
+      "apiKey"
     ],
     "isPublic": false,
     "isWrite": false,
@@ -3117,6 +3299,7 @@ export const operationTable: { readonly [Id in OperationId]: OperationDescriptio
     "deprecation": null,
     "takesIdempotencyKey": false,
     "takesIfMatch": false,
+    "rateClass": "read",
     "requestMediaTypes": [],
     "statuses": [
       200,
@@ -3138,8 +3321,7 @@ export const operationTable: { readonly [Id in OperationId]: OperationDescriptio
     ],
     "credentials": [
       "session",
-      "apiKey",
-      "sessionCookie"
+      "apiKey"
     ],
     "isPublic": false,
     "isWrite": true,
@@ -3149,6 +3331,7 @@ export const operationTable: { readonly [Id in OperationId]: OperationDescriptio
     "deprecation": null,
     "takesIdempotencyKey": true,
     "takesIfMatch": false,
+    "rateClass": "import",
     "requestMediaTypes": [
       "multipart/form-data"
     ],
@@ -3176,8 +3359,7 @@ export const operationTable: { readonly [Id in OperationId]: OperationDescriptio
     ],
     "credentials": [
       "session",
-      "apiKey",
-      "sessionCookie"
+      "apiKey"
     ],
     "isPublic": false,
     "isWrite": false,
@@ -3187,6 +3369,7 @@ export const operationTable: { readonly [Id in OperationId]: OperationDescriptio
     "deprecation": null,
     "takesIdempotencyKey": false,
     "takesIfMatch": false,
+    "rateClass": "read",
     "requestMediaTypes": [],
     "statuses": [
       200,
@@ -3212,8 +3395,7 @@ export const operationTable: { readonly [Id in OperationId]: OperationDescriptio
     "credentials": [
       "session",
       "apiKey",
-      "embedToken",
-      "sessionCookie"
+      "embedToken"
     ],
     "isPublic": false,
     "isWrite": false,
@@ -3223,6 +3405,7 @@ export const operationTable: { readonly [Id in OperationId]: OperationDescriptio
     "deprecation": null,
     "takesIdempotencyKey": false,
     "takesIfMatch": false,
+    "rateClass": "read",
     "requestMediaTypes": [],
     "statuses": [
       200,
@@ -3247,8 +3430,7 @@ export const operationTable: { readonly [Id in OperationId]: OperationDescriptio
     "credentials": [
       "session",
       "apiKey",
-      "embedToken",
-      "sessionCookie"
+      "embedToken"
     ],
     "isPublic": false,
     "isWrite": false,
@@ -3258,6 +3440,7 @@ export const operationTable: { readonly [Id in OperationId]: OperationDescriptio
     "deprecation": null,
     "takesIdempotencyKey": false,
     "takesIfMatch": false,
+    "rateClass": "read",
     "requestMediaTypes": [],
     "statuses": [
       200,
@@ -3281,8 +3464,7 @@ export const operationTable: { readonly [Id in OperationId]: OperationDescriptio
     "credentials": [
       "session",
       "apiKey",
-      "embedToken",
-      "sessionCookie"
+      "embedToken"
     ],
     "isPublic": false,
     "isWrite": true,
@@ -3292,6 +3474,7 @@ export const operationTable: { readonly [Id in OperationId]: OperationDescriptio
     "deprecation": null,
     "takesIdempotencyKey": false,
     "takesIfMatch": false,
+    "rateClass": "write",
     "requestMediaTypes": [
       "application/json"
     ],
@@ -3320,8 +3503,7 @@ export const operationTable: { readonly [Id in OperationId]: OperationDescriptio
     "credentials": [
       "session",
       "apiKey",
-      "embedToken",
-      "sessionCookie"
+      "embedToken"
     ],
     "isPublic": false,
     "isWrite": true,
@@ -3331,6 +3513,7 @@ export const operationTable: { readonly [Id in OperationId]: OperationDescriptio
     "deprecation": null,
     "takesIdempotencyKey": false,
     "takesIfMatch": false,
+    "rateClass": "write",
     "requestMediaTypes": [],
     "statuses": [
       204,
@@ -3363,6 +3546,7 @@ export const operationTable: { readonly [Id in OperationId]: OperationDescriptio
     "deprecation": null,
     "takesIdempotencyKey": false,
     "takesIfMatch": false,
+    "rateClass": "search",
     "requestMediaTypes": [],
     "statuses": [
       200,
@@ -3385,8 +3569,7 @@ export const operationTable: { readonly [Id in OperationId]: OperationDescriptio
     "credentials": [
       "session",
       "apiKey",
-      "embedToken",
-      "sessionCookie"
+      "embedToken"
     ],
     "isPublic": false,
     "isWrite": false,
@@ -3396,6 +3579,7 @@ export const operationTable: { readonly [Id in OperationId]: OperationDescriptio
     "deprecation": null,
     "takesIdempotencyKey": false,
     "takesIfMatch": false,
+    "rateClass": "read",
     "requestMediaTypes": [],
     "statuses": [
       200,
@@ -3420,8 +3604,7 @@ export const operationTable: { readonly [Id in OperationId]: OperationDescriptio
     "credentials": [
       "session",
       "apiKey",
-      "embedToken",
-      "sessionCookie"
+      "embedToken"
     ],
     "isPublic": false,
     "isWrite": false,
@@ -3431,6 +3614,7 @@ export const operationTable: { readonly [Id in OperationId]: OperationDescriptio
     "deprecation": null,
     "takesIdempotencyKey": false,
     "takesIfMatch": false,
+    "rateClass": "read",
     "requestMediaTypes": [],
     "statuses": [
       200,
@@ -3907,6 +4091,10 @@ export const problemKinds: Readonly<Record<ProblemCode, { readonly status: numbe
     "status": 401,
     "title": "E-mail or password is wrong"
   },
+  "invalid_refresh_token": {
+    "status": 401,
+    "title": "The refresh token is not valid, or no longer"
+  },
   "insufficient_scope": {
     "status": 403,
     "title": "The credential does not reach this far"
@@ -3914,6 +4102,10 @@ export const problemKinds: Readonly<Record<ProblemCode, { readonly status: numbe
   "forbidden": {
     "status": 403,
     "title": "Not permitted"
+  },
+  "no_organization": {
+    "status": 403,
+    "title": "The person belongs to no organization"
   },
   "session_required": {
     "status": 403,
@@ -4102,6 +4294,10 @@ export const problemKinds: Readonly<Record<ProblemCode, { readonly status: numbe
   "unknown_time_zone": {
     "status": 422,
     "title": "There is no such time zone"
+  },
+  "too_many_attempts": {
+    "status": 429,
+    "title": "Too many failed attempts to sign in"
   },
   "rate_limited": {
     "status": 429,

@@ -11,8 +11,8 @@ export type ServerMessage = AuthenticatedMessage | SubscribedMessage | EventMess
 /** Must come first, within 5 s. Sent again with a newer token of the same person and organization, it renews the sign-in. */
 export interface AuthMessage {
   readonly type: 'auth';
-  /** A session's access token or an API key. Left out by a browser, whose session cookie came with the handshake. */
-  readonly token?: string;
+  /** A session's access token, an API key or an embed token. */
+  readonly token: string;
 }
 
 /** A UUID, spelt in lower case as the API gives it. */

@@ -17,14 +17,25 @@ export type SpecificationPaths = components['schemas']['SpecificationPaths'];
 export type SpecificationDocument = components['schemas']['SpecificationDocument'];
 /** A UUID; those made by the server are version 7 (RFC 9562). */
 export type Id = components['schemas']['Id'];
+/** One place where a person is signed in. */
+export type SessionSummary = components['schemas']['SessionSummary'];
+/**
+ * The cursor of the next page, or null on the last. Opaque, and bound to the filters and the order it
+ * was made with.
+ */
+export type NextCursor = components['schemas']['NextCursor'];
+export type SessionSummaryPage = components['schemas']['SessionSummaryPage'];
 export type SessionCreate = components['schemas']['SessionCreate'];
 /** What each role may do is the table `x-tickboard-scopes` of this document. */
 export type Role = components['schemas']['Role'];
 export type TimestampOrNull = components['schemas']['TimestampOrNull'];
 /** Who the caller is, in which organization, and how far the credential reaches. */
 export type Session = components['schemas']['Session'];
-/** A new session with its secret, which is shown this once. */
+/** A session with its tokens, which are shown this once. */
 export type SessionCreated = components['schemas']['SessionCreated'];
+export type SessionRefresh = components['schemas']['SessionRefresh'];
+/** What a session acts with from now on. */
+export type SessionTokens = components['schemas']['SessionTokens'];
 export type SessionSwitch = components['schemas']['SessionSwitch'];
 export type AccountCreate = components['schemas']['AccountCreate'];
 export type AccountCreated = components['schemas']['AccountCreated'];
@@ -54,11 +65,6 @@ export type Organization = components['schemas']['Organization'];
 export type OrganizationUpdate = components['schemas']['OrganizationUpdate'];
 /** One of the organizations the caller belongs to. */
 export type OrganizationSummary = components['schemas']['OrganizationSummary'];
-/**
- * The cursor of the next page, or null on the last. Opaque, and bound to the filters and the order it
- * was made with.
- */
-export type NextCursor = components['schemas']['NextCursor'];
 export type OrganizationSummaryPage = components['schemas']['OrganizationSummaryPage'];
 /**
  * An id chosen by the client (UUID version 7, lower case), so that a resource made offline has its

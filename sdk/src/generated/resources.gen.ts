@@ -64,7 +64,11 @@ import type {
   Session,
   SessionCreate,
   SessionCreated,
+  SessionRefresh,
+  SessionSummary,
+  SessionSummaryPage,
   SessionSwitch,
+  SessionTokens,
   SpecificationDocument,
   Status,
   StatusCreate,
@@ -87,6 +91,8 @@ import type {
   TimerSwitch,
 } from './models.gen.ts';
 import type { operations } from './schema.gen.ts';
+
+export type ListSessionsQuery = NonNullable<operations['listSessions']['parameters']['query']>;
 
 export type ListOrganizationsQuery = NonNullable<operations['listOrganizations']['parameters']['query']>;
 
@@ -143,16 +149,47 @@ export interface ServerResource {
 /** Signing in and out. */
 export interface SessionsResource {
   /**
+   * List my sessions
+   *
+   * Where the caller is signed in, in all organizations. Sessions that have ended are not listed.
+   *
+   * Scope: `session:read`.
+   *
+   * @example
+   * for await (const item of client.sessions.list()) console.log(item.id);
+   */
+  list(query?: ListSessionsQuery, options?: RequestOptions): PagePromise<SessionSummary, SessionSummaryPage>;
+
+  /**
    * Sign in
    *
-   * An unknown address and a wrong password get the same answer (`invalid_credentials`), after the same
-   * time. The answer holds a secret, so it is not kept for replay: a repeat with the same
-   * `Idempotency-Key` answers 409 `idempotency_answer_withheld`.
+   * An unknown address and a wrong password get the same answer (`invalid_credentials`) after the same
+   * work. Who guesses is slowed down: 429 `too_many_attempts` with `Retry-After`. A browser that has
+   * signed in with `cookie: true` before is known again and counted by itself, so nobody can keep a
+   * person out by guessing.
+   *
+   * Whoever belongs to no organization is answered 403 `no_organization`; with `newOrganizationName` one
+   * is made, if the server lets the person make one.
+   *
+   * The answer holds secrets, so it is not kept for replay: a repeat with the same `Idempotency-Key`
+   * answers 409 `idempotency_answer_withheld`.
    *
    * @example
    * await client.sessions.create({ email: 'mira@harbourline.example', password: 'correct-horse-battery-staple', cookie: true, deviceName: 'Firefox on Linux' });
    */
   create(body: SessionCreate, options?: WriteOptions): RequestPromise<SessionCreated>;
+
+  /**
+   * Sign out everywhere else
+   *
+   * Ends all sessions of the caller but the one that asks.
+   *
+   * Scope: `session:write`.
+   *
+   * @example
+   * await client.sessions.revoke();
+   */
+  revoke(options?: WriteOptions): RequestPromise<void>;
 
   /**
    * Get who I am
@@ -180,17 +217,50 @@ export interface SessionsResource {
   delete(options?: WriteOptions): RequestPromise<void>;
 
   /**
+   * End one of my sessions
+   *
+   * For a device that is lost, say. The own one may be named, too; `deleteSession` removes its cookie as
+   * well.
+   *
+   * Scope: `session:write`.
+   *
+   * @example
+   * await client.sessions.revoke(sessionId);
+   */
+  revoke(sessionId: string, options?: WriteOptions): RequestPromise<void>;
+
+  /**
+   * Get a new access token
+   *
+   * Takes the refresh token from the body, or else from the cookie of a sign-in with `cookie: true`,
+   * which needs an `Origin` that is the host itself or on its list (403 `origin_not_allowed`).
+   *
+   * Each use gives the next refresh token, and the one before is spent. An honest repeat, such as after
+   * an answer that was lost, gets the same next token again: for 60 seconds, and as long as that one has
+   * not been used. Any other use of a spent token shows that two have it; it ends the session at once.
+   * In every other case a token that is not valid does nothing.
+   *
+   * @example
+   * await client.sessions.refresh({ refreshToken: 'tbr_AZePOmwAehCAAAAAAAAABQ_2_Vx2mY0c5v1tq7sLw9KfZr3Nd8HbGjPeT4aQuR6oXyCk' });
+   */
+  refresh(body?: SessionRefresh, options?: WriteOptions): RequestPromise<SessionTokens>;
+
+  /**
    * Switch organization
    *
-   * Binds the session to another organization the person belongs to; the token stays. All later requests
-   * with it act there.
+   * Binds the session to another organization the person belongs to. The new access token acts there;
+   * the one before acts nowhere any more. The refresh token stays as it is, so `refreshToken` is null.
+   *
+   * The answer holds a secret, so it is not kept for replay: a repeat with the same `Idempotency-Key`
+   * answers 409 `idempotency_answer_withheld`; a refresh gives a token for the organization that was
+   * switched to.
    *
    * Scope: `session:write`.
    *
    * @example
    * await client.sessions.switch({ organizationId: '01978f3a-6c00-7a10-8000-000000000001' });
    */
-  switch(body: SessionSwitch, options?: WriteOptions): RequestPromise<Session>;
+  switch(body: SessionSwitch, options?: WriteOptions): RequestPromise<SessionCreated>;
 }
 
 /** The person, over all organizations. */
@@ -1328,9 +1398,13 @@ export const operationTable = {
     getSpecification: 'GET/openapi.json',
   },
   sessions: {
+    list: 'GET/sessions*',
     create: 'POST/sessions+',
+    revoke: 'DELETE/sessions',
     get: 'GET/session',
     delete: 'DELETE/session',
+    revoke: 'DELETE/sessions/{sessionId}',
+    refresh: 'POST/session/refresh+',
     switch: 'POST/session/switch+',
   },
   accounts: {

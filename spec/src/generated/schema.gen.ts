@@ -47,14 +47,26 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * List my sessions
+         * @description Where the caller is signed in, in all organizations. Sessions that have ended are not listed.
+         */
+        get: operations["listSessions"];
         put?: never;
         /**
          * Sign in
-         * @description An unknown address and a wrong password get the same answer (`invalid_credentials`), after the same time. The answer holds a secret, so it is not kept for replay: a repeat with the same `Idempotency-Key` answers 409 `idempotency_answer_withheld`.
+         * @description An unknown address and a wrong password get the same answer (`invalid_credentials`) after the same work. Who guesses is slowed down: 429 `too_many_attempts` with `Retry-After`. A browser that has signed in with `cookie: true` before is known again and counted by itself, so nobody can keep a person out by guessing.
+         *
+         *     Whoever belongs to no organization is answered 403 `no_organization`; with `newOrganizationName` one is made, if the server lets the person make one.
+         *
+         *     The answer holds secrets, so it is not kept for replay: a repeat with the same `Idempotency-Key` answers 409 `idempotency_answer_withheld`.
          */
         post: operations["createSession"];
-        delete?: never;
+        /**
+         * Sign out everywhere else
+         * @description Ends all sessions of the caller but the one that asks.
+         */
+        delete: operations["revokeSessions"];
         options?: never;
         head?: never;
         patch?: never;
@@ -84,6 +96,51 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/sessions/{sessionId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id of the session. */
+                sessionId: components["parameters"]["SessionId"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * End one of my sessions
+         * @description For a device that is lost, say. The own one may be named, too; `deleteSession` removes its cookie as well.
+         */
+        delete: operations["revokeSession"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/session/refresh": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Get a new access token
+         * @description Takes the refresh token from the body, or else from the cookie of a sign-in with `cookie: true`, which needs an `Origin` that is the host itself or on its list (403 `origin_not_allowed`).
+         *
+         *     Each use gives the next refresh token, and the one before is spent. An honest repeat, such as after an answer that was lost, gets the same next token again: for 60 seconds, and as long as that one has not been used. Any other use of a spent token shows that two have it; it ends the session at once. In every other case a token that is not valid does nothing.
+         */
+        post: operations["refreshSession"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/session/switch": {
         parameters: {
             query?: never;
@@ -95,7 +152,9 @@ export interface paths {
         put?: never;
         /**
          * Switch organization
-         * @description Binds the session to another organization the person belongs to; the token stays. All later requests with it act there.
+         * @description Binds the session to another organization the person belongs to. The new access token acts there; the one before acts nowhere any more. The refresh token stays as it is, so `refreshToken` is null.
+         *
+         *     The answer holds a secret, so it is not kept for replay: a repeat with the same `Idempotency-Key` answers 409 `idempotency_answer_withheld`; a refresh gives a token for the organization that was switched to.
          */
         post: operations["switchSession"];
         delete?: never;
@@ -1419,6 +1478,58 @@ export interface components {
          */
         Id: string;
         /**
+         * @description One place where a person is signed in.
+         * @example {
+         *       "id": "01978f3a-6c00-7a10-8000-000000000005",
+         *       "organizationId": "01978f3a-6c00-7a10-8000-000000000001",
+         *       "deviceName": "Firefox on Linux",
+         *       "address": "192.0.2.17",
+         *       "current": true,
+         *       "lastUsedAt": "2026-11-20T14:30:00.000Z",
+         *       "expiresAt": "2026-12-20T14:30:00.000Z",
+         *       "createdAt": "2026-11-20T10:00:00.000Z"
+         *     }
+         */
+        SessionSummary: {
+            id: components["schemas"]["Id"];
+            /** @description The one it acts in at present. */
+            organizationId: components["schemas"]["Id"];
+            /** @description As given at the sign-in, or made from the `User-Agent` there. */
+            deviceName: string | null;
+            /** @description From which it was last used. */
+            address: string | null;
+            /** @description Whether it is the one that asks. */
+            current: boolean;
+            /** @description When it last got an access token; it may have used that until 15 minutes later. */
+            lastUsedAt: components["schemas"]["Timestamp"];
+            /** @description When it ends, unless it is used. */
+            expiresAt: components["schemas"]["Timestamp"];
+            createdAt: components["schemas"]["Timestamp"];
+        };
+        /** @description The cursor of the next page, or null on the last. Opaque, and bound to the filters and the order it was made with. */
+        NextCursor: string | null;
+        /**
+         * @example {
+         *       "items": [
+         *         {
+         *           "id": "01978f3a-6c00-7a10-8000-000000000005",
+         *           "organizationId": "01978f3a-6c00-7a10-8000-000000000001",
+         *           "deviceName": "Firefox on Linux",
+         *           "address": "192.0.2.17",
+         *           "current": true,
+         *           "lastUsedAt": "2026-11-20T14:30:00.000Z",
+         *           "expiresAt": "2026-12-20T14:30:00.000Z",
+         *           "createdAt": "2026-11-20T10:00:00.000Z"
+         *         }
+         *       ],
+         *       "nextCursor": null
+         *     }
+         */
+        SessionSummaryPage: {
+            items: components["schemas"]["SessionSummary"][];
+            nextCursor: components["schemas"]["NextCursor"];
+        };
+        /**
          * @example {
          *       "email": "mira@harbourline.example",
          *       "password": "correct-horse-battery-staple",
@@ -1433,12 +1544,14 @@ export interface components {
             /** @description Absent: the organization the person joined first. */
             organizationId?: components["schemas"]["Id"];
             /**
-             * @description Also set the cookie `tickboard_session`, for pages served by this host or by one of its allowed origins.
+             * @description The refresh token goes into a cookie that no script reads instead of into the answer. Only for pages of this host or of one of its allowed origins (403 `origin_not_allowed`).
              * @default false
              */
             cookie?: boolean;
-            /** @description Shown in the list of sessions. */
+            /** @description Shown in the list of sessions. Absent: made from the `User-Agent`. */
             deviceName?: string;
+            /** @description Of the organization to make for a person who belongs to none; ignored for everybody else. */
+            newOrganizationName?: string;
         };
         /**
          * @description What each role may do is the table `x-tickboard-scopes` of this document.
@@ -1497,7 +1610,7 @@ export interface components {
             createdAt: components["schemas"]["Timestamp"];
         };
         /**
-         * @description A new session with its secret, which is shown this once.
+         * @description A session with its tokens, which are shown this once.
          * @example {
          *       "id": "01978f3a-6c00-7a10-8000-000000000005",
          *       "userId": "01978f3a-6c00-7a10-8000-000000000002",
@@ -1524,8 +1637,10 @@ export interface components {
          *       "kind": "session",
          *       "expiresAt": "2026-12-20T10:00:00.000Z",
          *       "createdAt": "2026-11-20T10:00:00.000Z",
-         *       "accessToken": "tbs_Vx2mY0c5v1tq7sLw9KfZr3Nd8HbGjPeT4aQuR6oXyCk",
-         *       "tokenType": "Bearer"
+         *       "accessToken": "eyJhbGciOiJFZERTQSIsInR5cCI6ImF0K2p3dCIsImtpZCI6IjEifQ.eyJzdWIiOiIwMTk3OGYzYSJ9.c2lnbmF0dXJl",
+         *       "tokenType": "Bearer",
+         *       "expiresIn": 900,
+         *       "refreshToken": "tbr_AZePOmwAehCAAAAAAAAABQ_0_Vx2mY0c5v1tq7sLw9KfZr3Nd8HbGjPeT4aQuR6oXyCk"
          *     }
          */
         SessionCreated: components["schemas"]["Session"] & {
@@ -1533,6 +1648,67 @@ export interface components {
             accessToken: string;
             /** @constant */
             tokenType: "Bearer";
+            /** @description Seconds for which the access token is valid. */
+            expiresIn: number;
+            /** @description Gives the next access token, once, by `refreshSession`. Null when it is in the cookie, or stays as it is. */
+            refreshToken: string | null;
+        };
+        /**
+         * @example {
+         *       "refreshToken": "tbr_AZePOmwAehCAAAAAAAAABQ_2_Vx2mY0c5v1tq7sLw9KfZr3Nd8HbGjPeT4aQuR6oXyCk"
+         *     }
+         * @example {}
+         */
+        SessionRefresh: {
+            /** @description Absent: the one in the cookie. */
+            refreshToken?: string;
+        };
+        /**
+         * @description What a session acts with from now on.
+         * @example {
+         *       "accessToken": "eyJhbGciOiJFZERTQSIsInR5cCI6ImF0K2p3dCIsImtpZCI6IjEifQ.eyJzdWIiOiIwMTk3OGYzYSJ9.c2lnbmF0dXJl",
+         *       "tokenType": "Bearer",
+         *       "expiresIn": 900,
+         *       "refreshToken": "tbr_AZePOmwAehCAAAAAAAAABQ_1_m0Xb7YtR2sVw9KfZr3Nd8HbGjPeT4aQuR6oXyCk1tq",
+         *       "session": {
+         *         "id": "01978f3a-6c00-7a10-8000-000000000005",
+         *         "userId": "01978f3a-6c00-7a10-8000-000000000002",
+         *         "memberId": "01978f3a-6c00-7a10-8000-000000000003",
+         *         "organizationId": "01978f3a-6c00-7a10-8000-000000000001",
+         *         "role": "viewer",
+         *         "scopes": [
+         *           "session:read",
+         *           "session:write",
+         *           "organization:read",
+         *           "members:read",
+         *           "projects:read",
+         *           "statuses:read",
+         *           "tasks:read",
+         *           "labels:read",
+         *           "comments:read",
+         *           "timers:read",
+         *           "time-entries:read",
+         *           "imports:read",
+         *           "events:read"
+         *         ],
+         *         "email": "mira@harbourline.example",
+         *         "name": "Mira Okafor",
+         *         "kind": "session",
+         *         "expiresAt": "2026-12-20T10:00:00.000Z",
+         *         "createdAt": "2026-11-20T10:00:00.000Z"
+         *       }
+         *     }
+         */
+        SessionTokens: {
+            /** @description Goes into `Authorization: Bearer`. */
+            accessToken: string;
+            /** @constant */
+            tokenType: "Bearer";
+            /** @description Seconds for which the access token is valid. */
+            expiresIn: number;
+            /** @description The next one to use; the one that was sent is spent. Null when it is in the cookie. */
+            refreshToken: string | null;
+            session: components["schemas"]["Session"];
         };
         /**
          * @example {
@@ -1887,8 +2063,6 @@ export interface components {
             /** @description Whether the credential is bound to this one now. */
             current: boolean;
         };
-        /** @description The cursor of the next page, or null on the last. Opaque, and bound to the filters and the order it was made with. */
-        NextCursor: string | null;
         /**
          * @example {
          *       "items": [
@@ -6444,16 +6618,18 @@ export interface components {
         };
     };
     parameters: {
-        /** @description Makes a repeat of this write safe: within 24 hours the same key with the same request gives the first answer again. Quoted or bare. The events of the write carry it as `causedBy`. */
-        IdempotencyKey: string;
-        /** @description An ETag at hand; while it is current the answer is 304 without a body. */
-        IfNoneMatch: string;
-        /** @description The ETag of the state the change was made from, strong or weak. Another current state answers 412 with its ETag. Without this header the last writer wins. */
-        IfMatch: string;
         /** @description Where to go on: `nextCursor` of the page before, with the same filters and order. Any other value is refused with 400 `invalid_cursor`. */
         Cursor: string;
         /** @description How many items the page may hold. */
         Limit: number;
+        /** @description Makes a repeat of this write safe: within 24 hours the same key with the same request gives the first answer again. Quoted or bare. The events of the write carry it as `causedBy`. */
+        IdempotencyKey: string;
+        /** @description The id of the session. */
+        SessionId: components["schemas"]["Id"];
+        /** @description An ETag at hand; while it is current the answer is 304 without a body. */
+        IfNoneMatch: string;
+        /** @description The ETag of the state the change was made from, strong or weak. Another current state answers 412 with its ETag. Without this header the last writer wins. */
+        IfMatch: string;
         /** @description The id of the member. */
         MemberId: components["schemas"]["Id"];
         /** @description The id of the invitation. */
@@ -6487,20 +6663,20 @@ export interface components {
         RateLimitPolicy: string;
         /** @description Seconds to wait before the next try. */
         RetryAfter: number;
+        /** @description `rel="next"` with the address of the next page, absent on the last (RFC 8288). */
+        Link: string;
+        /** @description How to sign in. */
+        WWWAuthenticate: string;
         /** @description Where the resource is. */
         Location: string;
         /** @description `true` when this is the stored answer of an earlier request with the same key. */
         IdempotencyReplayed: "true";
-        /** @description How to sign in. */
-        WWWAuthenticate: string;
         /** @description The media types that PATCH takes here (RFC 5789). */
         AcceptPatch: string;
         /** @description Validator of the state in this answer: `"v<version>"`, of a board a weak one. */
         ETag: string;
         /** @description The streams this write has locked and their revisions after it, `<streamId>=<revision>`, separated by commas. A client is up to date with the answer when it has seen these, also when the write found everything as it should be and moved nothing. Streams of other people are left out, and a write that is told in no stream has none (signing in and out). */
         TickboardRevision: string;
-        /** @description `rel="next"` with the address of the next page, absent on the last (RFC 8288). */
-        Link: string;
     };
     pathItems: never;
 }
@@ -6514,11 +6690,16 @@ export type SpecificationInfo = components['schemas']['SpecificationInfo'];
 export type SpecificationPaths = components['schemas']['SpecificationPaths'];
 export type SpecificationDocument = components['schemas']['SpecificationDocument'];
 export type Id = components['schemas']['Id'];
+export type SessionSummary = components['schemas']['SessionSummary'];
+export type NextCursor = components['schemas']['NextCursor'];
+export type SessionSummaryPage = components['schemas']['SessionSummaryPage'];
 export type SessionCreate = components['schemas']['SessionCreate'];
 export type Role = components['schemas']['Role'];
 export type TimestampOrNull = components['schemas']['TimestampOrNull'];
 export type Session = components['schemas']['Session'];
 export type SessionCreated = components['schemas']['SessionCreated'];
+export type SessionRefresh = components['schemas']['SessionRefresh'];
+export type SessionTokens = components['schemas']['SessionTokens'];
 export type SessionSwitch = components['schemas']['SessionSwitch'];
 export type AccountCreate = components['schemas']['AccountCreate'];
 export type AccountCreated = components['schemas']['AccountCreated'];
@@ -6540,7 +6721,6 @@ export type OrganizationCan = components['schemas']['OrganizationCan'];
 export type Organization = components['schemas']['Organization'];
 export type OrganizationUpdate = components['schemas']['OrganizationUpdate'];
 export type OrganizationSummary = components['schemas']['OrganizationSummary'];
-export type NextCursor = components['schemas']['NextCursor'];
 export type OrganizationSummaryPage = components['schemas']['OrganizationSummaryPage'];
 export type NewId = components['schemas']['NewId'];
 export type OrganizationCreate = components['schemas']['OrganizationCreate'];
@@ -6711,11 +6891,12 @@ export type ResponseNotFound = components['responses']['NotFound'];
 export type ResponseNotModified = components['responses']['NotModified'];
 export type ResponsePreconditionFailed = components['responses']['PreconditionFailed'];
 export type ResponseGone = components['responses']['Gone'];
-export type ParameterIdempotencyKey = components['parameters']['IdempotencyKey'];
-export type ParameterIfNoneMatch = components['parameters']['IfNoneMatch'];
-export type ParameterIfMatch = components['parameters']['IfMatch'];
 export type ParameterCursor = components['parameters']['Cursor'];
 export type ParameterLimit = components['parameters']['Limit'];
+export type ParameterIdempotencyKey = components['parameters']['IdempotencyKey'];
+export type ParameterSessionId = components['parameters']['SessionId'];
+export type ParameterIfNoneMatch = components['parameters']['IfNoneMatch'];
+export type ParameterIfMatch = components['parameters']['IfMatch'];
 export type ParameterMemberId = components['parameters']['MemberId'];
 export type ParameterInvitationId = components['parameters']['InvitationId'];
 export type ParameterApiKeyId = components['parameters']['ApiKeyId'];
@@ -6731,13 +6912,13 @@ export type ParameterStreamId = components['parameters']['StreamId'];
 export type HeaderRateLimit = components['headers']['RateLimit'];
 export type HeaderRateLimitPolicy = components['headers']['RateLimitPolicy'];
 export type HeaderRetryAfter = components['headers']['RetryAfter'];
+export type HeaderLink = components['headers']['Link'];
+export type HeaderWwwAuthenticate = components['headers']['WWWAuthenticate'];
 export type HeaderLocation = components['headers']['Location'];
 export type HeaderIdempotencyReplayed = components['headers']['IdempotencyReplayed'];
-export type HeaderWwwAuthenticate = components['headers']['WWWAuthenticate'];
 export type HeaderAcceptPatch = components['headers']['AcceptPatch'];
 export type HeaderETag = components['headers']['ETag'];
 export type HeaderTickboardRevision = components['headers']['TickboardRevision'];
-export type HeaderLink = components['headers']['Link'];
 export type $defs = Record<string, never>;
 export interface operations {
     getServer: {
@@ -6792,6 +6973,40 @@ export interface operations {
             503: components["responses"]["ServiceUnavailable"];
         };
     };
+    listSessions: {
+        parameters: {
+            query?: {
+                /** @description Where to go on: `nextCursor` of the page before, with the same filters and order. Any other value is refused with 400 `invalid_cursor`. */
+                cursor?: components["parameters"]["Cursor"];
+                /** @description How many items the page may hold. */
+                limit?: components["parameters"]["Limit"];
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of sessions, the newest first. */
+            200: {
+                headers: {
+                    Link: components["headers"]["Link"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionSummaryPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
     createSession: {
         parameters: {
             query?: never;
@@ -6828,6 +7043,32 @@ export interface operations {
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    revokeSessions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The other sessions have ended. Their tokens act no longer, on any node, within a second. */
+            204: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];
@@ -6887,6 +7128,70 @@ export interface operations {
             503: components["responses"]["ServiceUnavailable"];
         };
     };
+    revokeSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id of the session. */
+                sessionId: components["parameters"]["SessionId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The session has ended. Its tokens act no longer, on any node, within a second. */
+            204: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    refreshSession: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                "application/json": components["schemas"]["SessionRefresh"];
+            };
+        };
+        responses: {
+            /** @description New tokens, and the session they belong to. The session's end has moved on. */
+            200: {
+                headers: {
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SessionTokens"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
     switchSession: {
         parameters: {
             query?: never;
@@ -6912,7 +7217,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Session"];
+                    "application/json": components["schemas"]["SessionCreated"];
                 };
             };
             400: components["responses"]["BadRequest"];
