@@ -2,8 +2,9 @@ import type { Reader } from '../db/read.ts';
 import type { Transact } from '../db/unit.ts';
 import type { Identity } from './identity.ts';
 import { PLAIN_REACH } from './reach.ts';
-import { scopesOfKey, scopesOfRole, type Role } from './roles.ts';
-import { isSameHash, type ParsedToken } from './tokens.ts';
+import type { EmbedGrant } from './embed-token.ts';
+import { findEmbed, findKey } from './key-identities.ts';
+import { scopesOfRole, type Role } from './roles.ts';
 
 interface SessionRow {
   readonly id: string;
@@ -15,20 +16,6 @@ interface SessionRow {
   readonly name: string;
   readonly last_used_at: Date;
   readonly expires_at: Date;
-  readonly created_at: Date;
-}
-
-interface ApiKeyRow {
-  readonly id: string;
-  readonly organization_id: string;
-  readonly member_id: string | null;
-  readonly user_id: string | null;
-  readonly role: Role;
-  readonly scopes: readonly string[];
-  readonly name: string;
-  readonly secret_hash: Buffer;
-  readonly last_used_at: Date | null;
-  readonly expires_at: Date | null;
   readonly created_at: Date;
 }
 
@@ -44,38 +31,27 @@ export class AccessRepository {
     this.#transact = transact;
   }
 
-  async find(token: ParsedToken): Promise<Identity | undefined> {
-    return token.kind === 'session'
-      ? this.#findSession(token.hash)
-      : this.#findApiKey(token.prefix, token.hash);
+  /** As it is now, with the rights of now; undefined once it, or the membership it stands on, has ended. */
+  async findSession(id: string): Promise<Identity | undefined> {
+    const query = this.#reader.sql.raw('select * from tickboard_find_session(?::uuid)', [id]);
+    const row = await this.#reader.first<SessionRow>(NOBODY, query);
+    return row && toSessionIdentity(row);
   }
 
-  async touchSession({ actor }: Identity, expiresAt: Date): Promise<void> {
-    await this.#transact(actor, async ({ sql }) => {
-      await sql('sessions')
-        .where({ user_id: actor.userId, id: actor.credential.id })
-        .update({ last_used_at: sql.fn.now(), expires_at: expiresAt });
-    });
+  findApiKey(prefix: string, hash: Buffer): Promise<Identity | undefined> {
+    return findKey(this.#reader, prefix, hash);
+  }
+
+  findEmbed(grant: EmbedGrant): Promise<Identity | undefined> {
+    return findEmbed(this.#reader, grant);
   }
 
   async touchApiKey({ actor }: Identity): Promise<void> {
     await this.#transact(actor, async ({ sql }) => {
       await sql('api_keys')
         .where({ organization_id: actor.organizationId, id: actor.credential.id })
-        .update({ last_used_at: sql.fn.now() });
+        .update({ last_used_at: sql.fn.now(), version: sql.raw('version + 1'), updated_at: sql.fn.now() });
     });
-  }
-
-  async #findSession(hash: Buffer): Promise<Identity | undefined> {
-    const query = this.#reader.sql.raw('select * from tickboard_find_session(?)', [hash]);
-    const row = await this.#reader.first<SessionRow>(NOBODY, query);
-    return row && toSessionIdentity(row);
-  }
-
-  async #findApiKey(prefix: string, hash: Buffer): Promise<Identity | undefined> {
-    const query = this.#reader.sql.raw('select * from tickboard_find_api_key(?)', [prefix]);
-    const row = await this.#reader.first<ApiKeyRow>(NOBODY, query);
-    return row && isSameHash(row.secret_hash, hash) ? toKeyIdentity(row) : undefined;
   }
 }
 
@@ -92,25 +68,6 @@ function toSessionIdentity(row: SessionRow): Identity {
     },
     name: row.name,
     email: row.email,
-    expiresAt: row.expires_at,
-    lastUsedAt: row.last_used_at,
-    createdAt: row.created_at,
-  };
-}
-
-function toKeyIdentity(row: ApiKeyRow): Identity {
-  return {
-    actor: {
-      organizationId: row.organization_id,
-      userId: row.user_id,
-      memberId: row.member_id,
-      role: row.role,
-      scopes: scopesOfKey(row.role, row.scopes),
-      reach: { ...PLAIN_REACH, granted: scopesOfKey('owner', row.scopes) },
-      credential: { kind: 'apiKey', id: row.id },
-    },
-    name: row.name,
-    email: null,
     expiresAt: row.expires_at,
     lastUsedAt: row.last_used_at,
     createdAt: row.created_at,

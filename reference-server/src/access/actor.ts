@@ -11,5 +11,21 @@ export interface Actor {
   /** In the organization; in one project `scopesIn` tells. */
   readonly scopes: ReadonlySet<Scope>;
   readonly reach: Reach;
-  readonly credential: { readonly kind: 'session' | 'apiKey' | 'embedToken' | 'system'; readonly id: string };
+  readonly credential: Credential;
+}
+
+export interface Credential {
+  readonly kind: 'session' | 'apiKey' | 'embedToken' | 'system';
+  /** Of the session or the key; of an embed token the key that minted it. */
+  readonly id: string;
+  /** Of the key's secret that was used. */
+  readonly prefix?: string;
+  /** What else it stands on: an embed token on the member and the person whose key it is. */
+  readonly grounds?: readonly string[];
+}
+
+/** The ids whose change may change what the actor may do, as the bus tells of them. */
+export function groundsOf({ credential, userId, memberId, organizationId }: Actor): string[] {
+  const ids = [credential.id, userId, memberId, organizationId, ...(credential.grounds ?? [])];
+  return [...new Set(ids.filter((id) => id !== null))];
 }

@@ -1,12 +1,14 @@
 import type { Bus } from '../drivers/bus/bus.ts';
 import type { AccessRepository } from './access.repository.ts';
+import { groundsOf } from './actor.ts';
+import type { Credentials } from './credentials.ts';
 import type { Identity } from './identity.ts';
-import { parseToken } from './tokens.ts';
+import { hashSecret } from './tokens.ts';
 
 export interface IdentitiesOptions {
-  readonly repository: AccessRepository;
+  readonly credentials: Pick<Credentials, 'find'>;
+  readonly repository: Pick<AccessRepository, 'touchApiKey'>;
   readonly bus: Bus;
-  readonly sessionDays: number;
   readonly onError: (error: unknown) => void;
 }
 
@@ -15,7 +17,6 @@ const KEPT_MILLISECONDS = 5_000;
 const KEPT_AT_MOST = 10_000;
 /** Writing the time of each use would turn every read into a write. */
 const TOUCH_AFTER_MILLISECONDS = 3_600_000;
-const DAY_MILLISECONDS = 86_400_000;
 
 interface Entry {
   readonly identity: Identity;
@@ -40,13 +41,11 @@ export class Identities {
   }
 
   async find(token: string): Promise<Identity | undefined> {
-    const parsed = parseToken(token);
-    if (!parsed) return undefined;
-    const key = parsed.hash.toString('base64');
+    const key = hashSecret(token).toString('base64');
     const known = this.#entries.get(key);
     if (known && known.until > Date.now() && isAlive(known.identity)) return known.identity;
     const drops = this.#drops;
-    const identity = await this.#options.repository.find(parsed);
+    const identity = await this.#options.credentials.find(token);
     if (!identity) {
       this.#entries.delete(key);
       return undefined;
@@ -81,22 +80,22 @@ export class Identities {
     this.#entries.clear();
   }
 
-  /** In the background: a request does not wait for it, and does not fail with it. */
+  /**
+   * In the background: a request does not wait for it, and does not fail with it. Of a session the last use is the last
+   * refresh, which is never long ago.
+   */
   #touch(identity: Identity): void {
+    if (identity.actor.credential.kind !== 'apiKey') return;
     const lastUse = identity.lastUsedAt?.getTime() ?? 0;
     if (Date.now() - lastUse < TOUCH_AFTER_MILLISECONDS) return;
-    const { repository, sessionDays, onError } = this.#options;
-    const touched =
-      identity.actor.credential.kind === 'session'
-        ? repository.touchSession(identity, new Date(Date.now() + sessionDays * DAY_MILLISECONDS))
-        : repository.touchApiKey(identity);
-    touched.catch(onError);
+    const { repository, onError } = this.#options;
+    repository.touchApiKey(identity).catch(onError);
   }
 }
 
 /** Whether a change of this session, key, membership or person changes what the identity may do. */
 export function standsOn({ actor }: Identity, id: string): boolean {
-  return [actor.credential.id, actor.memberId, actor.userId, actor.organizationId].includes(id);
+  return groundsOf(actor).includes(id);
 }
 
 function isAlive({ expiresAt }: Identity): boolean {

@@ -9,4 +9,6 @@ export interface Identity {
   readonly expiresAt: Date | null;
   readonly lastUsedAt: Date | null;
   readonly createdAt: Date;
+  /** The only pages it works on, by their `Origin`; absent for credentials that are not of pages. */
+  readonly origins?: readonly string[];
 }

@@ -12,6 +12,12 @@ const scopesByRole: Readonly<Record<Role, ReadonlySet<Scope>>> = {
   owner: new Set(roleScopes.owner),
 };
 
+const LOWEST_FIRST: readonly Role[] = ['viewer', 'editor', 'admin', 'owner'];
+
+export function lowerRole(one: Role, other: Role): Role {
+  return LOWEST_FIRST.indexOf(one) < LOWEST_FIRST.indexOf(other) ? one : other;
+}
+
 /** By role alone; what a credential was given narrows it further. */
 export function scopesOfRole(role: Role): ReadonlySet<Scope> {
   return scopesByRole[role];

@@ -11,6 +11,10 @@ import { personTime } from './0008-person-time.ts';
 import { lateTimers } from './0009-late-timers.ts';
 import { audit } from './0010-audit.ts';
 import { sessions } from './0011-sessions.ts';
+import { accounts } from './0012-accounts.ts';
+import { organizations } from './0013-organizations.ts';
+import { projectAccess } from './0014-project-access.ts';
+import { keys } from './0015-keys.ts';
 
 /** In the order in which they run. A merged one is never edited; a change is a new one at the end. */
 export const migrations: readonly Migration[] = [
@@ -26,4 +30,8 @@ export const migrations: readonly Migration[] = [
   lateTimers,
   audit,
   sessions,
+  accounts,
+  organizations,
+  projectAccess,
+  keys,
 ];

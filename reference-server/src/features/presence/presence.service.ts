@@ -28,7 +28,8 @@ export class PresenceService {
 
   async delete(actor: Actor, projectId: string, clientId: string): Promise<void> {
     const place = await this.#visible(actor, projectId);
-    if (actor.userId !== null) this.#options.registry.leave(place, { userId: actor.userId, clientId });
+    const person = personIdOf(actor);
+    if (person !== null) this.#options.registry.leave(place, { userId: person, clientId });
   }
 
   async #visible(actor: Actor, projectId: string): Promise<PresencePlace> {
@@ -38,7 +39,14 @@ export class PresenceService {
 }
 
 /** Throws for a credential of no person: a key of the organization is nobody who could be met on a board. */
-export function personOf({ userId, memberId }: Actor): PresentPerson {
+export function personOf(actor: Actor): PresentPerson {
+  const { memberId } = actor;
+  const userId = personIdOf(actor);
   if (userId !== null && memberId !== null) return { userId, memberId };
   throw new ForbiddenError('forbidden', 'Only a person can be present, and this credential is of none.');
+}
+
+/** An end user of an embedded board has no account; the membership stands for the person. */
+function personIdOf({ userId, memberId }: Actor): string | null {
+  return userId ?? memberId;
 }

@@ -274,8 +274,13 @@ export class Subscriber implements SubscriptionChannel {
   }
 }
 
+/** By the membership, since the end users of embedded boards have no account. */
 function isSamePerson(one: Actor, other: Actor): boolean {
-  return one.organizationId === other.organizationId && one.userId === other.userId;
+  return (
+    one.organizationId === other.organizationId &&
+    one.userId === other.userId &&
+    one.memberId === other.memberId
+  );
 }
 
 function mayMeet({ scopes }: Actor): boolean {

@@ -1,4 +1,4 @@
-import type { Actor } from '../../access/actor.ts';
+import { groundsOf, type Actor } from '../../access/actor.ts';
 import type { Subscriber } from './subscriber.ts';
 
 /** Spread over a while, so that a thousand of them do not ask the database in one moment. */
@@ -39,9 +39,4 @@ export class Subscribers {
     same?.delete(subscriber);
     if (same?.size === 0) this.#byGround.delete(ground);
   }
-}
-
-function groundsOf({ credential, userId, memberId, organizationId }: Actor): string[] {
-  const ids = [credential.id, userId, memberId, organizationId];
-  return [...new Set(ids.filter((id) => id !== null))];
 }
