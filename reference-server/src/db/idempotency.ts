@@ -138,9 +138,12 @@ function store(unit: Unit, request: IdempotentRequest & { readonly key: string }
   );
 }
 
-/** The person, so that a repeat after signing in again is still a repeat; a key without a person is its own caller. */
+/**
+ * The person, or the end user of an embedded board, so that a repeat after signing in again, or with the page's next token,
+ * is still a repeat; a key without a person is its own caller.
+ */
 function callerId(actor: Actor): string {
-  return actor.userId ?? actor.credential.id;
+  return actor.userId ?? actor.memberId ?? actor.credential.id;
 }
 
 function idIn(body: string | null): string | null {
