@@ -13,6 +13,8 @@ import { Reader } from './db/read.ts';
 import { createTransact, type Transact } from './db/transact.ts';
 import type { Bus } from './drivers/bus/bus.ts';
 import { openMailer } from './drivers/mail/open-mailer.ts';
+import { memoryCounters } from './drivers/rate-counters/memory.ts';
+import type { RateCounters } from './drivers/rate-counters/rate-counters.ts';
 import { UnavailableError } from './errors.ts';
 import { auditEventHandlers } from './features/audit-events/audit-event.handlers.ts';
 import { AuditEventRepository } from './features/audit-events/audit-event.repository.ts';
@@ -72,7 +74,7 @@ import { addressOfUpgrade } from './http/app.ts';
 import { createApp, type AppSettings } from './http/create-app.ts';
 import type { Listener } from './http/http-server.ts';
 import type { OperationHandlers, OperationId } from './http/operations.ts';
-import { createRateLimiter, type RateLimiter, type RateLimits } from './http/rate-limit.ts';
+import { createRateLimiter, type RateLimiter, type RateLimits } from './http/rate-limits/rate-limit.ts';
 import { loadSpecification } from './http/specification.ts';
 import type { JobHandler } from './jobs/job.ts';
 import type { Logger } from './telemetry/logger.ts';
@@ -84,6 +86,8 @@ export interface ServerOptions {
   /** Of the background jobs, so that a long one takes no connection from the requests. */
   readonly jobDatabase: Database;
   readonly bus: Bus;
+  /** Where requests are counted; in this process, if nothing else is said. */
+  readonly rateCounters?: RateCounters;
   readonly logger: Logger;
   /** Of the software, for people and for the validators of what it presents. */
   readonly version: string;
@@ -185,7 +189,7 @@ function composeParts(options: ServerOptions): Parts {
     days: config.eventRetentionDays,
     events: config.eventRetentionCount,
   });
-  const rateLimiter = createRateLimiter(rateLimits(config));
+  const rateLimiter = createRateLimiter(rateLimits(config), options.rateCounters ?? memoryCounters());
   const presences = new PresenceRegistry({ bus });
   const realtime = new RealtimeServer({
     events: eventSource(events, database.watch),
@@ -304,8 +308,10 @@ function appSettings({ config, workspaceFolder }: ServerOptions): AppSettings {
 function rateLimits(config: Config): RateLimits {
   return {
     isOn: config.rateLimits,
-    reads: config.rateLimitReads,
-    writes: config.rateLimitWrites,
-    signIns: config.rateLimitSignIns,
+    read: config.rateLimitReads,
+    search: config.rateLimitSearches,
+    write: config.rateLimitWrites,
+    import: config.rateLimitImports,
+    'sign-in': config.rateLimitSignIns,
   };
 }

@@ -91,7 +91,7 @@ export const settings = {
     'REDIS_URL',
     optional(url('redis:', 'rediss:')),
     null,
-    'Redis 6 or later, or Valkey, for messages between server processes; without it PostgreSQL carries them.',
+    'Redis 6 or later, or Valkey, for messages between server processes and for rate limits that they share; without it PostgreSQL carries the messages and each process counts for itself.',
   ),
 
   corsOrigins: setting(
@@ -163,7 +163,19 @@ export const settings = {
     'RATE_LIMIT_SIGN_INS',
     integer(1, 1_000_000),
     30,
-    'Attempts to sign in a minute for each address.',
+    'Attempts to sign in, to register or to open a link from a mail, a minute for each address.',
+  ),
+  rateLimitSearches: setting(
+    'RATE_LIMIT_SEARCHES',
+    integer(1, 1_000_000),
+    1200,
+    'Searches and filtered lists a minute for each credential.',
+  ),
+  rateLimitImports: setting(
+    'RATE_LIMIT_IMPORTS',
+    integer(1, 1_000_000),
+    60,
+    'Imports an hour for each credential.',
   ),
 
   registration: setting(

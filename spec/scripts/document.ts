@@ -1,3 +1,5 @@
+import type { RateClass } from './rate-classes.ts';
+
 /** The parts of the bundle that our scripts read; everything else passes through untouched. */
 export interface OpenApiDocument {
   readonly info: { readonly title: string; readonly version: string };
@@ -52,6 +54,7 @@ export interface OperationObject {
   readonly 'x-tickboard-secret-response'?: boolean;
   readonly 'x-tickboard-transient'?: boolean;
   readonly 'x-tickboard-anywhere'?: boolean;
+  readonly 'x-tickboard-rate-class'?: RateClass;
 }
 
 export interface Reference {

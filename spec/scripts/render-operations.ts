@@ -7,6 +7,7 @@ import {
   type ParameterObject,
 } from './document.ts';
 import { generatedNotice } from './notice.ts';
+import { rateClasses, rateClassOf } from './rate-classes.ts';
 import { listRoles, scopesByRole } from './scopes.ts';
 
 const declarations = `
@@ -34,6 +35,8 @@ export interface OperationDescription {
   readonly deprecation: { readonly since: string; readonly sunset: string | null } | null;
   readonly takesIdempotencyKey: boolean;
   readonly takesIfMatch: boolean;
+  /** What its requests are counted as. */
+  readonly rateClass: RateClass;
   readonly requestMediaTypes: readonly string[];
   readonly statuses: readonly number[];
 }
@@ -71,6 +74,7 @@ export function renderOperations(document: OpenApiDocument): string {
     union('Role', listRoles(document)),
     union('SecurityScheme', Object.keys(document.components.securitySchemes)),
     union('ProblemCode', Object.keys(problems)),
+    union('RateClass', rateClasses),
     declarations.trim(),
     queryDefaults(document, entries),
     `export const operationTable: { readonly [Id in OperationId]: OperationDescription & { readonly id: Id } } = ${literal(
@@ -83,7 +87,8 @@ export function renderOperations(document: OpenApiDocument): string {
   ].join('\n\n');
 }
 
-function describeOperation({ path, method, operation }: OperationEntry): object {
+function describeOperation(entry: OperationEntry): object {
+  const { path, method, operation } = entry;
   const parameters = operation.parameters ?? [];
   const takes = (name: string): boolean =>
     parameters.some(
@@ -106,6 +111,7 @@ function describeOperation({ path, method, operation }: OperationEntry): object 
       : null,
     takesIdempotencyKey: takes('IdempotencyKey'),
     takesIfMatch: takes('IfMatch'),
+    rateClass: rateClassOf(entry),
     requestMediaTypes: Object.keys(operation.requestBody?.content ?? {}),
     statuses: Object.keys(operation.responses).map(Number),
   };

@@ -2,6 +2,9 @@ import { composeServer } from '../compose.ts';
 import type { Config } from '../config.ts';
 import { openDatabase, type Database, type DatabaseOptions } from '../db/connection.ts';
 import { probeTenancy } from '../db/probe.ts';
+import { memoryCounters } from '../drivers/rate-counters/memory.ts';
+import type { RateCounters } from '../drivers/rate-counters/rate-counters.ts';
+import { redisCounters } from '../drivers/rate-counters/redis.ts';
 import { openBus, type OpenBusOptions } from '../drivers/bus/open-bus.ts';
 import { startHttpServer } from '../http/http-server.ts';
 import { JobWorker } from '../jobs/worker.ts';
@@ -55,8 +58,11 @@ async function open(
   const jobDatabase = openPool({ ...pool, poolSize: config.jobConcurrency * 2 + 1 }, closers);
   const bus = await openBus({ redisUrl: config.redisUrl, connection, ...busReports(config, logger) });
   closers.add(() => bus.close());
+  const rateCounters = openRateCounters(config, logger);
+  closers.add(() => rateCounters.close());
   const { listener, jobs } = composeServer({
     config,
+    rateCounters,
     database,
     jobDatabase,
     bus,
@@ -96,6 +102,18 @@ function busReports({ redisUrl }: Config, logger: Logger): Pick<OpenBusOptions, 
       );
     },
   };
+}
+
+function openRateCounters({ redisUrl, rateLimits }: Config, logger: Logger): RateCounters {
+  if (redisUrl === null || !rateLimits) return memoryCounters();
+  const onLink = (isConnected: boolean, cause?: unknown): void => {
+    if (isConnected) return logger.info('rate limits are counted in Redis again');
+    logger.warn(
+      { err: cause },
+      'Redis is out of reach; each server counts rate limits for itself until it is back',
+    );
+  };
+  return redisCounters({ url: redisUrl, onLink });
 }
 
 /** Else it reads as if the address of the database were meant. */

@@ -14,7 +14,7 @@ import { apiDocs } from './pages/api-docs.ts';
 import { securityHeaders } from './pages/security-headers.ts';
 import { workspace } from './pages/workspace.ts';
 import { createPipeline } from './pipeline.ts';
-import type { LimitRate } from './rate-limit.ts';
+import type { LimitRate } from './rate-limits/rate-limit.ts';
 import { createOperationRouter } from './router.ts';
 import type { Specification } from './specification.ts';
 

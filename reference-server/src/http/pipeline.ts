@@ -15,7 +15,7 @@ import type { AnyHandler, AnyRequest, Execute } from './execute.ts';
 import { HttpError } from './http-error.ts';
 import { parseIdempotencyKey } from './idempotency-key.ts';
 import type { Client } from './operations.ts';
-import type { LimitRate } from './rate-limit.ts';
+import type { LimitRate } from './rate-limits/rate-limit.ts';
 import { contextOf } from './request-context.ts';
 import { sendAnswer } from './send.ts';
 
@@ -64,12 +64,12 @@ async function admit(
 ): Promise<Identity | undefined> {
   const { address } = clientOf(request);
   if (operation.isPublic) {
-    await limitRate(operation, address, response);
+    await limitRate(operation, { address }, response);
     return undefined;
   }
   const identity = await identify();
   contextOf(request).actor = identity.actor;
-  await limitRate(operation, identity.actor.credential.id, response);
+  await limitRate(operation, { credential: identity.actor.credential.id }, response);
   requireScopes(identity, operation);
   return identity;
 
@@ -78,7 +78,7 @@ async function admit(
       return await authenticate(request, operation, access);
     } catch (error) {
       // Guessing tokens is counted too, by address since there is nobody else to count it for.
-      await limitRate(operation, address, response);
+      await limitRate(operation, { address }, response);
       throw error;
     }
   }

@@ -1,0 +1,20 @@
+/** Where requests are counted: in this process, or in a Redis that all servers of a fleet share. */
+export interface RateCounters {
+  /** @param name Keeps one kind of counter apart from another. */
+  open(name: string, limit: RateLimit): RateCounter;
+  close(): Promise<void>;
+}
+
+export interface RateLimit {
+  readonly points: number;
+  readonly windowSeconds: number;
+}
+
+/** Counts one more for the key and tells how it stands. Never fails: who cannot count together counts alone. */
+export type RateCounter = (key: string) => Promise<RateState>;
+
+export interface RateState {
+  readonly remaining: number;
+  readonly resetSeconds: number;
+  readonly isOver: boolean;
+}
