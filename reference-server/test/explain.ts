@@ -57,11 +57,18 @@ export async function explainReads(
 }
 
 function summarize(plan: PlanNode): Explained {
-  const nodes = flatten(plan);
+  const nodes = flatten(plan).filter((node) => !isOfPolicy(node));
   const accesses = nodes
     .filter((node) => node['Relation Name'] !== undefined || node['Index Name'] !== undefined)
     .map((node) => `${node['Relation Name'] ?? '-'}: ${node['Index Name'] ?? node['Node Type']}`);
   return { accesses, sorts: sorts(plan) };
+}
+
+/** What a policy asks for the caller's projects, once for the statement and only for who does not see all. */
+function isOfPolicy(node: PlanNode): boolean {
+  return (
+    node['Parent Relationship'] === 'SubPlan' && ['projects', 'streams'].includes(node['Relation Name'] ?? '')
+  );
 }
 
 function sorts(node: PlanNode): boolean {

@@ -62,3 +62,34 @@ function withProjectRole(
   );
   return new Set([...[...scopes].filter((scope) => !isOfProjects(scope)), ...there]);
 }
+
+/** The same for the policies, which compare with these settings of the transaction (migration 0014). */
+export interface ReachSettings {
+  /** All; all that are not private, and the listed; or the listed alone. */
+  readonly reach: 'all' | 'member' | 'listed';
+  readonly projectIds: string;
+  /** Seen for as long as they are not private. */
+  readonly openProjectIds: string;
+}
+
+/** Whether the actor sees the organization as a whole, and not some projects of it alone. */
+export function seesOrganization({ reach }: Pick<Actor, 'reach'>): boolean {
+  return reach.bounds === null && !reach.projectsOnly;
+}
+
+export function reachSettings({ role, reach }: Pick<Actor, 'role' | 'reach'>): ReachSettings {
+  const { bounds, projectRoles, projectsOnly, hasPrivateProjects } = reach;
+  const seesAll = administers(role) || !(projectsOnly || hasPrivateProjects);
+  const own = [...projectRoles.keys()];
+  if (bounds === null) {
+    const kind = seesAll ? 'all' : projectsOnly ? 'listed' : 'member';
+    return { reach: kind, projectIds: seesAll ? '' : own.join(), openProjectIds: '' };
+  }
+  const bound = [...bounds];
+  if (administers(role)) return { reach: 'listed', projectIds: bound.join(), openProjectIds: '' };
+  return {
+    reach: 'listed',
+    projectIds: own.filter((id) => bounds.has(id)).join(),
+    openProjectIds: projectsOnly ? '' : bound.join(),
+  };
+}

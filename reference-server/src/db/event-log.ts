@@ -92,11 +92,10 @@ export class EventLog {
   }
 
   /** A new project's stream, locked from the start since nobody else can see it yet. */
-  async create(kind: StreamKind, id: string): Promise<StreamHandle> {
+  async create(kind: StreamKind, id: string, isPrivate = false): Promise<StreamHandle> {
     const scopeId = kind === 'user' ? id : this.#options.actor.organizationId;
-    await this.#options.rows(
-      this.#options.sql('streams').insert({ scope_id: scopeId, id, kind, revision: 0 }),
-    );
+    const row = { scope_id: scopeId, id, kind, revision: 0, is_private: isPrivate };
+    await this.#options.rows(this.#options.sql('streams').insert(row));
     return this.#remember({ id, kind, scopeId, isNew: true }, { id, revision: 0, now: this.#now });
   }
 
@@ -239,13 +238,14 @@ export class EventLog {
   async #write(scopeId: string, rows: readonly EventRow[]): Promise<void> {
     const { actor, causedBy, sql, rows: run } = this.#options;
     const query = sql.raw(
+      // Nothing is returned from `events`: who writes into the organization's stream need not be one who reads it.
       `with appended as (
          insert into events (scope_id, stream_id, seq, id, type, payload, caused_by, actor_member_id, occurred_at)
          select :scopeId::uuid, event.*, :causedBy::text, :memberId::uuid, :occurredAt::timestamptz
            from unnest(:streamIds::uuid[], :seqs::bigint[], :ids::uuid[], :types::text[], :payloads::text[]) as event
-         returning stream_id, seq
        ), newest as (
-         select appended.stream_id, max(appended.seq) as seq from appended group by appended.stream_id
+         select event.stream_id, max(event.seq) as seq
+           from unnest(:streamIds::uuid[], :seqs::bigint[]) as event (stream_id, seq) group by event.stream_id
        )
        update streams set revision = newest.seq, moved_at = :occurredAt::timestamptz from newest
         where streams.scope_id = :scopeId::uuid and streams.id = newest.stream_id`,

@@ -7,7 +7,8 @@ import type { Buildable, Database } from './connection.ts';
 import { EventLog } from './event-log.ts';
 import { isStalePlan, retrying } from './retrying.ts';
 import { asLostConnection, takeConnection } from './take-connection.ts';
-import { callerStatement, organizationStatement } from './session.ts';
+import { callerStatement } from './session.ts';
+import { TransactionPlace } from './transaction-place.ts';
 import type { Transact, TransactOptions, Unit } from './unit.ts';
 
 export type { Transact, TransactOptions, Unit } from './unit.ts';
@@ -128,31 +129,15 @@ function createUnit(
     (await client.query<Row>(database.statement(query))).rows;
   const lastly = (query: Buildable): void => void last.push(query);
   const afterCommit = (message: BusMessage): void => void messages.push(message);
+  const place = new TransactionPlace(database, client, actor);
   const inOrganization = <T>(organizationId: string, work: () => Promise<T>): Promise<T> =>
-    withOrganization({ database, client, from: actor.organizationId, to: organizationId }, work);
+    place.within(organizationId, work);
+  const admit = (projectId: string): Promise<void> => place.admit(projectId);
   const { sql } = database;
   const causedBy = options.causedBy ?? null;
   const events = new EventLog({ actor, sql, rows, causedBy, inOrganization, afterCommit });
   const audits = new AuditLog({ actor, sql, rows, inOrganization });
   const audit = (entry: AuditEntry): void => audits.add(entry);
-  const unit = { actor, sql, rows, lastly, audit, events, afterCommit, inOrganization };
+  const unit = { actor, sql, rows, lastly, audit, events, afterCommit, inOrganization, admit };
   return { unit, outcome: { messages, last, audits } };
-}
-
-interface OrganizationSwitch {
-  readonly database: Database;
-  readonly client: PoolClient;
-  readonly from: string;
-  readonly to: string;
-}
-
-async function withOrganization<T>(change: OrganizationSwitch, work: () => Promise<T>): Promise<T> {
-  const { database, client, from, to } = change;
-  await client.query(database.prepared(organizationStatement(to)));
-  try {
-    return await work();
-  } finally {
-    // In an aborted transaction this fails as well; the error that aborted it is the one to tell.
-    await client.query(database.prepared(organizationStatement(from))).catch(() => {});
-  }
 }

@@ -21,10 +21,14 @@ export interface Unit {
   /** Told to the bus once the transaction is committed, each thing once; never when it is rolled back. */
   afterCommit(message: BusMessage): void;
   /**
-   * Runs a part of the work in another organization of the same person. For a timer alone, of which a person has one over
-   * all organizations: starting it here may stop the one that runs there.
+   * Runs a part of the work in another organization of the same person, or in the same one past what the actor may see:
+   * all projects are visible meanwhile, so nothing that was read there may be shown. For a timer, of which a person has
+   * one over all organizations (starting it here may stop the one that runs there), and for what must hold over all
+   * projects, such as a key that is taken.
    */
   inOrganization<T>(organizationId: string, work: () => Promise<T>): Promise<T>;
+  /** To the end of the transaction the actor sees that project too: it makes it, or has just been let into it. */
+  admit(projectId: string): Promise<void>;
 }
 
 export interface TransactOptions {

@@ -32,3 +32,10 @@ export function protect(table: string, { using, check = using }: Visibility): st
     grant select, insert, update, delete on ${table} to tickboard_app;
   `;
 }
+
+/** Replaces what an existing policy says; `check` is left out for one that is for SELECT alone. */
+export function alterPolicy(policy: string, { using, check = using }: Visibility): string {
+  const [, table = '', kind] = /^(.+)_(own|visible)$/.exec(policy) ?? [];
+  const checked = kind === 'visible' ? '' : ` with check (${check})`;
+  return `alter policy ${policy} on ${table} using (${using})${checked};`;
+}
