@@ -1,5 +1,5 @@
 import { InvalidArgumentError, Option, type Command } from 'commander';
-import { roleScopes } from '../generated/operations.gen.ts';
+import { roleScopes, scopeRules } from '../generated/operations.gen.ts';
 import { exitCodesHelp, type CommandContext } from './context.ts';
 import type { CreateKeyOptions } from './create-key.ts';
 import { runCommand } from './run-command.ts';
@@ -12,6 +12,7 @@ run timers. It may do what its role permits, or less with --scopes.
 Examples:
   $ tickboard create-key --name "Build server" --role editor
   $ tickboard create-key --name "Reports" --role viewer --scopes tasks:read,time-entries:read --expires-in-days 90
+  $ tickboard create-key --name "Customer portal" --project WEB --scopes projects:read,tasks:read,embed-tokens:write
   $ TICKBOARD_API_KEY=$(tickboard create-key --name "Ada's script" --member ada@example.com)
 ${exitCodesHelp}`;
 
@@ -26,6 +27,7 @@ export function addCreateKeyCommand(program: Command, context: CommandContext): 
     )
     .option('-s, --scopes <list>', 'fewer scopes than the role has, separated by commas', parseScopes)
     .option('-m, --member <email>', 'person the key acts for')
+    .option('-p, --project <name...>', 'the only projects it sees, by key, name or id (default: all)')
     .option('--expires-in-days <days>', 'end of its validity (default: none)', parseDays)
     .option('-c, --config <file>', 'configuration file (default: tickboard.yaml, if there is one)')
     .addHelpText('after', help)
@@ -43,7 +45,7 @@ export function addCreateKeyCommand(program: Command, context: CommandContext): 
 
 function parseScopes(list: string): string[] {
   const scopes = list.split(',').map((scope) => scope.trim());
-  const known = new Set<string>(roleScopes.owner);
+  const known = new Set<string>(roleScopes.owner.filter((scope) => !scopeRules[scope].sessionOnly));
   const unknown = scopes.filter((scope) => !known.has(scope));
   if (unknown.length === 0) return scopes;
   throw new InvalidArgumentError(`${unknown.join(', ')} is not known. Known are: ${[...known].join(', ')}`);

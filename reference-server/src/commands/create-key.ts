@@ -1,4 +1,4 @@
-import { scopesOfRole, type Role } from '../access/roles.ts';
+import { scopesOfKey, scopesOfRole, type Role } from '../access/roles.ts';
 import type { Config } from '../config.ts';
 import { chooseOrganization, listed, withAccounts, type Accounts } from './accounts.ts';
 import { CommandError } from './command-error.ts';
@@ -11,6 +11,7 @@ export interface CreateKeyOptions extends ConfigOption {
   readonly role: Role;
   readonly scopes?: readonly string[];
   readonly member?: string;
+  readonly project?: readonly string[];
   readonly expiresInDays?: number;
 }
 
@@ -27,12 +28,14 @@ async function create(
   if (!organization) throw new CommandError(noOrganization(options.organization, listed(organizations)));
   const memberId =
     options.member === undefined ? null : await findMember(service, options.member, organization.id);
-  const permitted = [...scopesOfRole(options.role)];
+  const projectIds = await findProjects(service, options.project ?? [], organization.id);
+  const permitted = [...scopesOfKey(options.role, [...scopesOfRole(options.role)])];
   const key = await service.createApiKey(organization.id, {
     name: options.name,
     role: options.role,
     scopes: options.scopes ?? permitted,
     memberId,
+    projectIds,
     expiresAt:
       options.expiresInDays === undefined ? null : new Date(Date.now() + options.expiresInDays * 86_400_000),
   });
@@ -50,6 +53,21 @@ async function findMember(
   if (!membership)
     throw new CommandError(`Nobody with the address ${email} is a member of that organization.`);
   return membership.memberId;
+}
+
+async function findProjects(
+  service: Accounts['service'],
+  wanted: readonly string[],
+  organizationId: string,
+): Promise<string[] | null> {
+  if (wanted.length === 0) return null;
+  const ids: string[] = [];
+  for (const name of wanted) {
+    const id = await service.findProject(organizationId, name);
+    if (id === undefined) throw new CommandError(`There is no project ${name} in that organization.`);
+    ids.push(id);
+  }
+  return [...new Set(ids)];
 }
 
 function noOrganization(wanted: string | undefined, known: string): string {

@@ -1,3 +1,4 @@
+import type { Actor } from '../../access/actor.ts';
 import type { Role } from '../../access/roles.ts';
 import type { Reader } from '../../db/read.ts';
 import type { Unit } from '../../db/unit.ts';
@@ -100,6 +101,18 @@ export class AccountRepository {
     return updated;
   }
 
+  /** By id, key or name. */
+  async findProject(actor: Actor, wanted: string): Promise<string | undefined> {
+    const query = this.#reader.sql.raw(
+      `select projects.id from projects
+        where projects.organization_id = :organizationId
+          and (projects.id::text = :wanted or projects.key = upper(:wanted) or lower(projects.name) = lower(:wanted))
+        order by projects.key = upper(:wanted) desc limit 1`,
+      { organizationId: actor.organizationId, wanted },
+    );
+    return (await this.#reader.first<{ id: string }>(actor, query))?.id;
+  }
+
   async insertApiKey(
     { sql, actor }: Unit,
     row: NewApiKey & { id: string; prefix: string; secretHash: Buffer },
@@ -113,6 +126,7 @@ export class AccountRepository {
       role: row.role,
       scopes: [...row.scopes],
       member_id: row.memberId,
+      project_ids: row.projectIds && [...row.projectIds],
       expires_at: row.expiresAt,
     });
   }

@@ -74,12 +74,20 @@ export class AccountService {
     });
   }
 
+  /** @param wanted its id, key or name. */
+  findProject(organizationId: string, wanted: string): Promise<string | undefined> {
+    return this.#accounts.findProject(commandActor(organizationId, null), wanted);
+  }
+
   /** The token is known now and never again: only its hash is kept. */
   async createApiKey(organizationId: string, key: NewApiKey): Promise<{ id: string; token: string }> {
     const id = newId();
     const { token, prefix, secretHash } = newApiKey();
     await this.#transact(commandActor(organizationId, null), async (unit) => {
       await this.#accounts.insertApiKey(unit, { ...key, id, prefix, secretHash });
+      const { name, memberId, scopes, projectIds, expiresAt } = key;
+      const details = { name, prefix, memberId, scopes, projectIds, expiresAt };
+      unit.audit({ action: 'api_key.created', target: { type: 'api_key', id }, details });
     });
     return { id, token };
   }

@@ -38,6 +38,8 @@ export interface NewApiKey {
   readonly scopes: readonly string[];
   /** Whose writes the key's writes are. */
   readonly memberId: string | null;
+  /** The only ones it sees; null does not narrow. */
+  readonly projectIds: readonly string[] | null;
   readonly expiresAt: Date | null;
 }
 

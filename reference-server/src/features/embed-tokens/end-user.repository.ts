@@ -1,6 +1,6 @@
 import type { Actor } from '../../access/actor.ts';
 import type { Reader } from '../../db/read.ts';
-import { toMember, type MemberRow } from '../members/member.repository.ts';
+import { MEMBER_COLUMNS, toMember, type MemberRow } from '../members/member.repository.ts';
 import type { Member } from '../members/member.ts';
 import type { EndUser } from './embed-token.ts';
 
@@ -15,7 +15,7 @@ export class EndUserRepository {
   async find(actor: Actor, externalId: string): Promise<Member | undefined> {
     const query = this.#reader
       .sql('members')
-      .select('members.*')
+      .select(MEMBER_COLUMNS)
       .where({ 'members.organization_id': actor.organizationId, 'members.external_id': externalId });
     const row = await this.#reader.first<MemberRow>(actor, query);
     return row && toMember(row);
@@ -33,7 +33,7 @@ export class EndUserRepository {
         end_user: true,
         external_id: endUser.id,
       })
-      .returning('*');
+      .returning(MEMBER_COLUMNS);
     return toMember((await this.#reader.first<MemberRow>(actor, query)) as MemberRow);
   }
 
@@ -43,7 +43,7 @@ export class EndUserRepository {
     const query = sql('members')
       .where({ organization_id: actor.organizationId, id })
       .update({ name, removed_at: null, updated_at: sql.fn.now(), version: sql.raw('members.version + 1') })
-      .returning('*');
+      .returning(MEMBER_COLUMNS);
     return toMember((await this.#reader.first<MemberRow>(actor, query)) as MemberRow);
   }
 }

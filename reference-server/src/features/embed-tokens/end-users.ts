@@ -1,6 +1,6 @@
 import { newId } from '../../db/ids.ts';
 import type { Unit } from '../../db/unit.ts';
-import { endUserCreated, endUserUpdated } from './end-user.events.ts';
+import { memberCreated, memberUpdated } from '../members/member.events.ts';
 import type { EndUserRepository } from './end-user.repository.ts';
 import type { EndUser } from './embed-token.ts';
 
@@ -25,11 +25,11 @@ export class EndUsers {
     const before = await this.#repository.find(unit.actor, endUser.id);
     if (!before) {
       const created = await this.#repository.insert(unit.actor, { id: newId(), endUser });
-      stream?.append(endUserCreated(created));
+      stream?.append(memberCreated(created));
       return created.id;
     }
     const after = await this.#repository.update(unit.actor, before.id, endUser.name);
-    stream?.append(endUserUpdated(before, after));
+    stream?.append(memberUpdated(before, after));
     unit.afterCommit({ topic: 'credential', id: after.id });
     return after.id;
   }
