@@ -15,6 +15,7 @@ import type { AnyHandler, AnyRequest, Execute } from './execute.ts';
 import { HttpError } from './http-error.ts';
 import { parseIdempotencyKey } from './idempotency-key.ts';
 import type { Client } from './operations.ts';
+import { rateCallerOf } from './rate-limits/rate-caller.ts';
 import type { LimitRate } from './rate-limits/rate-limit.ts';
 import { contextOf } from './request-context.ts';
 import { sendAnswer } from './send.ts';
@@ -69,7 +70,7 @@ async function admit(
   }
   const identity = await identify();
   contextOf(request).actor = identity.actor;
-  await limitRate(operation, { credential: identity.actor.credential.id }, response);
+  await limitRate(operation, rateCallerOf(identity.actor, address), response);
   requireScopes(identity, operation);
   return identity;
 
