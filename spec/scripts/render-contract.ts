@@ -6,7 +6,7 @@ import {
   type SchemaObject,
 } from './document.ts';
 import { generatedNotice } from './notice.ts';
-import { projectScopes, scopesByRole } from './scopes.ts';
+import { projectScopes, scopesByRole, sessionOnlyScopes } from './scopes.ts';
 
 // What a check does not need: words for people, and examples.
 const wordKeywords = new Set(['description', 'examples', 'title', 'discriminator']);
@@ -21,6 +21,7 @@ export function renderContract(document: OpenApiDocument): string {
     schemas: schemasOf(document, operations),
     roles: scopesByRole(document),
     projectScopes: projectScopes(document),
+    sessionOnlyScopes: sessionOnlyScopes(document),
     problems: document['x-tickboard-problems'],
   };
   const value = JSON.stringify(contract, null, 1).replaceAll(/\n\s+/g, ' ');

@@ -70,6 +70,7 @@ export function renderOperations(document: OpenApiDocument): string {
         .filter(({ operation }) => operation.security.length === 0)
         .map(({ operation }) => operation.operationId),
     ),
+    `/** What addresses hold in braces. */\n${union('PathParameter', pathParameters(entries))}`,
     union('Scope', Object.keys(scopes)),
     union('Role', listRoles(document)),
     union('SecurityScheme', Object.keys(document.components.securitySchemes)),
@@ -85,6 +86,12 @@ export function renderOperations(document: OpenApiDocument): string {
     `/** Status and title of every problem, by its code. */\nexport const problemKinds: Readonly<Record<ProblemCode, { readonly status: number; readonly title: string }>> = ${literal(problems)};`,
     '',
   ].join('\n\n');
+}
+
+function pathParameters(entries: readonly OperationEntry[]): string[] {
+  return unique(
+    entries.flatMap(({ path }) => [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name ?? '')),
+  );
 }
 
 function describeOperation(entry: OperationEntry): object {

@@ -17,6 +17,13 @@ export function scopesByRole(document: OpenApiDocument): Record<string, string[]
   );
 }
 
+/** Those that no API key can have. */
+export function sessionOnlyScopes(document: OpenApiDocument): string[] {
+  return Object.entries(document['x-tickboard-scopes'])
+    .filter(([, { sessionOnly }]) => sessionOnly)
+    .map(([scope]) => scope);
+}
+
 /** Those that a role within one project may raise or lower. */
 export function projectScopes(document: OpenApiDocument): string[] {
   return Object.entries(document['x-tickboard-scopes'])

@@ -55,6 +55,9 @@ export type OperationId =
   | "getProject"
   | "updateProject"
   | "deleteProject"
+  | "listProjectMembers"
+  | "updateProjectMember"
+  | "deleteProjectMember"
   | "listStatuses"
   | "createStatus"
   | "getStatus"
@@ -108,6 +111,22 @@ export type PublicOperationId =
   | "requestPasswordReset"
   | "confirmPasswordReset"
   | "previewInvitation";
+
+/** What addresses hold in braces. */
+export type PathParameter =
+  | "sessionId"
+  | "memberId"
+  | "invitationId"
+  | "apiKeyId"
+  | "projectId"
+  | "statusId"
+  | "taskId"
+  | "labelId"
+  | "commentId"
+  | "timeEntryId"
+  | "importId"
+  | "clientId"
+  | "streamId";
 
 export type Scope =
   | "session:read"
@@ -318,6 +337,9 @@ export interface QueryDefaults {
   getProject: never;
   updateProject: never;
   deleteProject: never;
+  listProjectMembers: "limit";
+  updateProjectMember: never;
+  deleteProjectMember: never;
   listStatuses: "archived" | "limit";
   createStatus: never;
   getStatus: never;
@@ -2082,6 +2104,111 @@ export const operationTable: { readonly [Id in OperationId]: OperationDescriptio
       503
     ]
   },
+  "listProjectMembers": {
+    "id": "listProjectMembers",
+    "method": "get",
+    "path": "/projects/{projectId}/members",
+    "tag": "project-members",
+    "scopes": [
+      "projects:read"
+    ],
+    "credentials": [
+      "session",
+      "apiKey"
+    ],
+    "isPublic": false,
+    "isWrite": false,
+    "isTransient": false,
+    "isAnywhere": false,
+    "answersSecret": false,
+    "deprecation": null,
+    "takesIdempotencyKey": false,
+    "takesIfMatch": false,
+    "rateClass": "read",
+    "requestMediaTypes": [],
+    "statuses": [
+      200,
+      400,
+      401,
+      403,
+      404,
+      429,
+      500,
+      503
+    ]
+  },
+  "updateProjectMember": {
+    "id": "updateProjectMember",
+    "method": "put",
+    "path": "/projects/{projectId}/members/{memberId}",
+    "tag": "project-members",
+    "scopes": [
+      "projects:admin"
+    ],
+    "credentials": [
+      "session",
+      "apiKey"
+    ],
+    "isPublic": false,
+    "isWrite": true,
+    "isTransient": false,
+    "isAnywhere": false,
+    "answersSecret": false,
+    "deprecation": null,
+    "takesIdempotencyKey": false,
+    "takesIfMatch": false,
+    "rateClass": "write",
+    "requestMediaTypes": [
+      "application/json"
+    ],
+    "statuses": [
+      200,
+      400,
+      401,
+      403,
+      404,
+      413,
+      415,
+      429,
+      500,
+      503
+    ]
+  },
+  "deleteProjectMember": {
+    "id": "deleteProjectMember",
+    "method": "delete",
+    "path": "/projects/{projectId}/members/{memberId}",
+    "tag": "project-members",
+    "scopes": [
+      "projects:admin"
+    ],
+    "credentials": [
+      "session",
+      "apiKey"
+    ],
+    "isPublic": false,
+    "isWrite": true,
+    "isTransient": false,
+    "isAnywhere": false,
+    "answersSecret": false,
+    "deprecation": null,
+    "takesIdempotencyKey": true,
+    "takesIfMatch": false,
+    "rateClass": "write",
+    "requestMediaTypes": [],
+    "statuses": [
+      204,
+      400,
+      401,
+      403,
+      404,
+      409,
+      422,
+      429,
+      500,
+      503
+    ]
+  },
   "listStatuses": {
     "id": "listStatuses",
     "method": "get",
@@ -2589,7 +2716,7 @@ export const operationTable: { readonly [Id in OperationId]: OperationDescriptio
     "isPublic": false,
     "isWrite": true,
     "isTransient": false,
-    "isAnywhere": false,
+    "isAnywhere": true,
     "answersSecret": false,
     "deprecation": null,
     "takesIdempotencyKey": true,
@@ -2961,7 +3088,7 @@ export const operationTable: { readonly [Id in OperationId]: OperationDescriptio
     "isPublic": false,
     "isWrite": true,
     "isTransient": false,
-    "isAnywhere": false,
+    "isAnywhere": true,
     "answersSecret": false,
     "deprecation": null,
     "takesIdempotencyKey": true,
@@ -2999,7 +3126,7 @@ export const operationTable: { readonly [Id in OperationId]: OperationDescriptio
     "isPublic": false,
     "isWrite": true,
     "isTransient": false,
-    "isAnywhere": false,
+    "isAnywhere": true,
     "answersSecret": false,
     "deprecation": null,
     "takesIdempotencyKey": true,
@@ -3037,7 +3164,7 @@ export const operationTable: { readonly [Id in OperationId]: OperationDescriptio
     "isPublic": false,
     "isWrite": true,
     "isTransient": false,
-    "isAnywhere": false,
+    "isAnywhere": true,
     "answersSecret": false,
     "deprecation": null,
     "takesIdempotencyKey": true,
@@ -3075,7 +3202,7 @@ export const operationTable: { readonly [Id in OperationId]: OperationDescriptio
     "isPublic": false,
     "isWrite": true,
     "isTransient": false,
-    "isAnywhere": false,
+    "isAnywhere": true,
     "answersSecret": false,
     "deprecation": null,
     "takesIdempotencyKey": true,
@@ -3145,7 +3272,7 @@ export const operationTable: { readonly [Id in OperationId]: OperationDescriptio
     "isPublic": false,
     "isWrite": true,
     "isTransient": false,
-    "isAnywhere": false,
+    "isAnywhere": true,
     "answersSecret": false,
     "deprecation": null,
     "takesIdempotencyKey": true,
@@ -3217,7 +3344,7 @@ export const operationTable: { readonly [Id in OperationId]: OperationDescriptio
     "isPublic": false,
     "isWrite": true,
     "isTransient": false,
-    "isAnywhere": false,
+    "isAnywhere": true,
     "answersSecret": false,
     "deprecation": null,
     "takesIdempotencyKey": true,
@@ -3258,7 +3385,7 @@ export const operationTable: { readonly [Id in OperationId]: OperationDescriptio
     "isPublic": false,
     "isWrite": true,
     "isTransient": false,
-    "isAnywhere": false,
+    "isAnywhere": true,
     "answersSecret": false,
     "deprecation": null,
     "takesIdempotencyKey": true,

@@ -739,6 +739,50 @@ export interface paths {
         patch: operations["updateProject"];
         trace?: never;
     };
+    "/projects/{projectId}/members": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the members of a project
+         * @description Those with a role of their own in it. Owners and admins of the organization administer every project without one; everybody else sees a project that is not private by their role in the organization.
+         */
+        get: operations["listProjectMembers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/projects/{projectId}/members/{memberId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Give a member a role in a project
+         * @description Lets the member in, or changes the role. It raises or lowers what they may do there, and acts within a second, on open connections too. For owners and admins of the organization it changes nothing as long as they are.
+         */
+        put: operations["updateProjectMember"];
+        post?: never;
+        /**
+         * Take a member's role in a project away
+         * @description From then on the role in the organization counts again; a private project is not seen any more, and subscriptions to it end within a second. Not there already is as good.
+         */
+        delete: operations["deleteProjectMember"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/projects/{projectId}/statuses": {
         parameters: {
             query?: never;
@@ -2733,6 +2777,11 @@ export interface components {
             expiresAt: components["schemas"]["Timestamp"];
         };
         /**
+         * @description A project of the visibility `organization` is seen by all members of the organization but those let into single projects alone. A private one is seen by its project members, and by the admins and owners of the organization.
+         * @enum {string}
+         */
+        ProjectVisibility: "organization" | "private";
+        /**
          * @description A project without what depends on the reader.
          * @example {
          *       "id": "01978f3a-6c00-7a10-8000-000000000010",
@@ -2742,6 +2791,7 @@ export interface components {
          *       "description": "New site for the **spring** season.",
          *       "color": "blue",
          *       "archived": false,
+         *       "visibility": "organization",
          *       "version": 7,
          *       "createdAt": "2026-11-02T08:30:00.000Z",
          *       "updatedAt": "2026-11-18T14:05:12.480Z"
@@ -2758,6 +2808,7 @@ export interface components {
             description: string;
             color: components["schemas"]["Color"];
             archived: boolean;
+            visibility: components["schemas"]["ProjectVisibility"];
             /** @description Rises with every visible change, counts included. It makes the ETag, `"v<version>"`. */
             version: number;
             createdAt: components["schemas"]["Timestamp"];
@@ -2771,6 +2822,7 @@ export interface components {
          *       "createTask": true,
          *       "updateTasks": true,
          *       "updateStatuses": true,
+         *       "updateMembers": false,
          *       "trackTime": true
          *     }
          */
@@ -2782,6 +2834,8 @@ export interface components {
             updateTasks: boolean;
             /** @description Add, change, order and delete columns. */
             updateStatuses: boolean;
+            /** @description Say who sees it, by its visibility and its project members. */
+            updateMembers: boolean;
             /** @description Run a timer here and log time. */
             trackTime: boolean;
         };
@@ -2794,6 +2848,7 @@ export interface components {
          *       "description": "New site for the **spring** season.",
          *       "color": "blue",
          *       "archived": false,
+         *       "visibility": "organization",
          *       "version": 7,
          *       "createdAt": "2026-11-02T08:30:00.000Z",
          *       "updatedAt": "2026-11-18T14:05:12.480Z",
@@ -2803,6 +2858,7 @@ export interface components {
          *         "createTask": true,
          *         "updateTasks": true,
          *         "updateStatuses": true,
+         *         "updateMembers": false,
          *         "trackTime": true
          *       }
          *     }
@@ -2821,6 +2877,7 @@ export interface components {
          *           "description": "New site for the **spring** season.",
          *           "color": "blue",
          *           "archived": false,
+         *           "visibility": "organization",
          *           "version": 7,
          *           "createdAt": "2026-11-02T08:30:00.000Z",
          *           "updatedAt": "2026-11-18T14:05:12.480Z",
@@ -2830,6 +2887,7 @@ export interface components {
          *             "createTask": true,
          *             "updateTasks": true,
          *             "updateStatuses": true,
+         *             "updateMembers": false,
          *             "trackTime": true
          *           }
          *         }
@@ -2857,6 +2915,8 @@ export interface components {
             color?: components["schemas"]["Color"];
             /** @description Absent: made from the name. Taken: 409 `key_taken`. */
             key?: string;
+            /** @description Absent: `organization`. Who makes a private project becomes its admin. */
+            visibility?: components["schemas"]["ProjectVisibility"];
         };
         /**
          * @example {
@@ -2871,6 +2931,51 @@ export interface components {
             color?: components["schemas"]["Color"];
             /** @description An archived project is left out of lists and still readable. */
             archived?: boolean;
+            /** @description Needs `projects:admin`. Whoever does not see it any more loses it within a second. */
+            visibility?: components["schemas"]["ProjectVisibility"];
+        };
+        /**
+         * @description A member's role in one project, which takes the place of the role in the organization there.
+         * @example {
+         *       "projectId": "01978f3a-6c00-7a10-8000-000000000010",
+         *       "memberId": "01978f3a-6c00-7a10-8000-000000000003",
+         *       "role": "editor",
+         *       "createdAt": "2026-11-02T08:30:00.000Z",
+         *       "updatedAt": "2026-11-18T14:05:12.480Z"
+         *     }
+         */
+        ProjectMember: {
+            projectId: components["schemas"]["Id"];
+            memberId: components["schemas"]["Id"];
+            role: components["schemas"]["ProjectRole"];
+            createdAt: components["schemas"]["Timestamp"];
+            updatedAt: components["schemas"]["Timestamp"];
+        };
+        /**
+         * @example {
+         *       "items": [
+         *         {
+         *           "projectId": "01978f3a-6c00-7a10-8000-000000000010",
+         *           "memberId": "01978f3a-6c00-7a10-8000-000000000003",
+         *           "role": "editor",
+         *           "createdAt": "2026-11-02T08:30:00.000Z",
+         *           "updatedAt": "2026-11-18T14:05:12.480Z"
+         *         }
+         *       ],
+         *       "nextCursor": null
+         *     }
+         */
+        ProjectMemberPage: {
+            items: components["schemas"]["ProjectMember"][];
+            nextCursor: components["schemas"]["NextCursor"];
+        };
+        /**
+         * @example {
+         *       "role": "editor"
+         *     }
+         */
+        ProjectMemberRole: {
+            role: components["schemas"]["ProjectRole"];
         };
         /**
          * @description What a column means, whatever its name. Entering `done` completes a task, leaving it reopens; `canceled` does neither.
@@ -3979,6 +4084,7 @@ export interface components {
          *         "createTask": true,
          *         "updateTasks": true,
          *         "updateStatuses": true,
+         *         "updateMembers": false,
          *         "trackTime": true
          *       }
          *     }
@@ -4173,6 +4279,7 @@ export interface components {
          *           "createTask": true,
          *           "updateTasks": true,
          *           "updateStatuses": true,
+         *           "updateMembers": false,
          *           "trackTime": true
          *         }
          *       },
@@ -4726,6 +4833,7 @@ export interface components {
          *         "description": "New site for the **spring** season.",
          *         "color": "blue",
          *         "archived": false,
+         *         "visibility": "organization",
          *         "version": 7,
          *         "createdAt": "2026-11-02T08:30:00.000Z",
          *         "updatedAt": "2026-11-18T14:05:12.480Z"
@@ -4738,7 +4846,7 @@ export interface components {
             changes?: components["schemas"]["EventChanges"];
         };
         /**
-         * @description In the project's stream and in the organization's.
+         * @description In the project's stream, and in the organization's unless the project is private; then in the streams of the people who see it, each its own.
          * @example {
          *       "id": "01978f3a-6c00-7a10-8000-0000000000d1",
          *       "stream": {
@@ -4762,6 +4870,7 @@ export interface components {
          *           "description": "New site for the **spring** season.",
          *           "color": "blue",
          *           "archived": false,
+         *           "visibility": "organization",
          *           "version": 7,
          *           "createdAt": "2026-11-02T08:30:00.000Z",
          *           "updatedAt": "2026-11-18T14:05:12.480Z"
@@ -4781,7 +4890,7 @@ export interface components {
             type: "project.created";
         };
         /**
-         * @description In the project's stream and in the organization's.
+         * @description In the project's stream, and in the organization's unless the project is private; then in the streams of the people who see it, each its own.
          * @example {
          *       "id": "01978f3a-6c00-7a10-8000-0000000000d1",
          *       "stream": {
@@ -4805,6 +4914,7 @@ export interface components {
          *           "description": "New site for the **spring** season.",
          *           "color": "blue",
          *           "archived": false,
+         *           "visibility": "organization",
          *           "version": 7,
          *           "createdAt": "2026-11-02T08:30:00.000Z",
          *           "updatedAt": "2026-11-18T14:05:12.480Z"
@@ -4838,7 +4948,7 @@ export interface components {
             projectId: components["schemas"]["Id"];
         };
         /**
-         * @description In the project's stream and in the organization's. Nothing comes after it in the project's stream. Also in the stream of each person whose timer or time entries were booked on it, since these go on without project and task.
+         * @description In the project's stream, and in the organization's unless the project was private; then in the streams of the people who saw it. Nothing comes after it in the project's stream. Also in the stream of each person whose timer or time entries were booked on it, since these go on without project and task.
          * @example {
          *       "id": "01978f3a-6c00-7a10-8000-0000000000d1",
          *       "stream": {
@@ -4868,6 +4978,109 @@ export interface components {
              * @enum {string}
              */
             type: "project.deleted";
+        };
+        /**
+         * @example {
+         *       "projectMember": {
+         *         "projectId": "01978f3a-6c00-7a10-8000-000000000010",
+         *         "memberId": "01978f3a-6c00-7a10-8000-000000000003",
+         *         "role": "editor",
+         *         "createdAt": "2026-11-02T08:30:00.000Z",
+         *         "updatedAt": "2026-11-18T14:05:12.480Z"
+         *       }
+         *     }
+         */
+        ProjectMemberChangeData: {
+            projectMember: components["schemas"]["ProjectMember"];
+            /** @description Absent where the member had no role in the project before. */
+            changes?: components["schemas"]["EventChanges"];
+        };
+        /**
+         * @description A role in the project was given or changed. In the project's stream and in that person's own, who may see the project from now on.
+         * @example {
+         *       "id": "01978f3a-6c00-7a10-8000-0000000000d1",
+         *       "stream": {
+         *         "id": "01978f3a-6c00-7a10-8000-000000000010",
+         *         "kind": "project"
+         *       },
+         *       "seq": 1207,
+         *       "occurredAt": "2026-11-18T14:05:12.480Z",
+         *       "actor": {
+         *         "memberId": "01978f3a-6c00-7a10-8000-000000000003",
+         *         "kind": "session"
+         *       },
+         *       "causedBy": "01978f3a-6c00-7a10-8000-0000000000b7",
+         *       "type": "projectMember.updated",
+         *       "data": {
+         *         "projectMember": {
+         *           "projectId": "01978f3a-6c00-7a10-8000-000000000010",
+         *           "memberId": "01978f3a-6c00-7a10-8000-000000000003",
+         *           "role": "editor",
+         *           "createdAt": "2026-11-02T08:30:00.000Z",
+         *           "updatedAt": "2026-11-18T14:05:12.480Z"
+         *         },
+         *         "changes": {
+         *           "role": {
+         *             "before": "viewer",
+         *             "after": "editor"
+         *           }
+         *         }
+         *       }
+         *     }
+         */
+        ProjectMemberUpdatedEvent: components["schemas"]["EventEnvelope"] & {
+            /** @constant */
+            type: "projectMember.updated";
+            data: components["schemas"]["ProjectMemberChangeData"];
+        } & {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "projectMember.updated";
+        };
+        /**
+         * @example {
+         *       "projectId": "01978f3a-6c00-7a10-8000-000000000010",
+         *       "memberId": "01978f3a-6c00-7a10-8000-000000000003"
+         *     }
+         */
+        ProjectMemberDeletedData: {
+            projectId: components["schemas"]["Id"];
+            memberId: components["schemas"]["Id"];
+        };
+        /**
+         * @description The role in the project is gone. In the project's stream and in that person's own, who may not see the project any more.
+         * @example {
+         *       "id": "01978f3a-6c00-7a10-8000-0000000000d1",
+         *       "stream": {
+         *         "id": "01978f3a-6c00-7a10-8000-000000000010",
+         *         "kind": "project"
+         *       },
+         *       "seq": 1207,
+         *       "occurredAt": "2026-11-18T14:05:12.480Z",
+         *       "actor": {
+         *         "memberId": "01978f3a-6c00-7a10-8000-000000000003",
+         *         "kind": "session"
+         *       },
+         *       "causedBy": "01978f3a-6c00-7a10-8000-0000000000b7",
+         *       "type": "projectMember.deleted",
+         *       "data": {
+         *         "projectId": "01978f3a-6c00-7a10-8000-000000000010",
+         *         "memberId": "01978f3a-6c00-7a10-8000-000000000003"
+         *       }
+         *     }
+         */
+        ProjectMemberDeletedEvent: components["schemas"]["EventEnvelope"] & {
+            /** @constant */
+            type: "projectMember.deleted";
+            data: components["schemas"]["ProjectMemberDeletedData"];
+        } & {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "projectMember.deleted";
         };
         /**
          * @example {
@@ -6368,7 +6581,7 @@ export interface components {
          *       }
          *     }
          */
-        Event: components["schemas"]["OrganizationUpdatedEvent"] | components["schemas"]["MemberCreatedEvent"] | components["schemas"]["MemberUpdatedEvent"] | components["schemas"]["ProjectCreatedEvent"] | components["schemas"]["ProjectUpdatedEvent"] | components["schemas"]["ProjectDeletedEvent"] | components["schemas"]["StatusCreatedEvent"] | components["schemas"]["StatusUpdatedEvent"] | components["schemas"]["StatusMovedEvent"] | components["schemas"]["StatusDeletedEvent"] | components["schemas"]["TaskCreatedEvent"] | components["schemas"]["TaskUpdatedEvent"] | components["schemas"]["TaskMovedEvent"] | components["schemas"]["TaskDeletedEvent"] | components["schemas"]["LabelCreatedEvent"] | components["schemas"]["LabelUpdatedEvent"] | components["schemas"]["LabelDeletedEvent"] | components["schemas"]["CommentCreatedEvent"] | components["schemas"]["CommentUpdatedEvent"] | components["schemas"]["CommentDeletedEvent"] | components["schemas"]["TimerStartedEvent"] | components["schemas"]["TimerStoppedEvent"] | components["schemas"]["TimerDiscardedEvent"] | components["schemas"]["TimeEntryCreatedEvent"] | components["schemas"]["TimeEntryUpdatedEvent"] | components["schemas"]["TimeEntryDeletedEvent"] | components["schemas"]["ImportUpdatedEvent"];
+        Event: components["schemas"]["OrganizationUpdatedEvent"] | components["schemas"]["MemberCreatedEvent"] | components["schemas"]["MemberUpdatedEvent"] | components["schemas"]["ProjectCreatedEvent"] | components["schemas"]["ProjectUpdatedEvent"] | components["schemas"]["ProjectDeletedEvent"] | components["schemas"]["ProjectMemberUpdatedEvent"] | components["schemas"]["ProjectMemberDeletedEvent"] | components["schemas"]["StatusCreatedEvent"] | components["schemas"]["StatusUpdatedEvent"] | components["schemas"]["StatusMovedEvent"] | components["schemas"]["StatusDeletedEvent"] | components["schemas"]["TaskCreatedEvent"] | components["schemas"]["TaskUpdatedEvent"] | components["schemas"]["TaskMovedEvent"] | components["schemas"]["TaskDeletedEvent"] | components["schemas"]["LabelCreatedEvent"] | components["schemas"]["LabelUpdatedEvent"] | components["schemas"]["LabelDeletedEvent"] | components["schemas"]["CommentCreatedEvent"] | components["schemas"]["CommentUpdatedEvent"] | components["schemas"]["CommentDeletedEvent"] | components["schemas"]["TimerStartedEvent"] | components["schemas"]["TimerStoppedEvent"] | components["schemas"]["TimerDiscardedEvent"] | components["schemas"]["TimeEntryCreatedEvent"] | components["schemas"]["TimeEntryUpdatedEvent"] | components["schemas"]["TimeEntryDeletedEvent"] | components["schemas"]["ImportUpdatedEvent"];
         /**
          * @example {
          *       "items": [
@@ -6749,12 +6962,16 @@ export type EmbedOrigin = components['schemas']['EmbedOrigin'];
 export type EndUser = components['schemas']['EndUser'];
 export type EmbedTokenCreate = components['schemas']['EmbedTokenCreate'];
 export type EmbedToken = components['schemas']['EmbedToken'];
+export type ProjectVisibility = components['schemas']['ProjectVisibility'];
 export type ProjectSnapshot = components['schemas']['ProjectSnapshot'];
 export type ProjectCan = components['schemas']['ProjectCan'];
 export type Project = components['schemas']['Project'];
 export type ProjectPage = components['schemas']['ProjectPage'];
 export type ProjectCreate = components['schemas']['ProjectCreate'];
 export type ProjectUpdate = components['schemas']['ProjectUpdate'];
+export type ProjectMember = components['schemas']['ProjectMember'];
+export type ProjectMemberPage = components['schemas']['ProjectMemberPage'];
+export type ProjectMemberRole = components['schemas']['ProjectMemberRole'];
 export type StatusCategory = components['schemas']['StatusCategory'];
 export type Status = components['schemas']['Status'];
 export type StatusPage = components['schemas']['StatusPage'];
@@ -6836,6 +7053,10 @@ export type ProjectCreatedEvent = components['schemas']['ProjectCreatedEvent'];
 export type ProjectUpdatedEvent = components['schemas']['ProjectUpdatedEvent'];
 export type ProjectDeletedData = components['schemas']['ProjectDeletedData'];
 export type ProjectDeletedEvent = components['schemas']['ProjectDeletedEvent'];
+export type ProjectMemberChangeData = components['schemas']['ProjectMemberChangeData'];
+export type ProjectMemberUpdatedEvent = components['schemas']['ProjectMemberUpdatedEvent'];
+export type ProjectMemberDeletedData = components['schemas']['ProjectMemberDeletedData'];
+export type ProjectMemberDeletedEvent = components['schemas']['ProjectMemberDeletedEvent'];
 export type RespacedPosition = components['schemas']['RespacedPosition'];
 export type StatusChangeData = components['schemas']['StatusChangeData'];
 export type StatusCreatedEvent = components['schemas']['StatusCreatedEvent'];
@@ -8793,6 +9014,124 @@ export interface operations {
             412: components["responses"]["PreconditionFailed"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    listProjectMembers: {
+        parameters: {
+            query?: {
+                /** @description Where to go on: `nextCursor` of the page before, with the same filters and order. Any other value is refused with 400 `invalid_cursor`. */
+                cursor?: components["parameters"]["Cursor"];
+                /** @description How many items the page may hold. */
+                limit?: components["parameters"]["Limit"];
+            };
+            header?: never;
+            path: {
+                /** @description The id of the project. */
+                projectId: components["parameters"]["ProjectId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of project members, who came first first. */
+            200: {
+                headers: {
+                    Link: components["headers"]["Link"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProjectMemberPage"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    updateProjectMember: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The id of the project. */
+                projectId: components["parameters"]["ProjectId"];
+                /** @description The id of the member. */
+                memberId: components["parameters"]["MemberId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ProjectMemberRole"];
+            };
+        };
+        responses: {
+            /** @description As it is now. */
+            200: {
+                headers: {
+                    "Tickboard-Revision": components["headers"]["TickboardRevision"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProjectMember"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    deleteProjectMember: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes a repeat of this write safe: within 24 hours the same key with the same request gives the first answer again. Quoted or bare. The events of the write carry it as `causedBy`. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path: {
+                /** @description The id of the project. */
+                projectId: components["parameters"]["ProjectId"];
+                /** @description The id of the member. */
+                memberId: components["parameters"]["MemberId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Gone. */
+            204: {
+                headers: {
+                    "Tickboard-Revision": components["headers"]["TickboardRevision"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
             422: components["responses"]["UnprocessableContent"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];

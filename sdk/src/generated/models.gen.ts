@@ -118,6 +118,12 @@ export type EndUser = components['schemas']['EndUser'];
 export type EmbedTokenCreate = components['schemas']['EmbedTokenCreate'];
 /** A token with its secret, which is shown this once and kept nowhere. */
 export type EmbedToken = components['schemas']['EmbedToken'];
+/**
+ * A project of the visibility `organization` is seen by all members of the organization but those let
+ * into single projects alone. A private one is seen by its project members, and by the admins and
+ * owners of the organization.
+ */
+export type ProjectVisibility = components['schemas']['ProjectVisibility'];
 /** A project without what depends on the reader. */
 export type ProjectSnapshot = components['schemas']['ProjectSnapshot'];
 /** What the caller may do here. */
@@ -126,6 +132,10 @@ export type Project = components['schemas']['Project'];
 export type ProjectPage = components['schemas']['ProjectPage'];
 export type ProjectCreate = components['schemas']['ProjectCreate'];
 export type ProjectUpdate = components['schemas']['ProjectUpdate'];
+/** A member's role in one project, which takes the place of the role in the organization there. */
+export type ProjectMember = components['schemas']['ProjectMember'];
+export type ProjectMemberPage = components['schemas']['ProjectMemberPage'];
+export type ProjectMemberRole = components['schemas']['ProjectMemberRole'];
 /**
  * What a column means, whatever its name. Entering `done` completes a task, leaving it reopens;
  * `canceled` does neither.
@@ -257,17 +267,36 @@ export type MemberCreatedEvent = components['schemas']['MemberCreatedEvent'];
 /** In the organization's stream. */
 export type MemberUpdatedEvent = components['schemas']['MemberUpdatedEvent'];
 export type ProjectChangeData = components['schemas']['ProjectChangeData'];
-/** In the project's stream and in the organization's. */
+/**
+ * In the project's stream, and in the organization's unless the project is private; then in the
+ * streams of the people who see it, each its own.
+ */
 export type ProjectCreatedEvent = components['schemas']['ProjectCreatedEvent'];
-/** In the project's stream and in the organization's. */
+/**
+ * In the project's stream, and in the organization's unless the project is private; then in the
+ * streams of the people who see it, each its own.
+ */
 export type ProjectUpdatedEvent = components['schemas']['ProjectUpdatedEvent'];
 export type ProjectDeletedData = components['schemas']['ProjectDeletedData'];
 /**
- * In the project's stream and in the organization's. Nothing comes after it in the project's stream.
- * Also in the stream of each person whose timer or time entries were booked on it, since these go on
- * without project and task.
+ * In the project's stream, and in the organization's unless the project was private; then in the
+ * streams of the people who saw it. Nothing comes after it in the project's stream. Also in the stream
+ * of each person whose timer or time entries were booked on it, since these go on without project and
+ * task.
  */
 export type ProjectDeletedEvent = components['schemas']['ProjectDeletedEvent'];
+export type ProjectMemberChangeData = components['schemas']['ProjectMemberChangeData'];
+/**
+ * A role in the project was given or changed. In the project's stream and in that person's own, who
+ * may see the project from now on.
+ */
+export type ProjectMemberUpdatedEvent = components['schemas']['ProjectMemberUpdatedEvent'];
+export type ProjectMemberDeletedData = components['schemas']['ProjectMemberDeletedData'];
+/**
+ * The role in the project is gone. In the project's stream and in that person's own, who may not see
+ * the project any more.
+ */
+export type ProjectMemberDeletedEvent = components['schemas']['ProjectMemberDeletedEvent'];
 export type RespacedPosition = components['schemas']['RespacedPosition'];
 export type StatusChangeData = components['schemas']['StatusChangeData'];
 /** In the project's stream. */

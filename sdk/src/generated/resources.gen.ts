@@ -58,6 +58,9 @@ import type {
   PresenceState,
   Project,
   ProjectCreate,
+  ProjectMember,
+  ProjectMemberPage,
+  ProjectMemberRole,
   ProjectPage,
   ProjectUpdate,
   Server,
@@ -103,6 +106,8 @@ export type ListInvitationsQuery = NonNullable<operations['listInvitations']['pa
 export type ListApiKeysQuery = NonNullable<operations['listApiKeys']['parameters']['query']>;
 
 export type ListProjectsQuery = NonNullable<operations['listProjects']['parameters']['query']>;
+
+export type ListProjectMembersQuery = NonNullable<operations['listProjectMembers']['parameters']['query']>;
 
 export type ListStatusesQuery = NonNullable<operations['listStatuses']['parameters']['query']>;
 
@@ -812,6 +817,49 @@ export interface ProjectsResource {
   delete(projectId: string, options?: ConditionalOptions): RequestPromise<void>;
 }
 
+/** Roles of members within one project. */
+export interface ProjectMembersResource {
+  /**
+   * List the members of a project
+   *
+   * Those with a role of their own in it. Owners and admins of the organization administer every project
+   * without one; everybody else sees a project that is not private by their role in the organization.
+   *
+   * Scope: `projects:read`.
+   *
+   * @example
+   * for await (const item of client.projectMembers.list(projectId)) console.log(item.id);
+   */
+  list(projectId: string, query?: ListProjectMembersQuery, options?: RequestOptions): PagePromise<ProjectMember, ProjectMemberPage>;
+
+  /**
+   * Give a member a role in a project
+   *
+   * Lets the member in, or changes the role. It raises or lowers what they may do there, and acts within
+   * a second, on open connections too. For owners and admins of the organization it changes nothing as
+   * long as they are.
+   *
+   * Scope: `projects:admin`.
+   *
+   * @example
+   * await client.projectMembers.update(projectId, memberId, { role: 'editor' });
+   */
+  update(projectId: string, memberId: string, body: ProjectMemberRole, options?: WriteOptions): RequestPromise<ProjectMember>;
+
+  /**
+   * Take a member's role in a project away
+   *
+   * From then on the role in the organization counts again; a private project is not seen any more, and
+   * subscriptions to it end within a second. Not there already is as good.
+   *
+   * Scope: `projects:admin`.
+   *
+   * @example
+   * await client.projectMembers.delete(projectId, memberId);
+   */
+  delete(projectId: string, memberId: string, options?: WriteOptions): RequestPromise<void>;
+}
+
 /** The columns of a board. */
 export interface StatusesResource {
   /**
@@ -1379,6 +1427,7 @@ export interface Resources {
   readonly apiKeys: ApiKeysResource;
   readonly embedTokens: EmbedTokensResource;
   readonly projects: ProjectsResource;
+  readonly projectMembers: ProjectMembersResource;
   readonly statuses: StatusesResource;
   readonly tasks: TasksResource;
   readonly labels: LabelsResource;
@@ -1460,6 +1509,11 @@ export const operationTable = {
     get: 'GET/projects/{projectId}',
     update: 'PATCH/projects/{projectId}+',
     delete: 'DELETE/projects/{projectId}',
+  },
+  projectMembers: {
+    list: 'GET/projects/{projectId}/members*',
+    update: 'PUT/projects/{projectId}/members/{memberId}+',
+    delete: 'DELETE/projects/{projectId}/members/{memberId}',
   },
   statuses: {
     list: 'GET/projects/{projectId}/statuses*',
