@@ -43,13 +43,18 @@ export interface HttpServer {
 /** Longer than the minute after which load balancers drop an idle connection, so that the race is theirs to win. */
 const KEEP_ALIVE_MILLISECONDS = 72_000;
 const HEADERS_MILLISECONDS = 20_000;
+/** The address and all headers together; a token of ours is below 2 kB. */
+const HEADERS_BYTES = 16_384;
+/** How often connections are held to the limits above; Node's own half minute would make 20 s up to 50. */
+const CHECK_MILLISECONDS = 5_000;
 const IDLE_SWEEP_MILLISECONDS = 20;
 
 export async function startHttpServer(listener: Listener, options: HttpServerOptions): Promise<HttpServer> {
   const requestTimeout = options.requestTimeoutSeconds * 1000;
   const headersTimeout = Math.min(HEADERS_MILLISECONDS, requestTimeout);
   const timeouts = { keepAliveTimeout: KEEP_ALIVE_MILLISECONDS, headersTimeout, requestTimeout };
-  const server = createServer(timeouts, listener.handle);
+  const limits = { maxHeaderSize: HEADERS_BYTES, connectionsCheckingInterval: CHECK_MILLISECONDS };
+  const server = createServer({ ...timeouts, ...limits }, listener.handle);
   server.on('upgrade', (request, socket, head) => {
     if (!listener.upgrade(request, socket, head)) refuseUpgrade(socket as Socket);
   });

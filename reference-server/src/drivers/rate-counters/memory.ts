@@ -5,7 +5,8 @@ export function memoryCounters(): RateCounters {
   return {
     open: (name, { points, windowSeconds }): RateCounter => {
       const limiter = new RateLimiterMemory({ keyPrefix: name, points, duration: windowSeconds });
-      return (key) => countIn(limiter, key);
+      const count = (key: string): Promise<RateState> => countIn(limiter, key);
+      return Object.assign(count, { giveBack: (key: string) => giveBackIn(limiter, key) });
     },
     close: async () => {},
   };
@@ -19,6 +20,10 @@ export async function countIn(limiter: RateLimiterAbstract, key: string): Promis
     if (error instanceof RateLimiterRes) return toState(error, true);
     throw error;
   }
+}
+
+export async function giveBackIn(limiter: RateLimiterAbstract, key: string): Promise<void> {
+  await limiter.reward(key);
 }
 
 function toState(result: RateLimiterRes, isOver: boolean): RateState {

@@ -10,8 +10,12 @@ export interface RateLimit {
   readonly windowSeconds: number;
 }
 
-/** Counts one more for the key and tells how it stands. Never fails: who cannot count together counts alone. */
-export type RateCounter = (key: string) => Promise<RateState>;
+export interface RateCounter {
+  /** Counts one more for the key and tells how it stands. Never fails: who cannot count together counts alone. */
+  (key: string): Promise<RateState>;
+  /** Counts one less: it turned out to be none of those that are counted. */
+  readonly giveBack: (key: string) => Promise<void>;
+}
 
 export interface RateState {
   readonly remaining: number;

@@ -1,6 +1,6 @@
 import { createClient } from '@redis/client';
 import { RateLimiterRedis } from 'rate-limiter-flexible';
-import { countIn, memoryCounters } from './memory.ts';
+import { countIn, giveBackIn, memoryCounters } from './memory.ts';
 import type { RateCounter, RateCounters, RateState } from './rate-counters.ts';
 
 const CONNECT_MILLISECONDS = 5_000;
@@ -50,17 +50,29 @@ export function redisCounters({ url, onLink }: RedisCountersOptions): RateCounte
         // Who is over the limit stays so until the window ends, and is not worth a question.
         inMemoryBlockOnConsumed: limit.points + 1,
       });
-      return async (key) => {
-        if (!client.isReady || link.isAway) return countAlone(key);
+      // Whichever way it was counted; counted alone it is given back alone.
+      const together = async <T>(work: () => Promise<T>, otherwise: () => Promise<T>): Promise<T> => {
+        if (!client.isReady || link.isAway) return otherwise();
         try {
-          const state = await answered(countIn(limiter, key));
+          const result = await answered(work());
           link.isBack();
-          return state;
+          return result;
         } catch (error) {
           link.lost(error);
-          return countAlone(key);
+          return otherwise();
         }
       };
+      const count = (key: string): Promise<RateState> =>
+        together(
+          () => countIn(limiter, key),
+          () => countAlone(key),
+        );
+      const giveBack = (key: string): Promise<void> =>
+        together(
+          () => giveBackIn(limiter, key),
+          () => countAlone.giveBack(key),
+        );
+      return Object.assign(count, { giveBack });
     },
     async close() {
       link.close();
@@ -70,7 +82,7 @@ export function redisCounters({ url, onLink }: RedisCountersOptions): RateCounte
 }
 
 /** The client's own time limit ends with the sending of a command. */
-async function answered(counted: Promise<RateState>): Promise<RateState> {
+async function answered<T>(counted: Promise<T>): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<never>((_resolve, reject) => {
     timer = setTimeout(() => reject(new Error('Redis did not answer in time.')), ANSWER_MILLISECONDS);

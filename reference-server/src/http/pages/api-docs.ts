@@ -4,6 +4,7 @@ import { createRequire } from 'node:module';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { apiBasePath } from '../../generated/operations.gen.ts';
+import { referencePolicy } from './security-headers.ts';
 
 const PAGE = `<!doctype html>
 <html lang="en">
@@ -22,7 +23,15 @@ const PAGE = `<!doctype html>
 </html>
 `;
 
-const START = `SwaggerUIBundle({
+/**
+ * The library sanitizes its HTML (by DOMPurify) and then hands it to React as text, which Trusted Types refuse. So the
+ * page's default policy lets through what has no way to run a script, and nothing else.
+ */
+const START = `const canRunScript = /<(?:script|iframe|object|embed|base|link|meta)\\b|\\son\\w+\\s*=|javascript:|srcdoc/i;
+globalThis.trustedTypes?.createPolicy('default', {
+  createHTML: (html) => (canRunScript.test(html) ? null : html),
+});
+SwaggerUIBundle({
   dom_id: '#reference',
   url: '${apiBasePath}/openapi.json',
   deepLinking: true,
@@ -35,6 +44,7 @@ const START = `SwaggerUIBundle({
 /** The rendered reference, from files of this machine alone, so that it works offline and under the same CSP. */
 export function apiDocs(): Router {
   const router = Router();
+  router.use(referencePolicy());
   router.get('/', (_request, response) => void response.type('html').send(PAGE));
   router.get('/start.js', (_request, response) => void response.type('js').send(START));
   router.use(express.static(assetFolder(), { index: false, maxAge: '1h' }));

@@ -1,0 +1,114 @@
+import type { Browser, Page } from 'playwright';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { demoSignIn } from '../reference-server/src/features/demo/content/people.ts';
+import { startDemoServer, type RunningServer } from '../scripts/support/start-demo-server.ts';
+import { launchBrowser, OpenPages } from './open-pages.ts';
+
+/** Every page that the server serves, in a real browser, under the policy that the server sends. */
+let server: RunningServer;
+let browser: Browser;
+
+beforeAll(async () => {
+  [server, browser] = await Promise.all([startDemoServer(), launchBrowser()]);
+});
+
+afterAll(async () => {
+  await browser.close();
+  await server[Symbol.asyncDispose]();
+});
+
+/** What the page did and its policy forbids, told by the browser itself and so from the first line of the page on. */
+async function watchViolations(page: Page): Promise<string[]> {
+  const violations: string[] = [];
+  await page.exposeFunction('tellViolation', (violation: string) => void violations.push(violation));
+  await page.addInitScript(() => {
+    document.addEventListener('securitypolicyviolation', (event) => {
+      const { violatedDirective, blockedURI, sample } = event;
+      const { tellViolation } = globalThis as unknown as { tellViolation: (text: string) => void };
+      tellViolation(`${location.pathname}: ${violatedDirective} ${blockedURI} ${sample}`);
+    });
+  });
+  page.on('console', (message) => {
+    if (/Content Security Policy|Trusted ?(Types|HTML|Script)/i.test(message.text())) {
+      violations.push(`${page.url()}: ${message.text()}`);
+    }
+  });
+  return violations;
+}
+
+const signedOut = [
+  '/',
+  '/register',
+  '/forgotten-password',
+  '/reset-password',
+  '/accept-invitation',
+  '/confirm-email',
+];
+const signedIn = [
+  '/',
+  '/projects/APP',
+  '/import',
+  '/profile',
+  '/organization',
+  '/members',
+  '/keys',
+  '/audit',
+];
+
+it('the workspace keeps to the policy on every page for people who are not signed in', async () => {
+  const page = await browser.newPage();
+  const violations = await watchViolations(page);
+  for (const path of signedOut) {
+    const answer = await page.goto(server.url + path, { waitUntil: 'networkidle' });
+    expect(answer?.headers()['content-security-policy']).toContain("require-trusted-types-for 'script'");
+  }
+  expect(violations).toEqual([]);
+  await page.close();
+});
+
+it('the workspace keeps to the policy on every page of people who are', async () => {
+  const pages = new OpenPages(browser, server.url);
+  const page = await pages.open('policy', demoSignIn);
+  const violations = await watchViolations(page);
+  for (const path of signedIn) {
+    await page.goto(server.url + path);
+    await page.locator('workspace-app').waitFor();
+    await page.waitForLoadState('load');
+  }
+  expect(violations).toEqual([]);
+  expect(pages.complaints).toEqual([]);
+});
+
+it('the API reference keeps to it too, with its operations open', async () => {
+  const page = await browser.newPage();
+  const violations = await watchViolations(page);
+  await page.goto(`${server.url}/api-docs/`);
+  await page.locator('#operations-tasks-createTask .opblock-summary-control').click();
+  await page.locator('#operations-tasks-createTask .opblock-description').waitFor();
+  expect(violations).toEqual([]);
+  await page.close();
+});
+
+it('a page that were to run what was slipped into it would be found here', async () => {
+  const page = await browser.newPage();
+  const violations = await watchViolations(page);
+  await page.goto(server.url);
+  await page.evaluate(() => {
+    try {
+      document.body.insertAdjacentHTML('beforeend', '<img src=x onerror="document.title = 1">');
+    } catch {
+      // Refused, as it should be.
+    }
+    document.body.setAttribute('style', 'color: red');
+    const script = document.createElement('script');
+    script.textContent = 'document.title = "ran"';
+    try {
+      document.body.append(script);
+    } catch {
+      // Refused too.
+    }
+  });
+  await expect.poll(() => violations.join('\n')).toMatch(/require-trusted-types-for[\s\S]*style-src/);
+  expect(await page.title()).not.toBe('ran');
+  await page.close();
+});
