@@ -5,8 +5,13 @@
 import { join } from 'node:path';
 import { AccessRepository } from './access/access.repository.ts';
 import { authenticateAgain, authenticateSocket, type AccessOptions } from './access/authenticate.ts';
+import { Credentials } from './access/credentials.ts';
 import { Identities } from './access/identities.ts';
 import { Origins } from './access/origins.ts';
+import { createProjectOf } from './access/project-of.ts';
+import { SigningKeyRepository } from './access/signing-keys.repository.ts';
+import { SigningKeys } from './access/signing-keys.ts';
+import { TokenSigner } from './access/token-signer.ts';
 import type { Config } from './config.ts';
 import type { Database } from './db/connection.ts';
 import { Reader } from './db/read.ts';
@@ -51,9 +56,7 @@ import { realtimeHandlers } from './features/realtime/realtime.handlers.ts';
 import { RealtimeServer } from './features/realtime/realtime.server.ts';
 import { serverHandlers } from './features/server/server.handlers.ts';
 import type { ServerInformation } from './features/server/server.ts';
-import { sessionHandlers } from './features/sessions/session.handlers.ts';
-import { SessionRepository } from './features/sessions/session.repository.ts';
-import { SessionService } from './features/sessions/session.service.ts';
+import { createSessionHandlers } from './features/sessions/session.parts.ts';
 import { statusHandlers } from './features/statuses/status.handlers.ts';
 import { StatusRepository } from './features/statuses/status.repository.ts';
 import { StatusService } from './features/statuses/status.service.ts';
@@ -107,8 +110,6 @@ export interface ComposedServer {
 
 /** Sockets that do not answer their closing by then are cut. */
 const SOCKET_FAREWELL_MILLISECONDS = 1_000;
-/** Browsers keep no cookie for longer. */
-const COOKIE_DAYS_AT_MOST = 400;
 const PAGE_SIZE_AT_MOST = 200;
 
 export function composeServer(options: ServerOptions): ComposedServer {
@@ -119,6 +120,7 @@ export function composeServer(options: ServerOptions): ComposedServer {
     handlers: composeHandlers(parts),
     specification: parts.specification,
     access,
+    projectOf: createProjectOf(parts.reader),
     limitRate: parts.rateLimiter.limitRate,
     transact: parts.transact,
     health: healthRoutes({
@@ -128,6 +130,7 @@ export function composeServer(options: ServerOptions): ComposedServer {
     }),
     logger: options.logger,
     metrics,
+    keys: parts.keys,
     settings: appSettings(options),
   });
   const listener: Listener = {
@@ -157,6 +160,10 @@ interface Parts {
   readonly reader: Reader;
   readonly transact: Transact;
   readonly access: AccessOptions;
+  readonly repository: AccessRepository;
+  readonly keys: SigningKeys;
+  readonly signer: TokenSigner;
+  readonly rateCounters: RateCounters;
   readonly rateLimiter: RateLimiter;
   readonly events: EventRepository;
   readonly presences: PresenceRegistry;
@@ -176,20 +183,19 @@ function composeParts(options: ServerOptions): Parts {
   const metrics = createMetrics({ database, bus });
   const reader = new Reader(database);
   const transact = createTransact(database, bus, metrics.countEvents);
+  const signing = composeSigning(config, reader, transact);
+  const repository = new AccessRepository(reader, transact);
+  const credentials = new Credentials({ repository, signer: signing.signer });
   const access: AccessOptions = {
-    identities: new Identities({
-      repository: new AccessRepository(reader, transact),
-      bus,
-      sessionDays: config.sessionDays,
-      onError,
-    }),
+    identities: new Identities({ credentials, repository, bus, onError }),
     origins: new Origins(config),
   };
   const events = new EventRepository(reader, {
     days: config.eventRetentionDays,
     events: config.eventRetentionCount,
   });
-  const rateLimiter = createRateLimiter(rateLimits(config), options.rateCounters ?? memoryCounters());
+  const rateCounters = options.rateCounters ?? memoryCounters();
+  const rateLimiter = createRateLimiter(rateLimits(config), rateCounters);
   const presences = new PresenceRegistry({ bus });
   const realtime = new RealtimeServer({
     events: eventSource(events, database.watch),
@@ -209,8 +215,19 @@ function composeParts(options: ServerOptions): Parts {
   const specification = loadSpecification();
   return {
     ...{ options, specification, metrics, reader, transact, access, rateLimiter, events },
+    ...{ ...signing, repository, rateCounters },
     ...{ presences, realtime, imports, auditRetention, mails },
   };
+}
+
+function composeSigning(
+  config: Config,
+  reader: Reader,
+  transact: Transact,
+): { keys: SigningKeys; signer: TokenSigner } {
+  const stored = new SigningKeyRepository(reader, transact);
+  const keys = new SigningKeys({ repository: stored, days: config.signingKeyDays });
+  return { keys, signer: new TokenSigner({ keys, publicUrl: config.publicUrl }) };
 }
 
 function composeHandlers(parts: Parts): OperationHandlers<OperationId> {
@@ -257,20 +274,21 @@ function composeTime({ reader, transact }: Parts): Pick<OperationHandlers<Operat
 }
 
 type PeopleOperations =
-  | 'createSession'
-  | 'getSession'
-  | 'switchSession'
-  | 'deleteSession'
+  | keyof ReturnType<typeof createSessionHandlers>
   | 'getOrganization'
   | 'listOrganizations'
   | 'listMembers'
   | 'getMember';
 
-function composePeople({ options, reader, transact }: Parts): OperationHandlers<PeopleOperations> {
+function composePeople(parts: Parts): OperationHandlers<PeopleOperations> {
+  const { options, reader, transact, access, signer, rateCounters } = parts;
   const days = options.config.sessionDays;
-  const sessions = new SessionService({ transact, sessions: new SessionRepository(reader), days });
   return {
-    ...sessionHandlers(sessions, Math.min(days, COOKIE_DAYS_AT_MOST)),
+    ...createSessionHandlers({
+      ...{ reader, transact, signer, rateCounters, days },
+      access: parts.repository,
+      origins: access.origins,
+    }),
     ...organizationHandlers(new OrganizationService(new OrganizationRepository(reader))),
     ...memberHandlers(new MemberService(new MemberRepository(reader))),
   };

@@ -184,6 +184,18 @@ export const settings = {
     'invitation',
     'Who may make an account: anybody, whoever was invited, or nobody but the command line.',
   ),
+  createOrganizations: setting(
+    'CREATE_ORGANIZATIONS',
+    oneOf('everyone', 'owners', 'nobody'),
+    'owners',
+    'Who may make further organizations: everyone with an account, owners of one, or nobody but the command line.',
+  ),
+  organizationDeletionDays: setting(
+    'ORGANIZATION_DELETION_DAYS',
+    integer(0, 365),
+    7,
+    'Days after which an organization that was deleted is gone for good; until then its owners can restore it.',
+  ),
   emailVerification: setting(
     'EMAIL_VERIFICATION',
     flag,
@@ -209,6 +221,12 @@ export const settings = {
     'Sender of mails: an address, or a name with an address in angle brackets.',
   ),
 
+  signingKeyDays: setting(
+    'SIGNING_KEY_DAYS',
+    integer(1, 3650),
+    90,
+    'Age in days at which the key that signs tokens gets a successor; nobody notices.',
+  ),
   sessionDays: setting('SESSION_DAYS', integer(1, 365), 30, 'Days after which an unused session ends.'),
   eventRetentionDays: setting(
     'EVENT_RETENTION_DAYS',

@@ -101,6 +101,16 @@ export class InvalidError extends DomainError {
 /** It was there and will not come back; the caller must start from a snapshot. */
 export class GoneError extends DomainError {}
 
+/** It was tried too often by somebody who has to wait now. */
+export class TooManyError extends DomainError {
+  readonly retryAfterSeconds: number;
+
+  constructor(code: ProblemCode, detail: string, retryAfterSeconds: number) {
+    super(code, detail);
+    this.retryAfterSeconds = retryAfterSeconds;
+  }
+}
+
 /** The server cannot take this now, but the same request may succeed later. */
 export class UnavailableError extends DomainError {
   readonly retryAfterSeconds: number;

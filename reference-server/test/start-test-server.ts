@@ -1,10 +1,12 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { hashSecret, newApiKey, newSessionToken } from '../src/access/tokens.ts';
+import { newApiKey } from '../src/access/tokens.ts';
 import type { Actor } from '../src/access/actor.ts';
+import type { TokenSigner } from '../src/access/token-signer.ts';
 import { PLAIN_REACH } from '../src/access/reach.ts';
 import { scopesOfRole, type Role } from '../src/access/roles.ts';
+import { signAccessToken } from '../src/features/sessions/access-token.ts';
 import { composeServer, type ComposedServer } from '../src/compose.ts';
 import { settings, type Config } from '../src/config.ts';
 import { newId } from '../src/db/ids.ts';
@@ -14,7 +16,7 @@ import { MemoryBus } from '../src/drivers/bus/memory.ts';
 import { startHttpServer, type HttpServer } from '../src/http/http-server.ts';
 import { createLogger, type Logger } from '../src/telemetry/logger.ts';
 import { checkAnswer } from './check-answer.ts';
-import { createTenant } from './tenants.ts';
+import { createTenant, testSigner } from './tenants.ts';
 import { openTestDatabase, type OpenOptions, type OpenTestDatabase } from './test-database.ts';
 
 export interface TestServerOptions {
@@ -53,6 +55,8 @@ export class TestServer {
   readonly composed: ComposedServer;
   readonly http: HttpServer;
   readonly transact: Transact;
+  /** Of another server, so to speak, which shares the database. */
+  readonly signer: TokenSigner;
   readonly #dataDir: string;
   owner!: TestCaller;
 
@@ -62,6 +66,7 @@ export class TestServer {
     composed: ComposedServer;
     http: HttpServer;
     dataDir: string;
+    publicUrl: string | null;
   }) {
     this.database = parts.database;
     this.bus = parts.bus;
@@ -69,6 +74,7 @@ export class TestServer {
     this.http = parts.http;
     this.#dataDir = parts.dataDir;
     this.transact = createTransact(parts.database.database, parts.bus);
+    this.signer = testSigner(parts.database.database, parts.publicUrl);
   }
 
   get url(): string {
@@ -116,18 +122,17 @@ export class TestServer {
 
   /** Opens a session without the cost of a password. */
   async signIn(actor: Actor): Promise<TestCaller> {
-    const token = newSessionToken();
-    const credential = { kind: 'session', id: newId() } as const;
+    const signedIn: Actor = { ...actor, credential: { kind: 'session', id: newId() } };
+    const { credential } = signedIn;
     await this.transact(actor, async ({ sql }) => {
       await sql('sessions').insert({
         user_id: actor.userId,
         id: credential.id,
         organization_id: actor.organizationId,
-        token_hash: hashSecret(token),
         expires_at: new Date(Date.now() + 86_400_000),
       });
     });
-    return this.caller({ ...actor, credential }, token);
+    return this.caller(signedIn, await signAccessToken(this.signer, signedIn));
   }
 
   /** An API key of the owner's organization. */
@@ -202,7 +207,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     workspaceFolder: options.workspaceFolder ?? null,
   });
   const http = await startHttpServer(composed.listener, { ...config, host: '127.0.0.1', port: 0 });
-  const server = new TestServer({ database, bus, composed, http, dataDir });
+  const server = new TestServer({ database, bus, composed, http, dataDir, publicUrl: config.publicUrl });
   server.owner = await server.signIn(await createTenant(database.database));
   return server;
 }

@@ -1,7 +1,11 @@
 import type { Actor } from '../src/access/actor.ts';
 import { PLAIN_REACH } from '../src/access/reach.ts';
+import { SigningKeyRepository } from '../src/access/signing-keys.repository.ts';
+import { SigningKeys } from '../src/access/signing-keys.ts';
+import { TokenSigner } from '../src/access/token-signer.ts';
 import type { Database } from '../src/db/connection.ts';
 import { newId } from '../src/db/ids.ts';
+import { Reader } from '../src/db/read.ts';
 import { createTransact, type Transact } from '../src/db/transact.ts';
 import { MemoryBus } from '../src/drivers/bus/memory.ts';
 
@@ -36,6 +40,12 @@ export function testActor(): Actor & { readonly userId: string; readonly memberI
     reach: PLAIN_REACH,
     credential: { kind: 'session', id: newId() },
   };
+}
+
+/** Signs with the keys of that database, as every server of it does. */
+export function testSigner(database: Database, publicUrl: string | null = null): TokenSigner {
+  const repository = new SigningKeyRepository(new Reader(database), testTransact(database));
+  return new TokenSigner({ keys: new SigningKeys({ repository, days: 90 }), publicUrl });
 }
 
 export function testTransact(database: Database, bus = new MemoryBus(rethrow)): Transact {

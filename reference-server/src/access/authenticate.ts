@@ -1,12 +1,10 @@
-import { parse } from 'cookie';
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
 import { ForbiddenError, UnauthorizedError } from '../errors.ts';
 import type { OperationDescription } from '../generated/operations.gen.ts';
 import type { Identities } from './identities.ts';
 import type { Identity } from './identity.ts';
 import type { Origins } from './origins.ts';
-
-export const SESSION_COOKIE = 'tickboard_session';
+import { isOnItsPages, requireItsPages } from './page-origin.ts';
 
 export interface AccessOptions {
   readonly identities: Identities;
@@ -17,41 +15,24 @@ export interface AccessOptions {
 export async function authenticate(
   request: IncomingMessage,
   operation: OperationDescription,
-  { identities, origins }: AccessOptions,
+  { identities }: AccessOptions,
 ): Promise<Identity> {
-  const bearer = bearerTokenOf(request);
-  const token = bearer ?? cookieTokenOf(request);
-  if (token === undefined) throw new UnauthorizedError();
-  if (bearer === undefined && operation.isWrite && !origins.mayUseCookie(request)) {
-    throw new ForbiddenError(
-      'origin_not_allowed',
-      'A write with the cookie needs an Origin that is allowed here.',
-    );
-  }
-  const identity = await identities.find(token);
+  const token = bearerTokenOf(request.headers);
+  const identity = token === undefined ? undefined : await identities.find(token);
   if (!identity) throw new UnauthorizedError();
   requireCredentialKind(identity, operation);
+  requireItsPages(identity, request.headers);
   return identity;
 }
 
-export function requireScopes({ actor }: Identity, operation: OperationDescription): void {
-  const missing = operation.scopes.filter((scope) => !actor.scopes.has(scope));
-  if (missing.length === 0) return;
-  throw new ForbiddenError(
-    'insufficient_scope',
-    `This needs the scope ${missing.join(' and ')}, which you do not have.`,
-  );
-}
-
-/** For a WebSocket, which names its token in its first message, or sends none and relies on the cookie. */
+/** For a WebSocket, which names its token in its first message. */
 export async function authenticateSocket(
-  handshake: Pick<IncomingMessage, 'headers'>,
-  token: string | undefined,
-  { identities, origins }: AccessOptions,
+  { headers }: Pick<IncomingMessage, 'headers'>,
+  token: string,
+  { identities }: AccessOptions,
 ): Promise<Identity | undefined> {
-  if (token !== undefined) return identities.find(token);
-  const cookie = cookieTokenOf(handshake);
-  return cookie !== undefined && origins.mayUseCookie(handshake) ? identities.find(cookie) : undefined;
+  const identity = await identities.find(token);
+  return identity && isOnItsPages(identity, headers) ? identity : undefined;
 }
 
 /** Whether what a request came with is still valid, for an answer that lasts. */
@@ -59,21 +40,18 @@ export async function authenticateAgain(
   headers: IncomingHttpHeaders,
   { identities }: AccessOptions,
 ): Promise<Identity | undefined> {
-  const token = bearerTokenOf({ headers }) ?? cookieTokenOf({ headers });
-  return token === undefined ? undefined : identities.find(token);
+  const token = bearerTokenOf(headers);
+  const identity = token === undefined ? undefined : await identities.find(token);
+  return identity && isOnItsPages(identity, headers) ? identity : undefined;
 }
 
 function requireCredentialKind({ actor }: Identity, operation: OperationDescription): void {
-  if (actor.credential.kind !== 'apiKey' || operation.credentials.includes('apiKey')) return;
-  throw new ForbiddenError('session_required', 'An API key cannot do this; sign in.');
+  const { kind } = actor.credential;
+  if (kind !== 'system' && operation.credentials.includes(kind)) return;
+  throw new ForbiddenError('session_required', 'This credential cannot do this; sign in.');
 }
 
-/** An Authorization header that is none of ours is a failed attempt, not a missing one: the cookie does not step in. */
-function bearerTokenOf({ headers }: Pick<IncomingMessage, 'headers'>): string | undefined {
-  if (headers.authorization === undefined) return undefined;
-  return /^Bearer +(\S+) *$/i.exec(headers.authorization)?.[1] ?? '';
-}
-
-function cookieTokenOf({ headers }: Pick<IncomingMessage, 'headers'>): string | undefined {
-  return headers.cookie === undefined ? undefined : parse(headers.cookie)[SESSION_COOKIE];
+/** Cookies are no credential here: a browser sends them along with whatever another site makes it send. */
+function bearerTokenOf({ authorization }: IncomingHttpHeaders): string | undefined {
+  return authorization === undefined ? undefined : /^Bearer +(\S+) *$/i.exec(authorization)?.[1];
 }

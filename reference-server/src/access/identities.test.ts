@@ -1,21 +1,26 @@
 import { expect, it } from 'vitest';
 import { MemoryBus } from '../drivers/bus/memory.ts';
 import { testActor } from '../../test/tenants.ts';
-import type { AccessRepository } from './access.repository.ts';
+import type { Credentials } from './credentials.ts';
 import { Identities } from './identities.ts';
 import type { Identity } from './identity.ts';
-import { newSessionToken } from './tokens.ts';
+import { newApiKey } from './tokens.ts';
 
 function rethrow(error: unknown): never {
   throw error;
 }
 
 /** Stands for the database's edge: tells when it is asked and answers when it is told to. */
-function lookUps(): { asked: ((found: Identity | undefined) => void)[]; repository: AccessRepository } {
+function lookUps(): {
+  asked: ((found: Identity | undefined) => void)[];
+  credentials: Pick<Credentials, 'find'>;
+} {
   const asked: ((found: Identity | undefined) => void)[] = [];
   const find = (): Promise<Identity | undefined> => new Promise((resolve) => asked.push(resolve));
-  return { asked, repository: { find } as unknown as AccessRepository };
+  return { asked, credentials: { find } };
 }
+
+const untouched = { touchApiKey: () => Promise.reject(new Error('A session is not touched.')) };
 
 const identity: Identity = {
   actor: testActor(),
@@ -27,10 +32,10 @@ const identity: Identity = {
 };
 
 it('asks the database once for a token that is used again and again', async () => {
-  const { asked, repository } = lookUps();
+  const { asked, credentials } = lookUps();
   const bus = new MemoryBus(rethrow);
-  const identities = new Identities({ repository, bus, sessionDays: 30, onError: rethrow });
-  const token = newSessionToken();
+  const identities = new Identities({ credentials, repository: untouched, bus, onError: rethrow });
+  const token = newApiKey().token;
   const first = identities.find(token);
   asked[0]?.(identity);
   expect(await first).toBe(identity);
@@ -41,10 +46,10 @@ it('asks the database once for a token that is used again and again', async () =
 it.each(['credential', 'memberId', 'userId'] as const)(
   'asks again after a change of the %s',
   async (what) => {
-    const { asked, repository } = lookUps();
+    const { asked, credentials } = lookUps();
     const bus = new MemoryBus(rethrow);
-    const identities = new Identities({ repository, bus, sessionDays: 30, onError: rethrow });
-    const token = newSessionToken();
+    const identities = new Identities({ credentials, repository: untouched, bus, onError: rethrow });
+    const token = newApiKey().token;
     const first = identities.find(token);
     asked[0]?.(identity);
     await first;
@@ -60,10 +65,10 @@ it.each(['credential', 'memberId', 'userId'] as const)(
 );
 
 it('does not keep a look-up that a revocation has overtaken', async () => {
-  const { asked, repository } = lookUps();
+  const { asked, credentials } = lookUps();
   const bus = new MemoryBus(rethrow);
-  const identities = new Identities({ repository, bus, sessionDays: 30, onError: rethrow });
-  const token = newSessionToken();
+  const identities = new Identities({ credentials, repository: untouched, bus, onError: rethrow });
+  const token = newApiKey().token;
   const overtaken = identities.find(token);
   bus.publish([{ topic: 'credential', id: identity.actor.credential.id }]);
   asked[0]?.(identity);

@@ -18,3 +18,9 @@ export async function isPassword(password: string, passwordHash: string | null):
   const isRight = await verify(passwordHash ?? (await decoy), password);
   return passwordHash !== null && isRight;
 }
+
+/** Whether it was made with other parameters than today's; the next right password makes it anew. */
+export function needsRehash(passwordHash: string): boolean {
+  const { memoryCost, timeCost, parallelism } = PARAMETERS;
+  return !passwordHash.startsWith(`$argon2id$v=19$m=${memoryCost},t=${timeCost},p=${parallelism}$`);
+}

@@ -1,15 +1,10 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
+import { typeOfToken, type TokenType } from './token-signer.ts';
 
-const SESSION_TOKEN = /^tbs_[\w-]{43}$/;
 const API_KEY = /^tbk_([0-9a-z]{8})_([\w-]{43})$/;
 const SECRET_BYTES = 32;
 const PREFIX_LETTERS = '0123456789abcdefghijklmnopqrstuvwxyz';
 const PREFIX_LENGTH = 8;
-
-/** The beginnings tell secret scanners, and people who find one in a log, what it is. */
-export function newSessionToken(): string {
-  return `tbs_${randomBytes(SECRET_BYTES).toString('base64url')}`;
-}
 
 export interface NewApiKey {
   readonly token: string;
@@ -18,6 +13,7 @@ export interface NewApiKey {
   readonly secretHash: Buffer;
 }
 
+/** The beginning tells secret scanners, and people who find one in a log, what it is. */
 export function newApiKey(): NewApiKey {
   const secret = randomBytes(SECRET_BYTES).toString('base64url');
   const prefix = Array.from(
@@ -28,12 +24,13 @@ export function newApiKey(): NewApiKey {
 }
 
 export type ParsedToken =
-  | { readonly kind: 'session'; readonly hash: Buffer }
+  | { readonly kind: 'signed'; readonly type: TokenType }
   | { readonly kind: 'apiKey'; readonly prefix: string; readonly hash: Buffer };
 
 /** Undefined for what cannot be one of ours, which then costs no look-up. */
 export function parseToken(token: string): ParsedToken | undefined {
-  if (SESSION_TOKEN.test(token)) return { kind: 'session', hash: hashSecret(token) };
+  const type = typeOfToken(token);
+  if (type !== undefined) return { kind: 'signed', type };
   const [, prefix, secret] = API_KEY.exec(token) ?? [];
   return prefix === undefined || secret === undefined
     ? undefined

@@ -15,6 +15,8 @@ export interface AppParts {
   /** Below /api/v1. */
   readonly operations: RequestHandler;
   readonly health: RequestHandler;
+  /** At /.well-known/jwks.json. */
+  readonly keySet: RequestHandler;
   readonly apiDocs: RequestHandler;
   readonly workspace: RequestHandler;
   readonly trustProxy: readonly string[];
@@ -40,6 +42,7 @@ export function assembleApp(parts: AppParts): Express {
   app.use('/api', routeNotFound);
   app.use(onlyReads);
   app.use(parts.health);
+  app.get('/.well-known/jwks.json', parts.keySet);
   app.use('/api-docs', parts.apiDocs);
   app.use(parts.workspace);
   app.use(routeNotFound);

@@ -1,5 +1,7 @@
 import type { Express, Request, RequestHandler } from 'express';
 import type { AccessOptions } from '../access/authenticate.ts';
+import type { ProjectOf } from '../access/project-of.ts';
+import type { SigningKeys } from '../access/signing-keys.ts';
 import type { Transact } from '../db/unit.ts';
 import type { Logger } from '../telemetry/logger.ts';
 import type { Metrics } from '../telemetry/metrics.ts';
@@ -11,6 +13,7 @@ import { createExecute } from './execute.ts';
 import { observe } from './observe.ts';
 import type { Client, OperationHandlers, OperationId } from './operations.ts';
 import { apiDocs } from './pages/api-docs.ts';
+import { keySet } from './pages/key-set.ts';
 import { securityHeaders } from './pages/security-headers.ts';
 import { workspace } from './pages/workspace.ts';
 import { createPipeline } from './pipeline.ts';
@@ -22,11 +25,13 @@ export interface AppOptions {
   readonly handlers: OperationHandlers<OperationId>;
   readonly specification: Specification;
   readonly access: AccessOptions;
+  readonly projectOf: ProjectOf;
   readonly limitRate: LimitRate;
   readonly transact: Transact;
   readonly health: RequestHandler;
   readonly logger: Logger;
   readonly metrics: Metrics;
+  readonly keys: SigningKeys;
   readonly settings: AppSettings;
 }
 
@@ -43,6 +48,7 @@ export function createApp(options: AppOptions): Express {
   const { access, settings } = options;
   const pipeline = createPipeline({
     access,
+    projectOf: options.projectOf,
     limitRate: options.limitRate,
     readBody: createBodyReader(settings.limits),
     execute: createExecute(options.transact),
@@ -50,10 +56,11 @@ export function createApp(options: AppOptions): Express {
   });
   return assembleApp({
     observe: observe(options.logger, options.metrics),
-    securityHeaders: securityHeaders(),
+    securityHeaders: securityHeaders(settings),
     cors: cors(access.origins),
     operations: createOperationRouter(options.handlers, compileChecks(options.specification), pipeline),
     health: options.health,
+    keySet: keySet(options.keys),
     apiDocs: apiDocs(),
     workspace: settings.workspaceFolder === null ? nothing : workspace(settings.workspaceFolder),
     trustProxy: settings.trustProxy,
@@ -66,8 +73,26 @@ const nothing: RequestHandler = (_request, _response, next) => next();
 function clientOf(request: Request, publicUrl: string | null): Client {
   const address = request.ip ?? '';
   if (publicUrl === null) {
-    return { address, secure: request.secure, origin: `${request.protocol}://${request.host}` };
+    const origin = `${request.protocol}://${request.host}`;
+    return { address, secure: request.secure, origin, linkOrigin: linkOrigin(request, origin) };
   }
   const { origin, protocol } = new URL(publicUrl);
-  return { address, secure: protocol === 'https:', origin };
+  return { address, secure: protocol === 'https:', origin, linkOrigin: origin };
+}
+
+/**
+ * A Host header is what the client writes into it. A mail with a link to it would hand the secret to whoever asked for the
+ * mail in somebody else's name; so without a PUBLIC_URL links lead to where the request has really arrived.
+ */
+function linkOrigin({ socket }: Request, claimed: string): string {
+  const { localAddress = '127.0.0.1', localPort, localFamily } = socket;
+  const bare = localAddress.replace(/^::ffff:/, '');
+  const own = localFamily === 'IPv6' && bare === localAddress ? `[${bare}]` : bare;
+  const isLoopback = bare === '::1' || bare.startsWith('127.');
+  const trusted = [own, ...(isLoopback ? ['localhost', '127.0.0.1', '[::1]'] : [])].map(
+    (host) => `${host}:${localPort}`,
+  );
+  const { host, protocol } = URL.canParse(claimed) ? new URL(claimed) : { host: '', protocol: 'http:' };
+  const claimedHost = /:\d+$/.test(host) ? host : `${host}:${protocol === 'https:' ? 443 : 80}`;
+  return trusted.includes(claimedHost) ? new URL(claimed).origin : `http://${own}:${localPort}`;
 }

@@ -10,6 +10,7 @@ import {
   DomainError,
   InvalidError,
   PreconditionFailedError,
+  TooManyError,
   UnauthorizedError,
   UnavailableError,
   type Fault,
@@ -80,7 +81,7 @@ function headersOf(error: DomainError): Record<string, string> {
   if (error instanceof HttpError) return { ...error.headers };
   if (error instanceof UnauthorizedError) return { 'WWW-Authenticate': 'Bearer realm="tickboard"' };
   if (error instanceof PreconditionFailedError) return { ETag: entityTag(error.currentVersion) };
-  if (error instanceof ConflictError || error instanceof UnavailableError) {
+  if (error instanceof ConflictError || error instanceof TooManyError || error instanceof UnavailableError) {
     return error.retryAfterSeconds === undefined ? {} : { 'Retry-After': String(error.retryAfterSeconds) };
   }
   return {};

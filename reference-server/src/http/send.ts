@@ -21,9 +21,13 @@ export function sendAnswer(request: Request, response: Response, answer: Execute
   response.end(answer.body);
 }
 
-/** Links add up: to the next page, to why an operation is deprecated. */
+/**
+ * Links add up: to the next page, to why an operation is deprecated. Several cookies are lines of one value, since a header
+ * of each is all that browsers take.
+ */
 function set(response: Response, name: string, value: string): void {
   if (name === 'Link') response.appendHeader(name, value);
+  else if (name === 'Set-Cookie') response.setHeader(name, value.split('\n'));
   else response.setHeader(name, value);
 }
 

@@ -17,6 +17,7 @@ const SECRETS = [
   'password',
   'token',
   'accessToken',
+  'refreshToken',
   'secret',
   'passwordHash',
   'set-cookie',

@@ -25,12 +25,8 @@ export interface RealtimeOptions {
   readonly events: EventSource;
   readonly presences: PresenceRegistry;
   readonly bus: Bus;
-  /**
-   * @param token absent when the client relies on its cookie, which the implementation takes from the handshake and only
-   *   with an `Origin` that it has checked.
-   * @returns undefined when the credential is not, or no longer, valid.
-   */
-  readonly authenticate: (handshake: Handshake, token: string | undefined) => Promise<SignedIn | undefined>;
+  /** @returns undefined when the credential is not, or no longer, valid. */
+  readonly authenticate: (handshake: Handshake, token: string) => Promise<SignedIn | undefined>;
   /** Counts a sign-in that failed. @returns whether there were too many from that address. */
   readonly countFailure?: (address: string) => Promise<boolean>;
   readonly onError: (error: unknown) => void;

@@ -1,42 +1,133 @@
-import type { OperationHandlers } from '../../http/operations.ts';
-import { expiredSessionCookie, sessionCookie } from './session.cookie.ts';
-import { presentOpenedSession, presentSession } from './session.presenter.ts';
+import type { Origins } from '../../access/origins.ts';
+import type { TokenSigner } from '../../access/token-signer.ts';
+import type { Client, OperationHandlers } from '../../http/operations.ts';
+import { readCookie, requireAllowedOrigin, writeCookie } from './cookies.ts';
+import { deviceCookie, readDevice } from './device.cookie.ts';
+import { deviceNameOf } from './device-name.ts';
+import type { RefreshService } from './refresh.service.ts';
+import {
+  presentOpenedSession,
+  presentSession,
+  presentSessionSummary,
+  presentSessionTokens,
+} from './session.presenter.ts';
 import type { SessionService } from './session.service.ts';
+import type { OpenedSession } from './session.ts';
+import type { SignInService } from './sign-in.service.ts';
 
-type SessionOperations = 'createSession' | 'getSession' | 'switchSession' | 'deleteSession';
+type SessionOperations =
+  | 'createSession'
+  | 'refreshSession'
+  | 'getSession'
+  | 'switchSession'
+  | 'deleteSession'
+  | 'listSessions'
+  | 'revokeSession'
+  | 'revokeSessions';
 
-/** @param cookieDays Browsers keep a cookie for at most 400 days. */
-export function sessionHandlers(
-  sessions: SessionService,
-  cookieDays: number,
-): OperationHandlers<SessionOperations> {
+export interface SessionParts {
+  readonly sessions: SessionService;
+  readonly signIns: SignInService;
+  readonly refreshes: RefreshService;
+  readonly signer: TokenSigner;
+  readonly origins: Origins;
+  readonly days: number;
+}
+
+const DAY_SECONDS = 86_400;
+/** Browsers keep no cookie for longer. */
+const COOKIE_DAYS_AT_MOST = 400;
+const SECRET = { 'Cache-Control': 'no-store' };
+
+export function sessionHandlers(parts: SessionParts): OperationHandlers<SessionOperations> {
+  const { sessions } = parts;
   return {
-    async createSession({ body, client }) {
-      const signIn = await sessions.checkPassword(body);
-      return {
-        actor: signIn.actor,
-        async work() {
-          const opened = await sessions.open(signIn, body.deviceName ?? null);
-          const headers = {
-            'Cache-Control': 'no-store',
-            ...(body.cookie ? { 'Set-Cookie': sessionCookie(opened.token, client, cookieDays) } : {}),
-          };
-          return { status: 201, body: presentOpenedSession(opened), location: '/session', headers };
-        },
-      };
-    },
+    ...tokenHandlers(parts),
 
     async getSession({ actor }) {
       return { status: 200, body: presentSession(await sessions.get(actor)) };
     },
 
     async switchSession({ actor, body }) {
-      return { status: 200, body: presentSession(await sessions.switch(actor, body.organizationId)) };
+      const opened = await sessions.switch(actor, body.organizationId);
+      return { status: 200, body: presentOpenedSession(opened), headers: SECRET };
     },
 
     async deleteSession({ actor, client }) {
-      await sessions.end(actor);
-      return { status: 204, headers: { 'Set-Cookie': expiredSessionCookie(client) } };
+      await sessions.revoke(actor, actor.credential.id);
+      return { status: 204, headers: { 'Set-Cookie': writeCookie('tickboard_refresh', '', client, 0) } };
+    },
+
+    async listSessions({ actor, query }) {
+      const { items, nextCursor } = await sessions.list(actor, query);
+      const { id } = actor.credential;
+      const body = { items: items.map((item) => presentSessionSummary(item, id)), nextCursor };
+      return { status: 200, body };
+    },
+
+    async revokeSession({ actor, path }) {
+      await sessions.revoke(actor, path.sessionId);
+      return { status: 204 };
+    },
+
+    async revokeSessions({ actor }) {
+      await sessions.revokeOthers(actor);
+      return { status: 204 };
     },
   };
+}
+
+/** Those that come without an access token, and give one. */
+function tokenHandlers({
+  signIns,
+  refreshes,
+  signer,
+  origins,
+  days,
+}: SessionParts): OperationHandlers<'createSession' | 'refreshSession'> {
+  return {
+    async createSession({ body, headers, client }) {
+      if (body.cookie) requireAllowedOrigin(origins, headers);
+      const device = await readDevice(signer, { headers, client });
+      const signIn = await signIns.checkPassword(body, { address: client.address, device });
+      const name = body.deviceName ?? deviceNameOf(headers['user-agent']);
+      return {
+        actor: signIn.actor,
+        async work() {
+          const opened = await signIns.open(signIn, { name, address: client.address });
+          const { email } = body;
+          const mark = body.cookie && (await deviceCookie(signer, { device, email, client }));
+          const { body: shown, cookie } = body.cookie ? inCookie(opened, client, days) : inBody(opened);
+          const cookies = [cookie, mark].filter(Boolean).join('\n');
+          const secret = { ...SECRET, ...(cookies && { 'Set-Cookie': cookies }) };
+          return { status: 201, body: presentOpenedSession(shown), location: '/session', headers: secret };
+        },
+      };
+    },
+
+    async refreshSession({ body, headers, client }) {
+      const isCookie = body?.refreshToken === undefined;
+      if (isCookie) requireAllowedOrigin(origins, headers);
+      const token = body?.refreshToken ?? readCookie('tickboard_refresh', { headers, client });
+      const opened = await refreshes.refresh(token, client.address);
+      const { body: shown, cookie } = isCookie ? inCookie(opened, client, days) : inBody(opened);
+      const secret = { ...SECRET, ...(cookie && { 'Set-Cookie': cookie }) };
+      return { status: 200, body: presentSessionTokens(shown), headers: secret };
+    },
+  };
+}
+
+interface Shown {
+  readonly body: OpenedSession;
+  readonly cookie?: string;
+}
+
+function inBody(body: OpenedSession): Shown {
+  return { body };
+}
+
+function inCookie(opened: OpenedSession, client: Client, days: number): Shown {
+  const seconds = Math.min(days, COOKIE_DAYS_AT_MOST) * DAY_SECONDS;
+  const cookie = writeCookie('tickboard_refresh', opened.refreshToken ?? '', client, seconds);
+  return { body: { ...opened, refreshToken: null }, cookie };
 }

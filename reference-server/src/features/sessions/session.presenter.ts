@@ -1,9 +1,12 @@
 import type { components } from '../../generated/schema.gen.ts';
-import type { OpenedSession, Session } from './session.ts';
+import { ACCESS_TOKEN_SECONDS } from './access-token.ts';
+import type { OpenedSession, Session, SessionSummary } from './session.ts';
 
 type Schemas = components['schemas'];
+type Tokens = Pick<Schemas['SessionTokens'], 'accessToken' | 'tokenType' | 'expiresIn' | 'refreshToken'>;
 
 export function presentSession({ actor, name, email, expiresAt, createdAt }: Session): Schemas['Session'] {
+  const { kind } = actor.credential;
   return {
     id: actor.credential.id,
     userId: actor.userId,
@@ -13,12 +16,34 @@ export function presentSession({ actor, name, email, expiresAt, createdAt }: Ses
     scopes: [...actor.scopes],
     email,
     name,
-    kind: actor.credential.kind === 'session' ? 'session' : 'apiKey',
+    kind: kind === 'system' ? 'session' : kind,
     expiresAt: expiresAt?.toISOString() ?? null,
     createdAt: createdAt.toISOString(),
   };
 }
 
-export function presentOpenedSession({ session, token }: OpenedSession): Schemas['SessionCreated'] {
-  return { ...presentSession(session), accessToken: token, tokenType: 'Bearer' };
+export function presentOpenedSession(opened: OpenedSession): Schemas['SessionCreated'] {
+  return { ...presentSession(opened.session), ...presentTokens(opened) };
+}
+
+export function presentSessionTokens(opened: OpenedSession): Schemas['SessionTokens'] {
+  return { ...presentTokens(opened), session: presentSession(opened.session) };
+}
+
+/** @param currentId of the session that asks. */
+export function presentSessionSummary(summary: SessionSummary, currentId: string): Schemas['SessionSummary'] {
+  return {
+    id: summary.id,
+    organizationId: summary.organizationId,
+    deviceName: summary.deviceName,
+    address: summary.address,
+    current: summary.id === currentId,
+    lastUsedAt: summary.lastUsedAt.toISOString(),
+    expiresAt: summary.expiresAt.toISOString(),
+    createdAt: summary.createdAt.toISOString(),
+  };
+}
+
+function presentTokens({ accessToken, refreshToken }: OpenedSession): Tokens {
+  return { accessToken, tokenType: 'Bearer', expiresIn: ACCESS_TOKEN_SECONDS, refreshToken };
 }

@@ -1,8 +1,10 @@
 import type { Actor } from '../../access/actor.ts';
 import type { Role } from '../../access/roles.ts';
+import { paged, toPage, type Page, type PageOrder, type PageRequest } from '../../db/cursor.ts';
 import type { Reader } from '../../db/read.ts';
 import type { Unit } from '../../db/unit.ts';
-import type { Session } from './session.ts';
+import type { PresentToken } from './refresh-token.ts';
+import type { PasswordHashes, Session, SessionSummary } from './session.ts';
 
 export interface AccountRow {
   readonly user_id: string;
@@ -25,8 +27,39 @@ interface SessionRow {
   readonly created_at: Date;
 }
 
+interface SummaryRow {
+  readonly id: string;
+  readonly organization_id: string;
+  readonly device_name: string | null;
+  readonly address: string | null;
+  readonly last_used_at: Date;
+  readonly expires_at: Date;
+  readonly created_at: Date;
+}
+
+interface RefreshRow {
+  readonly refresh_count: number;
+  readonly refresh_hash: Buffer | null;
+  readonly refresh_key: Buffer | null;
+  readonly is_fresh: boolean;
+}
+
+export interface NewSession {
+  readonly refreshHash: Buffer;
+  readonly refreshKey: Buffer;
+  readonly deviceName: string | null;
+  readonly address: string;
+  readonly days: number;
+}
+
 /** Before the password was right there is nobody to ask as. */
 const NOBODY = { organizationId: '', userId: null };
+
+const NEWEST_FIRST: PageOrder<SummaryRow> = {
+  key: { column: 'sessions.created_at', type: 'timestamptz', value: (row) => row.created_at },
+  id: { column: 'sessions.id', type: 'uuid', value: (row) => row.id },
+  descending: true,
+};
 
 export class SessionRepository {
   readonly #reader: Reader;
@@ -50,17 +83,16 @@ export class SessionRepository {
     return this.#reader.first<MembershipRow>(actor, query);
   }
 
-  async insert(
-    { sql, actor }: Unit,
-    row: { tokenHash: Buffer; deviceName: string | null; expiresAt: Date },
-  ): Promise<void> {
+  async insert({ sql, actor }: Unit, session: NewSession): Promise<void> {
     await sql('sessions').insert({
       user_id: actor.userId,
       id: actor.credential.id,
       organization_id: actor.organizationId,
-      token_hash: row.tokenHash,
-      device_name: row.deviceName,
-      expires_at: row.expiresAt,
+      refresh_hash: session.refreshHash,
+      refresh_key: session.refreshKey,
+      device_name: session.deviceName,
+      address: session.address,
+      expires_at: inDays(sql, session.days),
     });
   }
 
@@ -72,12 +104,90 @@ export class SessionRepository {
     );
   }
 
+  async list(actor: Actor, request: PageRequest): Promise<Page<SessionSummary>> {
+    const paging = { request, order: NEWEST_FIRST, binding: ['listSessions', actor.userId] };
+    const query = this.#reader
+      .sql('sessions')
+      .where('sessions.user_id', actor.userId)
+      .whereRaw('sessions.expires_at > now()')
+      .select('sessions.id', 'sessions.organization_id', 'sessions.device_name', 'sessions.address')
+      .select('sessions.last_used_at', 'sessions.expires_at', 'sessions.created_at');
+    const rows = await this.#reader.rows<SummaryRow>(actor, paged(query, paging));
+    return toPage(rows, paging, toSummary);
+  }
+
   async setOrganization({ sql, actor }: Unit, organizationId: string): Promise<void> {
     await sql('sessions').where(ownSession(actor)).update({ organization_id: organizationId });
   }
 
-  async delete({ sql, actor }: Unit): Promise<void> {
-    await sql('sessions').where(ownSession(actor)).delete();
+  /** Its refresh token, for this transaction to decide upon. @param graceSeconds for which it is fresh. */
+  async lockRefreshToken(
+    { sql, rows, actor }: Unit,
+    graceSeconds: number,
+  ): Promise<{ present: PresentToken; isFresh: boolean } | undefined> {
+    const [row] = await rows<RefreshRow>(
+      sql('sessions')
+        .where(ownSession(actor))
+        .select('sessions.refresh_count', 'sessions.refresh_hash', 'sessions.refresh_key')
+        .select(
+          sql.raw('sessions.refreshed_at > now() - make_interval(secs => ?) as is_fresh', [graceSeconds]),
+        )
+        .forUpdate(),
+    );
+    if (!row?.refresh_hash || !row.refresh_key) return undefined;
+    const present = { count: row.refresh_count, hash: row.refresh_hash, key: row.refresh_key };
+    return { present, isFresh: row.is_fresh };
+  }
+
+  /** Its use moves the end of the session on. */
+  async setRefreshToken(
+    { sql, actor }: Unit,
+    next: { count: number; hash: Buffer },
+    use: { address: string; days: number },
+  ): Promise<void> {
+    await sql('sessions')
+      .where(ownSession(actor))
+      .update({
+        refresh_count: next.count,
+        refresh_hash: next.hash,
+        refreshed_at: sql.fn.now(),
+        last_used_at: sql.fn.now(),
+        expires_at: inDays(sql, use.days),
+        address: use.address,
+      });
+  }
+
+  /** @returns whether there was one of the caller's with that id. */
+  async delete({ sql, actor }: Unit, id: string): Promise<boolean> {
+    return (await sql('sessions').where({ user_id: actor.userId, id }).delete()) > 0;
+  }
+
+  /** @returns the ids of those that have ended. */
+  async deleteOthers({ sql, rows, actor }: Unit): Promise<string[]> {
+    const others = sql('sessions').where({ user_id: actor.userId }).whereNot({ id: actor.credential.id });
+    return (await rows<{ id: string }>(others.delete('id'))).map(({ id }) => id);
+  }
+
+  /** Those that are over, and those that were used longest ago when there are more than `kept`. */
+  async deleteSurplus({ sql, rows, actor }: Unit, kept: number): Promise<string[]> {
+    const recent = sql('sessions')
+      .where({ user_id: actor.userId })
+      .whereRaw('expires_at > now()')
+      .orderBy([
+        { column: 'last_used_at', order: 'desc' },
+        { column: 'id', order: 'desc' },
+      ])
+      .limit(kept)
+      .select('id');
+    const surplus = sql('sessions').where({ user_id: actor.userId }).whereNotIn('id', recent);
+    return (await rows<{ id: string }>(surplus.delete('id'))).map(({ id }) => id);
+  }
+
+  /** Unless it was changed meanwhile: that one was made with today's effort. */
+  async setPasswordHash({ sql, actor }: Unit, hashes: PasswordHashes): Promise<void> {
+    await sql('users')
+      .where({ id: actor.userId, password_hash: hashes.old })
+      .update({ password_hash: hashes.new });
   }
 
   #session(actor: Actor): ReturnType<Reader['sql']> {
@@ -98,4 +208,21 @@ export class SessionRepository {
 
 function ownSession(actor: Actor): Record<string, string | null> {
   return { 'sessions.user_id': actor.userId, 'sessions.id': actor.credential.id };
+}
+
+/** By the database's clock, which is the one that ends it. */
+function inDays(sql: Unit['sql'], days: number): ReturnType<Unit['sql']['raw']> {
+  return sql.raw('now() + make_interval(days => ?)', [days]);
+}
+
+function toSummary(row: SummaryRow): SessionSummary {
+  return {
+    id: row.id,
+    organizationId: row.organization_id,
+    deviceName: row.device_name,
+    address: row.address,
+    lastUsedAt: row.last_used_at,
+    expiresAt: row.expires_at,
+    createdAt: row.created_at,
+  };
 }

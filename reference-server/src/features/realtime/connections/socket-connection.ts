@@ -10,8 +10,7 @@ export interface SocketConnectionOptions extends Omit<
 > {
   readonly socket: WebSocket;
   readonly checks: MessageChecks;
-  /** @param token absent when the client relies on the cookie of its handshake. */
-  readonly authenticate: (token: string | undefined) => Promise<SignedIn | undefined>;
+  readonly authenticate: (token: string) => Promise<SignedIn | undefined>;
   /** Counts an attempt to sign in that failed. @returns whether there were too many of them. */
   readonly countFailure: () => Promise<boolean>;
   readonly onActor: (subscriber: Subscriber, actor: Subscriber['actor']) => void;
@@ -112,7 +111,7 @@ export class SocketConnection {
     }
   }
 
-  async #authenticate(token: string | undefined): Promise<void> {
+  async #authenticate(token: string): Promise<void> {
     const { authenticate, countFailure } = this.#options;
     const signedIn = await authenticate(token);
     if (!signedIn && (await countFailure())) {

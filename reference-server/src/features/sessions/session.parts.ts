@@ -1,0 +1,36 @@
+import type { AccessRepository } from '../../access/access.repository.ts';
+import type { Origins } from '../../access/origins.ts';
+import type { TokenSigner } from '../../access/token-signer.ts';
+import type { Reader } from '../../db/read.ts';
+import type { Transact } from '../../db/unit.ts';
+import type { RateCounters } from '../../drivers/rate-counters/rate-counters.ts';
+import { Guessing } from './guessing.ts';
+import { RefreshService } from './refresh.service.ts';
+import { sessionHandlers } from './session.handlers.ts';
+import { SessionRepository } from './session.repository.ts';
+import { SessionService } from './session.service.ts';
+import { SignInService } from './sign-in.service.ts';
+
+export interface SessionPartsOptions {
+  readonly reader: Reader;
+  readonly transact: Transact;
+  readonly access: AccessRepository;
+  readonly signer: TokenSigner;
+  readonly origins: Origins;
+  readonly rateCounters: RateCounters;
+  /** Days after its last use that a session ends. */
+  readonly days: number;
+}
+
+/** Everything about signing in and staying so, made once and wired. */
+export function createSessionHandlers(options: SessionPartsOptions): ReturnType<typeof sessionHandlers> {
+  const { reader, transact, access, signer, origins, days } = options;
+  const sessions = new SessionRepository(reader);
+  const guessing = new Guessing(options.rateCounters);
+  return sessionHandlers({
+    sessions: new SessionService({ transact, sessions, signer }),
+    signIns: new SignInService({ transact, sessions, signer, guessing, days }),
+    refreshes: new RefreshService({ transact, sessions, access, signer, days }),
+    ...{ signer, origins, days },
+  });
+}

@@ -1,0 +1,126 @@
+import type { Actor } from '../../access/actor.ts';
+import { hashPassword, isPassword, needsRehash } from '../../access/passwords.ts';
+import { PLAIN_REACH } from '../../access/reach.ts';
+import { scopesOfRole } from '../../access/roles.ts';
+import type { TokenSigner } from '../../access/token-signer.ts';
+import { newId } from '../../db/ids.ts';
+import type { Transact, Unit } from '../../db/unit.ts';
+import { ForbiddenError, UnauthorizedError } from '../../errors.ts';
+import { signAccessToken } from './access-token.ts';
+import type { Guessing } from './guessing.ts';
+import { firstRefreshToken, hashOf, newRefreshKey, writeRefreshToken } from './refresh-token.ts';
+import type { AccountRow, SessionRepository } from './session.repository.ts';
+import type { Credentials, OpenedSession, Session, SignIn, SignInSource } from './session.ts';
+
+export interface SignInOptions {
+  readonly transact: Transact;
+  readonly sessions: SessionRepository;
+  readonly signer: TokenSigner;
+  readonly guessing: Guessing;
+  /** Days after its last use that a session ends. */
+  readonly days: number;
+}
+
+/** For scripts that sign in anew each time; nobody has as many places to be signed in at. */
+const SESSIONS_AT_MOST = 100;
+
+/** Nobody is known yet, and an attempt that fails is told of all the same. */
+const NOBODY: Actor = {
+  organizationId: '',
+  userId: null,
+  memberId: null,
+  role: 'viewer',
+  scopes: new Set(),
+  reach: PLAIN_REACH,
+  credential: { kind: 'system', id: 'sign-in' },
+};
+
+export class SignInService {
+  readonly #options: SignInOptions;
+
+  constructor(options: SignInOptions) {
+    this.#options = options;
+  }
+
+  /**
+   * Outside of any transaction: hashing takes longer than a connection should be held. An unknown address and a wrong
+   * password are told apart neither by the answer nor by the work: the same statements, and one hash.
+   */
+  async checkPassword(credentials: Credentials, source: SignInSource): Promise<SignIn> {
+    const { email, password } = credentials;
+    const attempt = await this.#options.guessing.begin(email, source);
+    const memberships = await this.#options.sessions.findAccount(email);
+    const old = memberships[0]?.password_hash ?? null;
+    if (!(await isPassword(password, old))) {
+      await this.#tellFailure(memberships[0]?.user_id ?? null);
+      throw new UnauthorizedError('invalid_credentials', 'E-mail or password is wrong.');
+    }
+    await attempt.succeeded();
+    const actor = chooseMembership(memberships, credentials);
+    return { actor, newPasswordHash: await rehash(password, old) };
+  }
+
+  /** Always a session of its own: nothing that a browser brought along lives on in it. */
+  open(
+    { actor, newPasswordHash }: SignIn,
+    device: { name: string | null; address: string },
+  ): Promise<OpenedSession> {
+    const { transact, sessions, signer, days } = this.#options;
+    return transact(actor, async (unit) => {
+      const refreshToken = firstRefreshToken(actor.credential.id);
+      const keys = { refreshHash: hashOf(refreshToken), refreshKey: newRefreshKey() };
+      await sessions.insert(unit, { ...keys, deviceName: device.name, address: device.address, days });
+      if (newPasswordHash) await sessions.setPasswordHash(unit, newPasswordHash);
+      await this.#endSurplus(unit);
+      const target = { type: 'session', id: actor.credential.id };
+      unit.audit({ action: 'session.created', target, details: { deviceName: device.name } });
+      return {
+        session: await this.#get(actor),
+        accessToken: await signAccessToken(signer, actor),
+        refreshToken: writeRefreshToken(refreshToken),
+      };
+    });
+  }
+
+  async #get(actor: Actor): Promise<Session> {
+    const session = await this.#options.sessions.get(actor);
+    if (!session) throw new UnauthorizedError();
+    return session;
+  }
+
+  async #endSurplus(unit: Unit): Promise<void> {
+    const ended = await this.#options.sessions.deleteSurplus(unit, SESSIONS_AT_MOST);
+    for (const id of ended) unit.afterCommit({ topic: 'credential', id });
+  }
+
+  /** By one statement, whether or not there is anybody to tell it of. */
+  async #tellFailure(userId: string | null): Promise<void> {
+    await this.#options.transact(NOBODY, async (unit) =>
+      unit.audit({ action: 'session.failed', person: userId }),
+    );
+  }
+}
+
+async function rehash(password: string, old: string | null): Promise<SignIn['newPasswordHash']> {
+  return old !== null && needsRehash(old) ? { old, new: await hashPassword(password) } : undefined;
+}
+
+function chooseMembership(memberships: readonly AccountRow[], { organizationId }: Credentials): Actor {
+  const wanted = memberships.find(
+    (row) => organizationId === undefined || row.organization_id === organizationId,
+  );
+  if (!wanted) throw new ForbiddenError('forbidden', 'You are not a member of that organization.');
+  const { user_id, organization_id, member_id, role } = wanted;
+  if (organization_id === null || member_id === null || role === null) {
+    throw new ForbiddenError('no_organization', 'You belong to no organization.');
+  }
+  return {
+    userId: user_id,
+    organizationId: organization_id,
+    memberId: member_id,
+    role,
+    scopes: scopesOfRole(role),
+    reach: PLAIN_REACH,
+    credential: { kind: 'session', id: newId() },
+  };
+}
