@@ -7,6 +7,7 @@ export default defineConfig({
     'presence/index': 'src/presence/index.ts',
     'stores/index': 'src/stores/index.ts',
     'offline/index': 'src/offline/index.ts',
+    'session/index': 'src/session/index.ts',
     'testing/index': 'src/testing/index.ts',
     'testing/msw': 'src/testing/msw.ts',
     'testing/command': 'src/testing/command.ts',

@@ -135,7 +135,10 @@ function readResult(specification: Specification, operation: Operation): Result 
   return item && readsOn ? { kind: 'page', item, page: type } : { kind: 'value', type };
 }
 
-/** `createTask` of the tag `tasks` is `create`; `getSpecification` of the tag `server` keeps its noun. */
+/**
+ * `createTask` of the tag `tasks` is `create`; `getSpecification` of the tag `server` keeps its noun, and so does
+ * `revokeSessions` beside `revokeSession`.
+ */
 function methodName(operationId: string, tag: string): string {
   const noun = pascalCase(tag);
   const singular = noun
@@ -144,7 +147,8 @@ function methodName(operationId: string, tag: string): string {
     .replace(/([^su])s$/, '$1');
   const [, verb, rest] = /^([a-z]+)(.*)$/.exec(operationId) ?? [];
   if (!verb) throw new Error(`${operationId} does not begin with a verb`);
-  return rest === noun || rest === singular || rest === '' ? verb : operationId;
+  const isWhole = rest === noun && (verb === 'list' || noun === singular);
+  return isWhole || rest === singular || rest === '' ? verb : operationId;
 }
 
 export function camelCase(tag: string): string {

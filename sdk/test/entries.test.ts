@@ -16,7 +16,7 @@ async function importsOf(folder: string): Promise<Map<string, string[]>> {
 }
 
 test('what goes into a page depends on openapi-fetch alone', async () => {
-  const folders = ['core', 'generated', 'realtime', 'presence', 'stores', 'offline'];
+  const folders = ['core', 'generated', 'realtime', 'presence', 'stores', 'offline', 'session'];
   const found = new Set(
     (await Promise.all(folders.map(importsOf))).flatMap((files) => [...files.values()].flat()),
   );
@@ -26,7 +26,7 @@ test('what goes into a page depends on openapi-fetch alone', async () => {
 test('what every page carries needs neither realtime nor stores', async () => {
   for (const [file, imports] of await importsOf('core')) {
     expect(
-      imports.filter((name) => /realtime|stores|offline|testing/.test(name)),
+      imports.filter((name) => /realtime|stores|offline|session|testing/.test(name)),
       file,
     ).toEqual([]);
   }

@@ -192,9 +192,9 @@ export interface SessionsResource {
    * Scope: `session:write`.
    *
    * @example
-   * await client.sessions.revoke();
+   * await client.sessions.revokeSessions();
    */
-  revoke(options?: WriteOptions): RequestPromise<void>;
+  revokeSessions(options?: WriteOptions): RequestPromise<void>;
 
   /**
    * Get who I am
@@ -1449,7 +1449,7 @@ export const operationTable = {
   sessions: {
     list: 'GET/sessions*',
     create: 'POST/sessions+',
-    revoke: 'DELETE/sessions',
+    revokeSessions: 'DELETE/sessions',
     get: 'GET/session',
     delete: 'DELETE/session',
     revoke: 'DELETE/sessions/{sessionId}',

@@ -83,7 +83,7 @@ export class Connection implements Line {
   }
 
   #signIn(token: string | undefined): void {
-    if (token !== this.#token && this.isOpen) this.send({ type: 'auth', token: (this.#token = token) });
+    if (token !== this.#token && this.isOpen) this.send({ type: 'auth', token: (this.#token = token) ?? '' });
   }
 
   async #open(): Promise<void> {
@@ -104,7 +104,7 @@ export class Connection implements Line {
     }
     this.#socket = socket;
     socket.addEventListener('open', () => {
-      socket.send(JSON.stringify({ type: 'auth', token: this.#token } satisfies ClientMessage));
+      socket.send(JSON.stringify({ type: 'auth', token: this.#token ?? '' } satisfies ClientMessage));
     });
     socket.addEventListener('message', ({ data }) => {
       if (!signal.aborted) this.#receive(JSON.parse(String(data)) as ServerMessage);

@@ -64,17 +64,18 @@ export class EventStreamSocket implements WebSocketLike {
   }
 
   async #authenticate({ token }: AuthMessage): Promise<void> {
+    const isNewer = this.#token !== undefined;
     this.#token = token;
-    // A newer token: answers that stand on the old one would end with it.
-    if (this.#places.size > 0) this.#gather();
+    // Answers that stand on the old token would end with it; the ones after them say when the new token does.
+    if (isNewer && this.#places.size > 0) return this.#gather();
     const { signal } = this.#lifetime;
     try {
       const url = `${this.#transport.baseUrl}/session`;
       const response = await this.#transport.send(url, this.#init(), { signal, maxRetries: 0 });
-      const { organizationId, memberId, userId, expiresAt } = (await response.json()) as Session;
-      // Its clock is told by `getServer`; here it only measures how long the token has still to go.
+      const { organizationId, memberId, userId } = (await response.json()) as Session;
       const time = new Date().toISOString();
-      this.#receive({ type: 'authenticated', time, organizationId, memberId, userId, expiresAt });
+      // When the token ends is not what the session says of itself; the first streamed answer tells.
+      this.#receive({ type: 'authenticated', time, organizationId, memberId, userId, expiresAt: null });
     } catch (error) {
       this.#fail(error instanceof AuthenticationError ? closeCodes.unauthorized : brokenClose);
     }

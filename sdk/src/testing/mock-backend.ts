@@ -1,7 +1,10 @@
-import { contract } from '../generated/contract.gen.ts';
 import type { Event, Member } from '../generated/models.gen.ts';
+import { admit, admitToProject } from './access/admit.ts';
+import { authenticate } from './access/authenticate.ts';
+import { refreshCookie, refreshTokenIn } from './access/refresh-cookie.ts';
+import { newToken } from './access/secrets.ts';
+import { openSession } from './access/sign-ins.ts';
 import { mockHandlers } from './features/index.ts';
-import { signInAs } from './features/sessions.ts';
 import type { MockAnswer, OperationId } from './http/handlers.ts';
 import { idempotencyKeyOf, keepAnswer, replay } from './http/idempotency.ts';
 import { MockProblem } from './http/mock-problem.ts';
@@ -12,6 +15,7 @@ import type { ClientMessage } from '../realtime/messages.ts';
 import { RealtimeHub, type SessionEnd } from './realtime/hub.ts';
 import { openNetwork, type MockNetwork } from './realtime/mock-network.ts';
 import { mockWebSocket, type MockSocketClass } from './realtime/mock-web-socket.ts';
+import type { MockMail } from './state/realm.ts';
 import { Unit, type Caller } from './state/unit.ts';
 import type { World } from './state/world.ts';
 
@@ -45,7 +49,10 @@ export class MockBackend {
   /** Between this backend and its clients; a test makes it worse. */
   readonly network: MockNetwork = openNetwork();
 
-  /** Signs the owner in. */
+  /** The refresh token that `fetch` sends and keeps as a browser does with a cookie. */
+  #cookie: string | null = null;
+
+  /** Signs the owner in; it does not end. */
   readonly token: string;
 
   /** A WebSocket whose other end is this backend, whatever address it is opened with. */
@@ -63,8 +70,13 @@ export class MockBackend {
 
   /** Fits wherever a `fetch` is asked for; addresses without an origin are taken, too. */
   readonly fetch = (input: string | URL | Request, init?: RequestInit): Promise<Response> => {
-    if (input instanceof Request) return this.handle(new Request(input, init));
-    return this.handle(new Request(new URL(input, 'http://mock.tickboard.test'), init));
+    const request =
+      input instanceof Request
+        ? new Request(input, init)
+        : new Request(new URL(input, 'http://mock.tickboard.test'), init);
+    return this.#respond(request, request.credentials === 'omit' ? null : this.#cookie, (cookie) => {
+      if (request.credentials !== 'omit') this.#cookie = cookie;
+    });
   };
 
   /** Everything there is, for a test that looks behind the API. */
@@ -74,9 +86,22 @@ export class MockBackend {
 
   /** Signs the first member in that fits. */
   tokenFor(fits: (member: Member) => boolean): string {
-    const member = [...this.#world.members.values()].find((each) => each.userId !== null && fits(each));
-    if (!member) throw new Error('The mock has no such member who can sign in.');
-    return signInAs(this.#world, member, this.#now()).token;
+    const { members, realm, organization } = this.#world;
+    const member = [...members.values()].find((each) => each.userId !== null && fits(each));
+    const person = realm.persons.get(member?.userId ?? '');
+    if (!person) throw new Error('The mock has no such member who can sign in.');
+    const session = openSession(this.#unitOf(undefined), {
+      ...{ person, world: this.#world, deviceName: null, usesCookie: false },
+    });
+    const token = newToken('at+jwt', { sub: person.id, sid: session.id });
+    const organizationId = organization.id;
+    realm.accessTokens.set(token, { sessionId: session.id, organizationId, until: Infinity });
+    return token;
+  }
+
+  /** The mails that a server would have sent, with the tokens of their links; the latest is the last. */
+  get mails(): readonly MockMail[] {
+    return this.#world.realm.mails;
   }
 
   /** Asked before every request: for failures, slow answers, and to see what was sent. Returns how to take it back. */
@@ -103,6 +128,17 @@ export class MockBackend {
   }
 
   async handle(request: Request): Promise<Response> {
+    let cookie: string | null | undefined;
+    const response = await this.#respond(request, refreshTokenIn(request.headers), (kept) => (cookie = kept));
+    if (cookie !== undefined) response.headers.set('set-cookie', refreshCookie(cookie));
+    return response;
+  }
+
+  async #respond(
+    request: Request,
+    cookie: string | null,
+    keep: (cookie: string | null) => void,
+  ): Promise<Response> {
     const { signal } = request;
     if (this.#latency > 0) await wait(this.#latency, signal);
     signal.throwIfAborted();
@@ -112,55 +148,56 @@ export class MockBackend {
       if (answer) return answer;
     }
     try {
-      return await this.#answer(request);
+      return await this.#answer(request, cookie, keep);
     } catch (error) {
       if (!(error instanceof MockProblem)) throw error;
       return error.toResponse(request.headers.get('traceparent'));
     }
   }
 
-  async #answer(request: Request): Promise<Response> {
+  async #answer(
+    request: Request,
+    cookie: string | null,
+    keep: (cookie: string | null) => void,
+  ): Promise<Response> {
     const url = new URL(request.url);
     const route = findRoute(request.method, url.pathname);
-    const caller = this.#authorize(request, route);
+    const { world, caller } = this.#authorize(request, route);
     const query = readAddress(route, url.searchParams);
     const body = await readBody(route, request);
+    if (caller) admitToProject(route, world, caller);
     // No waiting from here on: a write is whole before the next request is looked at.
-    return this.#execute({ request, route, caller, query, body });
-  }
-
-  #authorize(request: Request, { operation }: Route): Caller | undefined {
-    if (operation.isPublic) return undefined;
-    const caller = this.#callerOf(bearerOf(request.headers));
-    const missing = operation.scopes.filter((scope) => !contract.roles[caller.member.role]?.includes(scope));
-    if (missing.length > 0)
-      throw new MockProblem('insufficient_scope', `This needs ${missing.join(' and ')}.`);
-    return caller;
-  }
-
-  #callerOf(token: string | null): Caller {
-    const signIn = token === null ? undefined : this.#world.signIns.get(token);
-    const member = signIn && this.#world.members.get(signIn.memberId);
-    if (token === null || !member) {
-      throw new MockProblem('unauthenticated', 'Sign in, or send a valid token.', {
-        headers: { 'www-authenticate': 'Bearer realm="tickboard"' },
-      });
+    try {
+      return this.#execute({ request, route, world, caller, query, body, cookie, keep });
+    } finally {
+      if (request.method !== 'GET') this.#hub.recheck();
     }
-    return { member, signIn, token };
+  }
+
+  #authorize(request: Request, { operation }: Route): { world: World; caller: Caller | undefined } {
+    if (operation.isPublic) return { world: this.#world, caller: undefined };
+    const { realm } = this.#world;
+    const token = bearerOf(request.headers);
+    const { world, caller } = authenticate(realm, token, this.#now(), request.headers.get('origin'));
+    admit(operation, world, caller);
+    return { world, caller };
   }
 
   #execute(parts: RequestAtWork): Response {
-    const { request, route, caller, query, body } = parts;
-    const idempotencyKey = request.method !== 'GET' ? idempotencyKeyOf(request.headers) : null;
+    const { request, route, world, caller, query, body, cookie, keep } = parts;
+    const takesKey = route.operation.parameters.some(({ name }) => name === 'Idempotency-Key');
+    const idempotencyKey = takesKey || request.method === 'DELETE' ? idempotencyKeyOf(request.headers) : null;
     const owner = caller?.token ?? 'nobody';
     const fingerprint = `${request.method} ${request.url} ${body.text}`;
     const replayed = replay(this.#world, owner, idempotencyKey, fingerprint);
     if (replayed) return replayed;
-    const unit = new Unit({ world: this.#world, caller, now: this.#now(), idempotencyKey });
+    const userAgent = request.headers.get('user-agent');
+    const unit = new Unit({ world, caller, now: this.#now(), idempotencyKey, userAgent });
     const handler = mockHandlers[route.operation.id as OperationId] as (request: object) => MockAnswer;
     const { headers } = request;
     const realtime = this.#hub;
-    const answer = handler({ unit, path: route.path, query, body: body.value, headers, realtime });
+    const answer = handler({ unit, path: route.path, query, body: body.value, headers, cookie, realtime });
+    if (answer.cookie !== undefined) keep(answer.cookie);
     if (answer.stream)
       return new Response(answer.stream, { headers: { 'content-type': 'text/event-stream' } });
     const shown = showAnswer(answer, request, unit);
@@ -168,7 +205,6 @@ export class MockBackend {
     keepAnswer(this.#world, owner, idempotencyKey, { fingerprint, answer: kept });
     for (const [id, created] of unit.claims) this.#world.creations.set(id, created);
     this.#tell(unit.events);
-    if (request.method !== 'GET') this.#hub.recheck();
     return new Response(shown.body === '' ? null : shown.body, shown);
   }
 
@@ -179,7 +215,11 @@ export class MockBackend {
   }
 
   #unitFor(token: string | null): Unit {
-    const caller = this.#callerOf(token);
+    const { world, caller } = authenticate(this.#world.realm, token, this.#now());
+    return new Unit({ world, caller, now: this.#now(), idempotencyKey: null });
+  }
+
+  #unitOf(caller: Caller | undefined): Unit {
     return new Unit({ world: this.#world, caller, now: this.#now(), idempotencyKey: null });
   }
 }
@@ -187,9 +227,12 @@ export class MockBackend {
 interface RequestAtWork {
   readonly request: Request;
   readonly route: Route;
+  readonly world: World;
   readonly caller: Caller | undefined;
   readonly query: Record<string, unknown>;
   readonly body: ReadBody;
+  readonly cookie: string | null;
+  readonly keep: (cookie: string | null) => void;
 }
 
 function bearerOf(headers: Headers): string | null {

@@ -25,7 +25,10 @@ export class FakeBrowser {
     return tab;
   }
 
-  request(name: string, request: Request, { steal, signal }: LockOptions): void {
+  request(name: string, request: Request, { steal, signal, ifAvailable }: LockOptions): void {
+    if (ifAvailable && (this.#held.has(name) || this.#queues.get(name)?.length)) {
+      return void Promise.resolve(request.grant(null)).then(request.resolve, request.reject);
+    }
     if (steal) {
       this.#held.get(name)?.reject(new DOMException('stolen', 'AbortError'));
       return void this.#grant(name, request);
@@ -66,9 +69,10 @@ export class FakeBrowser {
 
   async #grant(name: string, request: Request): Promise<void> {
     this.#held.set(name, request);
-    const value = await request.grant({ name, mode: 'exclusive' });
+    const work = (async () => request.grant({ name, mode: 'exclusive' }))();
+    await work.catch(() => {});
     if (this.#held.get(name) === request) this.#held.delete(name);
-    request.resolve(value);
+    request.resolve(work);
     this.#next(name);
   }
 }

@@ -1,5 +1,6 @@
 import type { Board, BoardCard, BoardColumn, Status, TaskSnapshot } from '../../generated/models.gen.ts';
 import type { MockHandlers } from '../http/handlers.ts';
+import { scopesIn } from '../access/caller.ts';
 import { writeCursor } from '../http/pages.ts';
 import { inOrder } from '../state/positions.ts';
 import type { Unit } from '../state/unit.ts';
@@ -18,7 +19,7 @@ export const boardHandlers: MockHandlers<'getBoard'> = {
     const organizationRevision = unit.stream(unit.world.organization.id).events.length;
     const columns = statusesOf(unit, id).filter((status) => !status.archived);
     const board: Board = {
-      project: { id, key, name, color, archived, can: projectRights(unit) },
+      project: { id, key, name, color, archived, can: projectRights(unit, id) },
       revision,
       organizationRevision,
       columns: columns.map((status) => presentColumn(unit, status)),
@@ -26,7 +27,8 @@ export const boardHandlers: MockHandlers<'getBoard'> = {
       labels: labelsOf(unit, id),
       truncated: false,
     };
-    const etag = `W/"${revision}.${organizationRevision}.${unit.caller.member.role}"`;
+    const rights = [...scopesIn(unit.world, unit.caller, id)].join(' ');
+    const etag = `W/"${revision}.${organizationRevision}.${rights.length}.${unit.caller.role}"`;
     return { status: 200, body: board, etag };
   },
 };

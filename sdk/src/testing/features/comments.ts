@@ -36,7 +36,7 @@ export const commentHandlers: MockHandlers<CommentOperation> = {
   updateComment({ unit, path, body, headers }) {
     const before = findComment(unit, path.commentId);
     unit.hold(before.projectId);
-    if (before.authorId !== unit.memberId) {
+    if (before.authorId === null || before.authorId !== unit.authorId) {
       throw new MockProblem('forbidden', 'Only its author may change a comment.');
     }
     checkCondition(headers, before);
@@ -70,7 +70,7 @@ export function insertComment(unit: Unit, task: TaskSnapshot, id: string, body: 
     id,
     taskId: task.id,
     projectId: task.projectId,
-    authorId: unit.memberId,
+    authorId: unit.authorId,
     body,
     editedAt: null,
     version: 1,
@@ -83,11 +83,11 @@ export function insertComment(unit: Unit, task: TaskSnapshot, id: string, body: 
 }
 
 function presentComment(unit: Unit, comment: CommentSnapshot): Comment {
-  const canWrite = unit.may('comments:write');
+  const canWrite = unit.mayIn(comment.projectId, 'comments:write');
   return {
     ...comment,
     can: {
-      update: canWrite && comment.authorId === unit.memberId,
+      update: canWrite && comment.authorId !== null && comment.authorId === unit.authorId,
       delete: canWrite && unit.mayActFor(comment.authorId),
     },
   };

@@ -36,6 +36,15 @@ export function isExpired({ eventsKept }: World, revision: number, after: number
 /** Somebody else's own stream is not found, as anything else that may not be seen. */
 export function visibleStream(unit: Unit, id: string): StreamState {
   const stream = unit.stream(id);
-  if (stream.kind === 'user' && id !== unit.userId) throw notFound('stream');
+  if (!isVisible(unit, stream)) throw notFound('stream');
   return stream;
+}
+
+function isVisible(unit: Unit, { id, kind, organizationId }: StreamState): boolean {
+  if (kind === 'user') return id === unit.userId;
+  if (organizationId !== unit.world.organization.id) return false;
+  if (kind === 'organization') return unit.seesOrganization && unit.may('events:read');
+  // That of a deleted project stays, for who saw it by being in the organization.
+  if (!unit.world.projects.has(id)) return unit.seesOrganization;
+  return unit.seesProjectWithId(id) && unit.mayIn(id, 'events:read');
 }

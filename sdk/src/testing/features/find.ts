@@ -9,8 +9,9 @@ import type {
 import { MockProblem, notFound } from '../http/mock-problem.ts';
 import type { Unit } from '../state/unit.ts';
 
-export function findProject({ world }: Unit, id: string): ProjectSnapshot {
-  return found(world.projects.get(id), 'project');
+export function findProject(unit: Unit, id: string): ProjectSnapshot {
+  const project = found(unit.world.projects.get(id), 'project');
+  return found(unit.sees(project) ? project : undefined, 'project');
 }
 
 export function findStatus({ world }: Unit, id: string): Status {

@@ -15,7 +15,9 @@ export const labelHandlers: MockHandlers<LabelOperation> = {
     const { projectId } = query;
     const rows = rowsOf(
       unit.world.labels,
-      (label) => projectId === undefined || label.projectId === null || label.projectId === projectId,
+      (label) =>
+        unit.seesProjectWithId(label.projectId) &&
+        (projectId === undefined || label.projectId === null || label.projectId === projectId),
     );
     const order = { name: `labels ${projectId}`, key: (label: Label) => label.createdAt, id: idOf };
     return pageAnswer(pageOf(rows, query, order), (label) => label);
@@ -23,7 +25,7 @@ export const labelHandlers: MockHandlers<LabelOperation> = {
 
   createLabel({ unit, body }) {
     const projectId = body.projectId ?? null;
-    if (projectId !== null && !unit.world.projects.has(projectId)) {
+    if (projectId !== null && !unit.seesProjectWithId(projectId)) {
       throw invalidReference('projectId', 'is no project');
     }
     unit.hold(streamOf(unit, projectId));

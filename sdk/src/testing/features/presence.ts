@@ -11,7 +11,7 @@ export const presenceHandlers: MockHandlers<'listPresence' | 'updatePresence' | 
   },
 
   updatePresence({ unit, path, body }) {
-    return { status: 200, body: unit.world.presence.update(clientOf(unit, path), unit.memberId, body) };
+    return { status: 200, body: unit.world.presence.update(clientOf(unit, path), unit.authorId ?? '', body) };
   },
 
   deletePresence({ unit, path }) {
@@ -21,5 +21,5 @@ export const presenceHandlers: MockHandlers<'listPresence' | 'updatePresence' | 
 };
 
 function clientOf(unit: Unit, path: { projectId: string; clientId: string }): PresentClient {
-  return { projectId: findProject(unit, path.projectId).id, clientId: path.clientId, userId: unit.userId };
+  return { projectId: findProject(unit, path.projectId).id, clientId: path.clientId, userId: unit.userId || unit.caller.id };
 }

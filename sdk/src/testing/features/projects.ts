@@ -8,6 +8,8 @@ import { positionBetween } from '../state/positions.ts';
 import type { Unit } from '../state/unit.ts';
 import { rowsOf } from '../state/world.ts';
 import { findProject } from './find.ts';
+import { streamsOfProject } from './project-audience.ts';
+import { setProjectRole } from './project-members.ts';
 import { releaseTime } from './release-time.ts';
 
 type ProjectOperation = 'listProjects' | 'createProject' | 'getProject' | 'updateProject' | 'deleteProject';
@@ -15,7 +17,7 @@ type ProjectOperation = 'listProjects' | 'createProject' | 'getProject' | 'updat
 export const projectHandlers: MockHandlers<ProjectOperation> = {
   listProjects({ unit, query }) {
     const archived = query.archived ?? false;
-    const rows = rowsOf(unit.world.projects, (project) => project.archived === archived);
+    const rows = rowsOf(unit.world.projects, (project) => project.archived === archived && unit.sees(project));
     const page = pageOf(rows, query, { name: `projects ${archived}`, key: createdAtOf, id: idOf });
     return pageAnswer(page, (project) => presentProject(unit, project));
   },
@@ -24,6 +26,9 @@ export const projectHandlers: MockHandlers<ProjectOperation> = {
     unit.hold(unit.world.organization.id);
     const { id, existing } = claimId(unit, unit.world.projects, body, 'project');
     const project = existing ?? insertProject(unit, id, body);
+    const { authorId } = unit;
+    // Whoever makes a private project runs it.
+    if (!existing && project.visibility === 'private' && authorId) setProjectRole(unit, id, authorId, 'admin');
     const { version } = project;
     return { status: 201, body: presentProject(unit, project), version, location: `/projects/${id}` };
   },
@@ -37,14 +42,19 @@ export const projectHandlers: MockHandlers<ProjectOperation> = {
     const before = findProject(unit, path.projectId);
     for (const streamId of [unit.world.organization.id, before.id]) unit.hold(streamId);
     checkCondition(headers, before);
+    if (body.visibility !== undefined && !unit.mayIn(before.id, 'projects:admin')) {
+      throw new MockProblem('insufficient_scope', 'This needs projects:admin.');
+    }
     const values = {
-      ...sent(body, ['name', 'color', 'archived']),
+      ...sent(body, ['name', 'color', 'archived', 'visibility']),
       ...(body.description === undefined ? {} : { description: body.description ?? '' }),
     };
     const { row, changes, isChanged } = changed(unit, before, values);
     if (isChanged) {
       unit.world.projects.set(row.id, row);
-      tellBoth(unit, row.id, 'project.updated', { project: row, changes });
+      // Who has lost it, or got it, with its visibility hears of that, too.
+      const streams = new Set([...streamsOfProject(unit, before), ...streamsOfProject(unit, row)]);
+      for (const stream of streams) unit.append(stream, 'project.updated', { project: row, changes });
     }
     return { status: 200, body: presentProject(unit, row), version: row.version };
   },
@@ -58,24 +68,30 @@ export const projectHandlers: MockHandlers<ProjectOperation> = {
     for (const userId of releaseTime(unit, { isLosing, lost: { projectId: null, taskId: null } })) {
       unit.append(userId, 'project.deleted', { projectId: project.id });
     }
-    tellBoth(unit, project.id, 'project.deleted', { projectId: project.id });
+    const streams = streamsOfProject(unit, project);
+    for (const { projectId, memberId } of rowsOf(unit.world.projectMembers, isLosing)) {
+      unit.world.projectMembers.delete(`${projectId} ${memberId}`);
+    }
+    for (const stream of streams) unit.append(stream, 'project.deleted', { projectId: project.id });
     return { status: 204 };
   },
 };
 
-export function projectRights(unit: Unit): ProjectCan {
+export function projectRights(unit: Unit, projectId: string): ProjectCan {
+  const may = (scope: string): boolean => unit.mayIn(projectId, scope);
   return {
-    update: unit.may('projects:write'),
-    delete: unit.may('projects:admin'),
-    createTask: unit.may('tasks:write'),
-    updateTasks: unit.may('tasks:write'),
-    updateStatuses: unit.may('statuses:write'),
-    trackTime: unit.may('timers:write'),
+    update: may('projects:write'),
+    delete: may('projects:admin'),
+    createTask: may('tasks:write'),
+    updateTasks: may('tasks:write'),
+    updateStatuses: may('statuses:write'),
+    updateMembers: may('projects:admin'),
+    trackTime: may('timers:write'),
   };
 }
 
 function presentProject(unit: Unit, project: ProjectSnapshot): Project {
-  return { ...project, can: projectRights(unit) };
+  return { ...project, can: projectRights(unit, project.id) };
 }
 
 const firstColumns = [
@@ -91,6 +107,7 @@ export interface NewProject {
   readonly key?: string;
   readonly description?: string;
   readonly color?: ProjectSnapshot['color'];
+  readonly visibility?: ProjectSnapshot['visibility'];
 }
 
 export function insertProject(unit: Unit, id: string, input: NewProject): ProjectSnapshot {
@@ -103,13 +120,14 @@ export function insertProject(unit: Unit, id: string, input: NewProject): Projec
     description: input.description ?? '',
     color: input.color ?? 'blue',
     archived: false,
+    visibility: input.visibility ?? 'organization',
     version: 1,
     createdAt: unit.timestamp,
     updatedAt: unit.timestamp,
   };
   world.projects.set(id, project);
-  world.streams.set(id, { id, kind: 'project', events: [] });
-  tellBoth(unit, id, 'project.created', { project });
+  world.streams.set(id, { id, kind: 'project', organizationId: world.organization.id, events: [] });
+  for (const stream of streamsOfProject(unit, project)) unit.append(stream, 'project.created', { project });
   insertColumns(unit, id);
   return project;
 }
@@ -156,19 +174,6 @@ function removeContents({ world }: Unit, projectId: string): void {
     for (const [id, row] of rows) if (row.projectId === projectId) rows.delete(id);
   }
 }
-
-/** Projects are told of in their own stream and in the organization's, where the list of projects follows them. */
-function tellBoth(unit: Unit, projectId: string, ...event: ProjectEvent): void {
-  for (const streamId of [unit.world.organization.id, projectId]) {
-    // A union of tuples does not narrow through a spread call, so each kind is named.
-    if (event[0] === 'project.deleted') unit.append(streamId, ...event);
-    else unit.append(streamId, event[0], event[1]);
-  }
-}
-
-type ProjectEvent =
-  | ['project.created' | 'project.updated', Parameters<typeof Unit.prototype.append<'project.updated'>>[2]]
-  | ['project.deleted', { projectId: string }];
 
 function createdAtOf({ createdAt }: ProjectSnapshot): string {
   return createdAt;

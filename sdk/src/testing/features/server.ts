@@ -12,6 +12,7 @@ export const serverHandlers: MockHandlers<ServerOperation> = {
       version: contract.version,
       apiVersion: contract.version,
       time: unit.timestamp,
+      registration: unit.world.realm.registration,
       features: ['realtime'],
       limits: {
         pageSize: 200,
@@ -21,7 +22,6 @@ export const serverHandlers: MockHandlers<ServerOperation> = {
         boardDoneCards: 200,
         eventsKept: unit.world.eventsKept,
       },
-      registration: 'open',
     };
     return { status: 200, body };
   },

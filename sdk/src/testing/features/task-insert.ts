@@ -36,7 +36,7 @@ export function insertTask(unit: Unit, project: ProjectSnapshot, input: NewTask)
     commentCount: 0,
     subtaskCount: 0,
     completedSubtaskCount: 0,
-    createdById: unit.memberId,
+    createdById: unit.authorId,
     version: 1,
     createdAt: unit.timestamp,
     updatedAt: unit.timestamp,

@@ -72,14 +72,15 @@ function answer(unit: Unit, task: TaskSnapshot): { status: number; body: Task; v
 }
 
 function presentTask(unit: Unit, task: TaskSnapshot): Task {
-  const canWrite = unit.may('tasks:write');
+  const may = (scope: string): boolean => unit.mayIn(task.projectId, scope);
+  const canWrite = may('tasks:write');
   return {
     ...task,
     can: {
       update: canWrite,
       delete: canWrite,
-      comment: unit.may('comments:write'),
-      track: unit.may('timers:write'),
+      comment: may('comments:write'),
+      track: may('timers:write'),
     },
   };
 }

@@ -24,6 +24,7 @@ export const timeEntryHandlers: MockHandlers<TimeEntryOperation> = {
     const rows = rowsOf(
       unit.world.timeEntries,
       (entry) =>
+        unit.seesProjectWithId(entry.projectId) &&
         (query.projectId === undefined || entry.projectId === query.projectId) &&
         (query.taskId === undefined || entry.taskId === query.taskId) &&
         (query.memberId === undefined || entry.memberId === query.memberId) &&
@@ -121,6 +122,6 @@ function answer(unit: Unit, entry: TimeEntrySnapshot): { status: number; body: T
 }
 
 function presentTimeEntry(unit: Unit, entry: TimeEntrySnapshot): TimeEntry {
-  const canWrite = unit.may('time-entries:write') && unit.mayActFor(entry.memberId);
+  const canWrite = unit.mayIn(entry.projectId, 'time-entries:write') && unit.mayActFor(entry.memberId);
   return { ...entry, can: { update: canWrite, delete: canWrite } };
 }

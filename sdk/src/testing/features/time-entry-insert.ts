@@ -13,11 +13,11 @@ interface Place {
 export function placeOfTime(unit: Unit, body: { projectId?: string | null; taskId?: string | null }): Place {
   if (typeof body.taskId === 'string') {
     const task = unit.world.tasks.get(body.taskId);
-    if (!task) throw invalidReference('taskId', 'is no task');
+    if (!task || !unit.seesProjectWithId(task.projectId)) throw invalidReference('taskId', 'is no task');
     return { projectId: task.projectId, taskId: task.id };
   }
   const projectId = body.projectId ?? null;
-  if (projectId !== null && !unit.world.projects.has(projectId))
+  if (!unit.seesProjectWithId(projectId))
     throw invalidReference('projectId', 'is no project');
   return { projectId, taskId: null };
 }

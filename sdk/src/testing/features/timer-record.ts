@@ -18,13 +18,21 @@ export function open(unit: Unit, input: NewTimer): void {
   }
 }
 
+/** A person has one timer over all organizations, so it may have been started in another one. */
+function homeOf(unit: Unit, { organizationId, memberId }: TimerRecord): Unit {
+  const world = unit.world.realm.worlds.get(organizationId);
+  return !world || world === unit.world ? unit : unit.in(world, world.members.get(memberId) ?? null);
+}
+
 export function discard(unit: Unit, timer: TimerRecord): void {
   unit.world.timers.delete(unit.userId);
   const data = identityOf(timer);
-  for (const streamId of streamsOf(unit, timer)) unit.append(streamId, 'timer.discarded', data);
+  const home = homeOf(unit, timer);
+  for (const streamId of streamsOf(unit, timer)) home.append(streamId, 'timer.discarded', data);
 }
 
-export function stop(unit: Unit, timer: TimerRecord, endedAt: string): string {
+export function stop(caller: Unit, timer: TimerRecord, endedAt: string): string {
+  const unit = homeOf(caller, timer);
   checkOrder(timer.startedAt, endedAt, true);
   checkFree(unit, timer.startedAt, endedAt);
   unit.world.timers.delete(unit.userId);

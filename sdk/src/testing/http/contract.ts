@@ -41,5 +41,7 @@ export interface Contract {
   readonly roles: Readonly<Record<string, readonly string[]>>;
   /** Those that a role within one project may raise or lower. */
   readonly projectScopes: readonly string[];
+  /** Those that no API key can have. */
+  readonly sessionOnlyScopes: readonly string[];
   readonly problems: Readonly<Record<string, { readonly status: number; readonly title: string }>>;
 }

@@ -16,7 +16,9 @@ type BodyOf<Id extends OperationId> = operations[Id] extends {
   requestBody: { content: infer Content };
 }
   ? Content[keyof Content]
-  : undefined;
+  : operations[Id] extends { requestBody?: { content: infer Content } }
+    ? Content[keyof Content] | undefined
+    : undefined;
 
 /** A request that fits the contract, from a caller who may make it. */
 interface MockRequest<Id extends OperationId> {
@@ -25,6 +27,8 @@ interface MockRequest<Id extends OperationId> {
   readonly query: QueryOf<Id>;
   readonly body: BodyOf<Id>;
   readonly headers: Headers;
+  /** The refresh token that the browser keeps. */
+  readonly cookie: string | null;
   readonly realtime: RealtimeHub;
 }
 
@@ -40,6 +44,8 @@ export interface MockAnswer {
   /** Below the address of the API. */
   readonly location?: string;
   readonly nextLink?: Readonly<Record<string, string>>;
+  /** The refresh token that the browser is to keep from now on; null takes it away. */
+  readonly cookie?: string | null;
 }
 
 type MockHandler<Id extends OperationId> = (request: MockRequest<Id>) => MockAnswer;

@@ -11,6 +11,11 @@ import type { SessionEnd, SignInByToken } from './hub.ts';
 /** That a presence outlives its socket: the client may come back, or speak over another one. */
 const farewellMilliseconds = 5_000;
 
+/** A person, or a credential that has none behind it. */
+function presentAs({ userId, caller }: Unit): string {
+  return userId || caller.id;
+}
+
 /** One socket's conversation: sign-in first, then events of the streams it asked for, gapless and in order. */
 export class RealtimeSession {
   readonly #end: SessionEnd;
@@ -47,7 +52,7 @@ export class RealtimeSession {
   end(): void {
     const closedAt = Date.now();
     const { presence } = this.#unit?.world ?? {};
-    const userId = this.#unit?.userId ?? '';
+    const userId = this.#unit ? presentAs(this.#unit) : '';
     for (const [clientId, projectId] of this.#present) {
       later(() => presence?.remove({ projectId, clientId, userId }, closedAt), farewellMilliseconds);
     }
@@ -81,10 +86,14 @@ export class RealtimeSession {
   #authenticate(token: string | undefined): void {
     const before = this.#unit;
     if (!this.#identify(token) || !this.#unit) return;
-    const { id: memberId, organizationId, userId } = this.#unit.caller.member;
-    if (before && before.userId !== userId) return this.#end.close(closeCodes.unauthorized);
+    const { caller, world } = this.#unit;
+    const { member, userId, expiresAt } = caller;
+    const { id: organizationId } = world.organization;
+    const isOther = before && (presentAs(before) !== presentAs(this.#unit) || before.world !== world);
+    if (isOther) return this.#end.close(closeCodes.unauthorized);
+    const memberId = member?.id ?? null;
     const time = new Date().toISOString();
-    this.#end.send({ type: 'authenticated', time, organizationId, memberId, userId, expiresAt: null });
+    this.#end.send({ type: 'authenticated', time, organizationId, memberId, userId, expiresAt });
   }
 
   #identify(token: string | undefined): boolean {
@@ -129,9 +138,9 @@ export class RealtimeSession {
     if (!this.#sent.has(stream) || !isProject) {
       return this.#refuse('not_subscribed', 'Presence is for a project that is subscribed to.', stream);
     }
-    const client = { projectId: stream, clientId: clientId ?? '', userId: unit.userId };
+    const client = { projectId: stream, clientId: clientId ?? '', userId: presentAs(unit) };
     if (clientId && activity) {
-      unit.world.presence.update(client, unit.memberId, { activity, taskId });
+      unit.world.presence.update(client, unit.authorId ?? '', { activity, taskId });
       this.#present.set(clientId, stream);
     } else if (clientId) {
       unit.world.presence.remove(client);

@@ -12,7 +12,8 @@ import { statusesOf } from '../features/statuses.ts';
 import { writeTask } from '../features/task-changes.ts';
 import { insertTask } from '../features/task-insert.ts';
 import { insertTimeEntry } from '../features/time-entry-insert.ts';
-import { timestampOf, Unit } from '../state/unit.ts';
+import { timestampOf, Unit, type Caller } from '../state/unit.ts';
+import { emptyRealm } from '../state/realm.ts';
 import { emptyWorld, rowsOf, type World } from '../state/world.ts';
 import { demoLabels, demoPeople, demoProjects, type DemoProject, type DemoTask } from './demo-data.ts';
 
@@ -31,11 +32,12 @@ export function seedWorld(now: number, kind: 'demo' | 'empty'): World {
     slug: 'harbourline',
     timeZone: 'Europe/Lisbon',
     weekStart: 'monday',
+    deletionAt: null,
     version: 1,
     createdAt: timestampOf(founded),
     updatedAt: timestampOf(founded),
   };
-  const world = emptyWorld(organization);
+  const world = emptyWorld(emptyRealm(), organization);
   for (const person of demoPeople) addMember(world, person, founded);
   if (kind === 'demo') new DemoSeed(world, now).fill();
   return world;
@@ -50,14 +52,23 @@ function addMember(world: World, person: (typeof demoPeople)[number], founded: n
     organizationId: world.organization.id,
     userId: placeholder ? null : uuidv7(founded),
     email: placeholder ? null : email,
+    projectsOnly: false,
+    endUser: false,
+    removedAt: null,
+    mergedIntoId: null,
     version: 1,
     createdAt: timestampOf(founded),
     updatedAt: timestampOf(founded),
   };
   world.members.set(member.id, member);
-  if (member.userId === null) return;
-  world.passwords.set(member.id, demoPassword);
-  world.streams.set(member.userId, { id: member.userId, kind: 'user', events: [] });
+  const { userId } = member;
+  if (userId === null) return;
+  world.realm.persons.set(userId, {
+    ...{ id: userId, email, name, password: demoPassword, avatarColor: member.avatarColor },
+    ...{ pendingEmail: null, timeZone: null, locale: null, weekStart: null, version: 1 },
+    ...{ createdAt: member.createdAt, updatedAt: member.updatedAt },
+  });
+  world.streams.set(userId, { id: userId, kind: 'user', organizationId: null, events: [] });
 }
 
 /** Fills an organization as its people would have done, so that events and counts are those of real writes. */
@@ -146,8 +157,11 @@ class DemoSeed {
   #unit(name = 'Mira Okafor'): Unit {
     const member = this.#member(name);
     const now = this.#now - 7 * day + this.#minutes++ * minute;
-    const signIn = { id: member.id, memberId: member.id, createdAt: timestampOf(now) };
-    return new Unit({ world: this.#world, caller: { member, signIn, token: '' }, now, idempotencyKey: null });
+    const caller: Caller = {
+      ...{ kind: 'session', id: member.id, token: '', member, userId: member.userId, role: member.role },
+      ...{ reachOf: member, granted: null, bounds: null, expiresAt: null },
+    };
+    return new Unit({ world: this.#world, caller, now, idempotencyKey: null });
   }
 
   #member(name: string): Member {

@@ -1,24 +1,24 @@
-import { contract } from '../../generated/contract.gen.ts';
-import type { Event, Member } from '../../generated/models.gen.ts';
+import type { Event, Member, ProjectSnapshot } from '../../generated/models.gen.ts';
 import { uuidv7 } from '../../core/uuid.ts';
+import { isAtLeast, roleIn, scopesIn, scopesOf, seesOrganization, seesProject, type Caller } from '../access/caller.ts';
 import { MockProblem, notFound } from '../http/mock-problem.ts';
-import type { SignIn, StreamState, World } from './world.ts';
+import type { StreamState, World } from './world.ts';
 
-export interface Caller {
-  readonly member: Member;
-  readonly signIn: SignIn;
-  readonly token: string;
-}
+export type { Caller } from '../access/caller.ts';
 
 type EventType = Event['type'];
 type DataOf<Type extends EventType> = Extract<Event, { type: Type }>['data'];
 
 export interface UnitParts {
+  /** That of the caller; for operations that need no credential, the one that the mock began with. */
   readonly world: World;
   /** Absent in the operations that need no credential. */
   readonly caller: Caller | undefined;
   readonly now: number;
   readonly idempotencyKey: string | null;
+  readonly userAgent?: string | null;
+  /** Who does it, where that is another than whose it is. */
+  readonly actorId?: string | null;
 }
 
 /** One request at work: who does it, when, and the events it leaves. */
@@ -26,32 +26,60 @@ export class Unit {
   readonly world: World;
   readonly now: number;
   /** Streams that a write has held, with the revisions that its answer is of. */
-  readonly revisions = new Map<string, number>();
-  readonly events: Event[] = [];
+  readonly revisions: Map<string, number>;
+  readonly events: Event[];
   /** Ids made by the client, with what they were sent with; kept when the write succeeds. */
   readonly claims = new Map<string, string>();
-  readonly #caller: Caller | undefined;
-  readonly #idempotencyKey: string | null;
+  readonly #parts: UnitParts;
 
-  constructor({ world, caller, now, idempotencyKey }: UnitParts) {
-    this.world = world;
-    this.#caller = caller;
-    this.now = now;
-    this.#idempotencyKey = idempotencyKey;
+  constructor(parts: UnitParts, outer?: Pick<Unit, 'revisions' | 'events'>) {
+    this.world = parts.world;
+    this.now = parts.now;
+    this.#parts = parts;
+    this.revisions = outer?.revisions ?? new Map<string, number>();
+    this.events = outer?.events ?? [];
+  }
+
+  /** The same request at work in another organization, where its person may be another member, or none. */
+  in(world: World, member: Member | null): Unit {
+    const { caller } = this.#parts;
+    const there = caller && { ...caller, member, role: member?.role ?? 'viewer', reachOf: member };
+    return new Unit({ ...this.#parts, world, caller: there }, this);
+  }
+
+  /** For what is done about somebody's own things by another: their running timer is stopped, say. */
+  as(member: Member): Unit {
+    const { caller } = this.#parts;
+    const person = caller && { ...caller, member, userId: member.userId };
+    return new Unit({ ...this.#parts, caller: person, actorId: this.authorId }, this);
   }
 
   get caller(): Caller {
-    if (!this.#caller) throw new MockProblem('unauthenticated', 'Sign in first.');
-    return this.#caller;
+    const { caller } = this.#parts;
+    if (!caller) throw new MockProblem('unauthenticated', 'Sign in first.');
+    return caller;
   }
 
+  /** Who is named as the author; null for a key of the organization and for nobody. */
+  get authorId(): string | null {
+    return this.#parts.caller?.member?.id ?? null;
+  }
+
+  get #actorId(): string | null {
+    const { actorId = this.authorId } = this.#parts;
+    return actorId;
+  }
+
+  /** For what only somebody can do or have. */
   get memberId(): string {
-    return this.caller.member.id;
+    const { authorId } = this;
+    if (authorId === null) throw new MockProblem('forbidden', 'This needs a person.');
+    return authorId;
   }
 
-  /** Every member that can sign in has a user; a placeholder cannot. */
+  /** Empty for who has no account: a key of the organization, an end user. */
   get userId(): string {
-    return this.caller.member.userId ?? '';
+    return this.#parts.caller?.userId ?? '';
   }
 
   get timestamp(): string {
@@ -62,14 +90,36 @@ export class Unit {
     return uuidv7(this.now);
   }
 
+  /** In the organization. */
   may(scope: string): boolean {
-    return contract.roles[this.caller.member.role]?.includes(scope) === true;
+    return scopesOf(this.caller).has(scope);
   }
 
-  /** What only its own person may do, and who runs the organization. */
-  mayActFor(memberId: string | null): boolean {
-    const { id, role } = this.caller.member;
-    return id === memberId || role === 'admin' || role === 'owner';
+  /** In that project; what is of no project follows the rights in the organization. */
+  mayIn(projectId: string | null, scope: string): boolean {
+    if (projectId === null) return this.may(scope);
+    return scopesIn(this.world, this.caller, projectId).has(scope);
+  }
+
+  sees(project: ProjectSnapshot): boolean {
+    return seesProject(this.world, this.caller, project);
+  }
+
+  seesProjectWithId(projectId: string | null): boolean {
+    const project = projectId === null ? undefined : this.world.projects.get(projectId);
+    return project ? this.sees(project) : projectId === null;
+  }
+
+  get seesOrganization(): boolean {
+    return seesOrganization(this.caller);
+  }
+
+  /** What only its own person may do, and who runs the organization or the project. */
+  mayActFor(memberId: string | null, projectId: string | null = null): boolean {
+    const { member, role } = this.caller;
+    const isOwn = member !== null && member.id === memberId;
+    const runsProject = projectId !== null && roleIn(this.world, this.caller, projectId) === 'admin';
+    return isOwn || isAtLeast(role, 'admin') || runsProject;
   }
 
   stream(id: string): StreamState {
@@ -87,8 +137,8 @@ export class Unit {
       stream: { id: stream.id, kind: stream.kind },
       seq,
       occurredAt: this.timestamp,
-      actor: { memberId: this.memberId, kind: 'session' },
-      causedBy: this.#idempotencyKey,
+      actor: { memberId: this.#actorId, kind: this.#parts.caller?.kind ?? 'system' },
+      causedBy: this.#parts.idempotencyKey,
       data: structuredClone(data),
       // The type and its data were matched by the signature of this method.
     } as unknown as Event;
@@ -101,6 +151,20 @@ export class Unit {
   hold(streamId: string): void {
     const { id, kind, events } = this.stream(streamId);
     if (kind !== 'user' || id === this.userId) this.revisions.set(id, events.length);
+  }
+
+  /** Writes down who did what to whom, for the organization that this is at work in. */
+  audit(action: string, target: { type: string; id: string } | null, details: Record<string, unknown> = {}): void {
+    const { caller, userAgent = null } = this.#parts;
+    this.world.auditEvents.push({
+      id: this.newId(),
+      occurredAt: this.timestamp,
+      action,
+      actor: { kind: caller?.kind ?? 'nobody', memberId: this.authorId, credentialId: caller?.id ?? null },
+      target,
+      details,
+      source: { address: null, userAgent, requestId: null },
+    });
   }
 }
 

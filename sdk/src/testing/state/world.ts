@@ -1,9 +1,12 @@
 import type {
+  AuditEvent,
   CommentSnapshot,
   Event,
+  Invitation,
   Label,
   Member,
   OrganizationSnapshot,
+  ProjectMember,
   ProjectSnapshot,
   RunningTimer,
   Status,
@@ -11,17 +14,22 @@ import type {
   TimeEntrySnapshot,
 } from '../../generated/models.gen.ts';
 import { PresenceBook } from './presence.ts';
+import type { Realm } from './realm.ts';
 
 export interface StreamState {
   readonly id: string;
   readonly kind: 'project' | 'organization' | 'user';
+  /** Null for that of a person. */
+  readonly organizationId: string | null;
   readonly events: Event[];
 }
 
-export interface SignIn {
-  readonly id: string;
-  readonly memberId: string;
-  readonly createdAt: string;
+/** Whether it has expired is seen when it is asked for. */
+export interface InvitationRecord extends Omit<Invitation, 'status'> {
+  readonly secret: string;
+  readonly status: 'open' | 'accepted' | 'revoked';
+  readonly acceptedBy: readonly string[];
+  readonly days: number;
 }
 
 export interface StoredAnswer {
@@ -41,11 +49,18 @@ export interface TimerRecord extends RunningTimer {
   readonly askedAt: string;
 }
 
-/** Everything the mock keeps. Rows are replaced, never changed in place, so that an answer given stays as it was. */
+/** Everything the mock keeps of one organization. Rows are replaced, never changed in place, so that an answer given stays as it was. */
 export interface World {
+  readonly realm: Realm;
   organization: OrganizationSnapshot;
   readonly members: Map<string, Member>;
   readonly projects: Map<string, ProjectSnapshot>;
+  /** By the ids of project and member, with a space between. */
+  readonly projectMembers: Map<string, ProjectMember>;
+  readonly invitations: Map<string, InvitationRecord>;
+  readonly auditEvents: AuditEvent[];
+  /** Members who are end users of host pages, by the id that those give them. */
+  readonly endUsers: Map<string, string>;
   /** The number the next task of a project gets, by project. */
   readonly taskNumbers: Map<string, number>;
   readonly statuses: Map<string, Status>;
@@ -59,36 +74,37 @@ export interface World {
   /** How many events of a stream can still be asked for. */
   eventsKept: number;
   presence: PresenceBook;
-  /** By token. */
-  readonly signIns: Map<string, SignIn>;
-  /** By member. */
-  readonly passwords: Map<string, string>;
   readonly storedAnswers: Map<string, StoredAnswer>;
   /** What each id was created with, to tell a repeated create from a foreign one. */
   readonly creations: Map<string, string>;
 }
 
-export function emptyWorld(organization: OrganizationSnapshot): World {
+export function emptyWorld(realm: Realm, organization: OrganizationSnapshot): World {
   const world: World = {
+    realm,
     organization,
     members: new Map(),
     projects: new Map(),
+    projectMembers: new Map(),
+    invitations: new Map(),
+    auditEvents: [],
+    endUsers: new Map(),
     taskNumbers: new Map(),
     statuses: new Map(),
     tasks: new Map(),
     labels: new Map(),
     comments: new Map(),
-    timers: new Map(),
+    timers: realm.timers,
     timeEntries: new Map(),
-    streams: new Map(),
+    streams: realm.streams,
     eventsKept: Number.MAX_SAFE_INTEGER,
     presence: new PresenceBook(Date.now),
-    signIns: new Map(),
-    passwords: new Map(),
-    storedAnswers: new Map(),
+    storedAnswers: realm.storedAnswers,
     creations: new Map(),
   };
-  world.streams.set(organization.id, { id: organization.id, kind: 'organization', events: [] });
+  const { id } = organization;
+  world.streams.set(id, { id, kind: 'organization', organizationId: id, events: [] });
+  realm.worlds.set(id, world);
   return world;
 }
 
