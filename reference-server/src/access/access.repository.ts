@@ -1,10 +1,9 @@
 import type { Reader } from '../db/read.ts';
 import type { Transact } from '../db/unit.ts';
 import type { Identity } from './identity.ts';
-import { PLAIN_REACH } from './reach.ts';
 import type { EmbedGrant } from './embed-token.ts';
 import { findEmbed, findKey } from './key-identities.ts';
-import { scopesOfRole, type Role } from './roles.ts';
+import { scopesOfRole, type ProjectRole, type Role } from './roles.ts';
 
 interface SessionRow {
   readonly id: string;
@@ -12,6 +11,9 @@ interface SessionRow {
   readonly organization_id: string;
   readonly member_id: string;
   readonly role: Role;
+  readonly projects_only: boolean;
+  readonly has_private_projects: boolean;
+  readonly project_roles: Readonly<Record<string, ProjectRole>> | null;
   readonly email: string;
   readonly name: string;
   readonly last_used_at: Date;
@@ -33,7 +35,11 @@ export class AccessRepository {
 
   /** As it is now, with the rights of now; undefined once it, or the membership it stands on, has ended. */
   async findSession(id: string): Promise<Identity | undefined> {
-    const query = this.#reader.sql.raw('select * from tickboard_find_session(?::uuid)', [id]);
+    const query = this.#reader.sql.raw(
+      `select session.*, reach.* from tickboard_find_session(?::uuid) as session
+         left join lateral tickboard_find_reach(session.organization_id, session.member_id) as reach on true`,
+      [id],
+    );
     const row = await this.#reader.first<SessionRow>(NOBODY, query);
     return row && toSessionIdentity(row);
   }
@@ -63,7 +69,13 @@ function toSessionIdentity(row: SessionRow): Identity {
       memberId: row.member_id,
       role: row.role,
       scopes: scopesOfRole(row.role),
-      reach: PLAIN_REACH,
+      reach: {
+        projectRoles: new Map(Object.entries(row.project_roles ?? {})),
+        projectsOnly: row.projects_only,
+        hasPrivateProjects: row.has_private_projects,
+        bounds: null,
+        granted: null,
+      },
       credential: { kind: 'session', id: row.id },
     },
     name: row.name,

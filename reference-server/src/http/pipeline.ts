@@ -3,8 +3,11 @@
  * all of it by being in the spec.
  */
 import type { Request, RequestHandler, Response } from 'express';
-import { authenticate, requireScopes, type AccessOptions } from '../access/authenticate.ts';
+import type { Actor } from '../access/actor.ts';
+import { authenticate, type AccessOptions } from '../access/authenticate.ts';
 import type { Identity } from '../access/identity.ts';
+import type { ProjectOf } from '../access/project-of.ts';
+import { isDecidedByProject, requireScopesSomewhere, requireScopesThere } from '../access/rights.ts';
 import type { Fault } from '../errors.ts';
 import type { OperationDescription } from '../generated/operations.gen.ts';
 import type { BodyReader, ReadBody } from './body/read-body.ts';
@@ -22,6 +25,7 @@ import { sendAnswer } from './send.ts';
 
 export interface PipelineOptions {
   readonly access: AccessOptions;
+  readonly projectOf: ProjectOf;
   readonly limitRate: LimitRate;
   readonly readBody: BodyReader;
   readonly execute: Execute;
@@ -41,6 +45,7 @@ export function createPipeline(options: PipelineOptions): (operation: Operation)
     const identity = await admit(description, request, response, options);
     // The address is checked before the body is read: an upload of 100 MB to a wrong address ends here.
     const address = checkAddress(operation, request);
+    if (identity) await requireRightsThere(identity.actor, description, address, options);
     const read = await options.readBody(description, request, response);
     try {
       const body = checkBody(operation, read);
@@ -71,7 +76,7 @@ async function admit(
   const identity = await identify();
   contextOf(request).actor = identity.actor;
   await limitRate(operation, rateCallerOf(identity.actor, address), response);
-  requireScopes(identity, operation);
+  requireScopesSomewhere(identity.actor, operation);
   return identity;
 
   async function identify(): Promise<Identity> {
@@ -83,6 +88,17 @@ async function admit(
       throw error;
     }
   }
+}
+
+/** In the project that the address leads to, where that can make a difference. */
+async function requireRightsThere(
+  actor: Actor,
+  operation: OperationDescription,
+  { path }: Address,
+  { projectOf }: PipelineOptions,
+): Promise<void> {
+  if (!isDecidedByProject(actor, operation)) return;
+  requireScopesThere(actor, operation, await projectOf(actor, path));
 }
 
 interface Address {

@@ -16,11 +16,13 @@ export const projectAccess: Migration = {
     await knex.raw(TABLES);
     await knex.raw(protect('project_members', { using: `${ORGANIZATION} and ${PROJECT}` }));
     await knex.raw(POLICIES.map(([policy, now]) => alterPolicy(policy, now)).join('\n'));
+    await knex.raw(LOOK_UP);
   },
 
   async down(knex) {
     await knex.raw(POLICIES.map(([policy, , before]) => alterPolicy(policy, before)).join('\n'));
     await knex.raw(`
+      drop function tickboard_find_reach(uuid, uuid);
       drop table project_members;
       alter table members drop column projects_only;
       alter table imports drop column project_visibility;
@@ -65,7 +67,6 @@ const TABLES = `
     project_id uuid not null,
     member_id uuid not null,
     role text not null constraint project_members_role_known check (role in ('admin', 'editor', 'viewer')),
-    version integer not null default 1,
     created_at timestamptz(3) not null default now(),
     updated_at timestamptz(3) not null default now(),
     constraint project_members_pkey primary key (organization_id, project_id, member_id),
@@ -75,6 +76,29 @@ const TABLES = `
       references members (organization_id, id) on delete cascade
   );
   create index project_members_of_member on project_members (organization_id, member_id, project_id);
+`;
+
+/** What decides how far a member comes; asked with each look-up of a credential, before there is anybody to ask as. */
+const LOOK_UP = `
+  create function tickboard_find_reach(wanted_organization uuid, wanted_member uuid)
+    returns table (projects_only boolean, has_private_projects boolean, project_roles jsonb)
+    language plpgsql security definer set search_path = public, pg_temp as $$
+    begin
+      perform set_config('tickboard.system', 'on', true);
+      return query
+        select members.projects_only,
+               exists (select from projects
+                 where projects.organization_id = wanted_organization and projects.visibility = 'private'),
+               (select jsonb_object_agg(project_members.project_id, project_members.role) from project_members
+                 where project_members.organization_id = wanted_organization
+                   and project_members.member_id = wanted_member)
+          from members
+         where members.organization_id = wanted_organization and members.id = wanted_member;
+      perform set_config('tickboard.system', 'off', true);
+    end $$;
+
+  revoke execute on function tickboard_find_reach(uuid, uuid) from public;
+  grant execute on function tickboard_find_reach(uuid, uuid) to tickboard_app;
 `;
 
 const ORGANIZATION = 'organization_id = tickboard_organization_id()';
