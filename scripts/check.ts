@@ -17,6 +17,7 @@ const projects = [
   'reference-server',
   // The only tests that read the SDK's sources, which name what browsers have.
   'reference-server/test',
+  'examples/embed',
   'examples/workspace',
   'bench',
 ];

@@ -30,6 +30,7 @@ import { BoardView, MAXIMUM_CARDS, MAXIMUM_DONE_CARDS } from './features/board/b
 import { commentHandlers } from './features/comments/comment.handlers.ts';
 import { CommentRepository } from './features/comments/comment.repository.ts';
 import { CommentService } from './features/comments/comment.service.ts';
+import { keyHandlers } from './features/embed-tokens/key-handlers.ts';
 import { eventHandlers } from './features/events/event.handlers.ts';
 import { EventRepository } from './features/events/event.repository.ts';
 import { EventService } from './features/events/event.service.ts';
@@ -241,6 +242,7 @@ function composeHandlers(parts: Parts): OperationHandlers<OperationId> {
   const people = new BookedPeople(reader);
   return {
     ...composePeople(parts),
+    ...keyHandlers(parts),
     ...serverHandlers(serverInformation(options), parts.specification),
     ...projectHandlers(new ProjectService({ transact, projects, statuses, people })),
     ...statusHandlers(statuses),

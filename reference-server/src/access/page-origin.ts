@@ -6,7 +6,10 @@ import type { Identity } from './identity.ts';
  * A token of an embedded board lies open in somebody's page. It works on the pages it was minted for alone, so one that was
  * copied into another page does nothing there: a browser sends `Origin` as it is, and no script can change it.
  */
-export function isOnItsPages({ origins }: Pick<Identity, 'origins'>, { origin }: IncomingHttpHeaders): boolean {
+export function isOnItsPages(
+  { origins }: Pick<Identity, 'origins'>,
+  { origin }: IncomingHttpHeaders,
+): boolean {
   return origins === undefined || (origin !== undefined && origins.includes(origin));
 }
 
