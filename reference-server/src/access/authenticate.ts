@@ -11,18 +11,25 @@ export interface AccessOptions {
   readonly origins: Origins;
 }
 
-/** From the credentials of a request to who asks, and whether the operation takes that kind of credential. */
+/** From the credentials of a request to who asks. */
 export async function authenticate(
-  request: IncomingMessage,
-  operation: OperationDescription,
+  { headers }: IncomingMessage,
   { identities }: AccessOptions,
 ): Promise<Identity> {
-  const token = bearerTokenOf(request.headers);
+  const token = bearerTokenOf(headers);
   const identity = token === undefined ? undefined : await identities.find(token);
   if (!identity) throw new UnauthorizedError();
-  requireCredentialKind(identity, operation);
-  requireItsPages(identity, request.headers);
   return identity;
+}
+
+/** Whether the operation takes that kind of credential, and from where it comes. */
+export function requireFitting(
+  identity: Identity,
+  operation: OperationDescription,
+  { headers }: IncomingMessage,
+): void {
+  requireCredentialKind(identity, operation);
+  requireItsPages(identity, headers);
 }
 
 /** For a WebSocket, which names its token in its first message. */

@@ -2,6 +2,7 @@ import type { Express, Request, RequestHandler } from 'express';
 import type { AccessOptions } from '../access/authenticate.ts';
 import type { ProjectOf } from '../access/project-of.ts';
 import type { SigningKeys } from '../access/signing-keys.ts';
+import { Denials } from '../access/denials.ts';
 import type { Transact } from '../db/unit.ts';
 import type { Logger } from '../telemetry/logger.ts';
 import type { Metrics } from '../telemetry/metrics.ts';
@@ -16,8 +17,9 @@ import { apiDocs } from './pages/api-docs.ts';
 import { keySet } from './pages/key-set.ts';
 import { securityHeaders } from './pages/security-headers.ts';
 import { workspace } from './pages/workspace.ts';
-import { createPipeline } from './pipeline.ts';
+import { createPipeline, type Operation } from './pipeline.ts';
 import type { LimitRate } from './rate-limits/rate-limit.ts';
+import { contextOf } from './request-context.ts';
 import { createOperationRouter } from './router.ts';
 import type { Specification } from './specification.ts';
 
@@ -54,11 +56,17 @@ export function createApp(options: AppOptions): Express {
     execute: createExecute(options.transact),
     clientOf: (request) => clientOf(request, settings.publicUrl),
   });
+  const denials = new Denials({
+    transact: options.transact,
+    onError: (error) => options.logger.error({ err: error }, 'a denial could not be written down'),
+  });
+  const answer = (operation: Operation): RequestHandler =>
+    recordingDenials(pipeline(operation), operation, denials);
   return assembleApp({
     observe: observe(options.logger, options.metrics),
     securityHeaders: securityHeaders(settings),
     cors: cors(access.origins),
-    operations: createOperationRouter(options.handlers, compileChecks(options.specification), pipeline),
+    operations: createOperationRouter(options.handlers, compileChecks(options.specification), answer),
     health: options.health,
     keySet: keySet(options.keys),
     apiDocs: apiDocs(),
@@ -68,6 +76,22 @@ export function createApp(options: AppOptions): Express {
 }
 
 const nothing: RequestHandler = (_request, _response, next) => next();
+
+function recordingDenials(
+  handle: RequestHandler,
+  { description }: Operation,
+  denials: Denials,
+): RequestHandler {
+  return async (request, response, next) => {
+    try {
+      await handle(request, response, next);
+    } catch (error) {
+      const { actor } = contextOf(request);
+      if (actor) await denials.record(actor, description.id, error);
+      throw error;
+    }
+  };
+}
 
 /** As seen by Express, which believes forwarded headers only from the proxies it was told of. */
 function clientOf(request: Request, publicUrl: string | null): Client {

@@ -4,7 +4,7 @@
  */
 import type { Request, RequestHandler, Response } from 'express';
 import type { Actor } from '../access/actor.ts';
-import { authenticate, type AccessOptions } from '../access/authenticate.ts';
+import { authenticate, requireFitting, type AccessOptions } from '../access/authenticate.ts';
 import type { Identity } from '../access/identity.ts';
 import type { ProjectOf } from '../access/project-of.ts';
 import { isDecidedByProject, requireScopesSomewhere, requireScopesThere } from '../access/rights.ts';
@@ -76,12 +76,13 @@ async function admit(
   const identity = await identify();
   contextOf(request).actor = identity.actor;
   await limitRate(operation, rateCallerOf(identity.actor, address), response);
+  requireFitting(identity, operation, request);
   requireScopesSomewhere(identity.actor, operation);
   return identity;
 
   async function identify(): Promise<Identity> {
     try {
-      return await authenticate(request, operation, access);
+      return await authenticate(request, access);
     } catch (error) {
       // Guessing tokens is counted too, by address since there is nobody else to count it for.
       await limitRate(operation, { address }, response);
