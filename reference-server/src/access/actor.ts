@@ -20,6 +20,9 @@ export interface Credential {
   readonly id: string;
   /** Of the key's secret that was used. */
   readonly prefix?: string;
+  /** Where that differs from the key's own: of its previous secret, or of a token that it has minted. */
+  readonly issuedAt?: Date;
+  readonly expiresAt?: Date | null;
   /** What else it stands on: an embed token on the member and the person whose key it is. */
   readonly grounds?: readonly string[];
 }

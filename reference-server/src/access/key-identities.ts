@@ -67,7 +67,7 @@ function toKeyIdentity(row: KeyRow): Identity {
       role,
       scopes: scopesOfKey(role, row.scopes),
       reach: keyReach(row),
-      credential: { kind: 'apiKey', id: row.id, prefix: row.prefix },
+      credential: { kind: 'apiKey', id: row.id, prefix: row.prefix, expiresAt: row.expires_at },
     },
     name: row.name,
     email: null,
@@ -97,7 +97,11 @@ function toEmbedIdentity(row: EmbedRow, grant: EmbedGrant): Identity | undefined
   const role = roleInProject(row);
   if (!role || !mayEmbed(role, row)) return undefined;
   const guest = role === 'admin' ? 'editor' : role;
-  const granted = scopesOfKey('owner', ['session:read', ...grant.scopes.filter((scope) => row.scopes.includes(scope))]);
+  const expiresAt = earlier(grant.expiresAt, row.expires_at);
+  const granted = scopesOfKey('owner', [
+    'session:read',
+    ...grant.scopes.filter((scope) => row.scopes.includes(scope)),
+  ]);
   return {
     actor: {
       organizationId: row.organization_id,
@@ -115,12 +119,14 @@ function toEmbedIdentity(row: EmbedRow, grant: EmbedGrant): Identity | undefined
       credential: {
         kind: 'embedToken',
         id: row.id,
+        issuedAt: grant.issuedAt,
+        expiresAt,
         grounds: [row.member_id, row.user_id].filter((id) => id !== null),
       },
     },
-    name: row.end_user_name ?? row.name,
+    name: row.end_user_name ?? 'Guest',
     email: null,
-    expiresAt: earlier(grant.expiresAt, row.expires_at),
+    expiresAt,
     lastUsedAt: row.last_used_at,
     createdAt: grant.issuedAt,
     origins: grant.origins,

@@ -88,7 +88,8 @@ export class ApiKeyService {
   /** Held until the commit, so that two rotations at once cannot both keep the same old secret. */
   async #lock(actor: Actor, id: string, ifMatch: number | undefined): Promise<ApiKey> {
     const key = await this.#keys.lock(actor, id);
-    if (!key || !(isOwnKey(actor, key) || actor.scopes.has('api-keys:admin'))) throw new NotFoundError('API key', id);
+    if (!key || !(isOwnKey(actor, key) || actor.scopes.has('api-keys:admin')))
+      throw new NotFoundError('API key', id);
     if (ifMatch !== undefined && ifMatch !== key.version) throw new PreconditionFailedError(key.version);
     return key;
   }
@@ -113,7 +114,10 @@ function auditKey(
 
 function requireAdmin({ scopes }: Actor): void {
   if (scopes.has('api-keys:admin')) return;
-  throw new ForbiddenError('insufficient_scope', 'This needs the scope api-keys:admin, which you do not have.');
+  throw new ForbiddenError(
+    'insufficient_scope',
+    'This needs the scope api-keys:admin, which you do not have.',
+  );
 }
 
 function requireFuture(time: string): Date {

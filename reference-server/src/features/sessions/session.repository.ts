@@ -97,11 +97,11 @@ export class SessionRepository {
   }
 
   async get(actor: Actor): Promise<Session | undefined> {
-    const query = actor.credential.kind === 'session' ? this.#session(actor) : this.#apiKey(actor);
-    const row = await this.#reader.first<SessionRow>(actor, query);
-    return (
-      row && { actor, name: row.name, email: row.email, expiresAt: row.expires_at, createdAt: row.created_at }
-    );
+    const row = await this.#reader.first<SessionRow>(actor, this.#bearer(actor));
+    if (!row) return undefined;
+    // A key's second secret, and a token that a key has minted, end before the key does.
+    const { issuedAt = row.created_at, expiresAt = row.expires_at } = actor.credential;
+    return { actor, name: row.name, email: row.email, expiresAt, createdAt: issuedAt };
   }
 
   async list(actor: Actor, request: PageRequest): Promise<Page<SessionSummary>> {
@@ -196,6 +196,25 @@ export class SessionRepository {
       .join('users', 'users.id', 'sessions.user_id')
       .where(ownSession(actor))
       .select('users.name', 'users.email', 'sessions.expires_at', 'sessions.created_at');
+  }
+
+  #bearer(actor: Actor): ReturnType<Reader['sql']> {
+    const { kind } = actor.credential;
+    if (kind === 'session') return this.#session(actor);
+    return kind === 'embedToken' ? this.#guest(actor) : this.#apiKey(actor);
+  }
+
+  /** Of a page that embeds a board: not even the name of its key is that page's business. */
+  #guest(actor: Actor): ReturnType<Reader['sql']> {
+    const { sql } = this.#reader;
+    return sql('api_keys')
+      .leftJoin('members', function ofEndUser() {
+        this.on('members.organization_id', 'api_keys.organization_id');
+        this.andOnVal('members.id', actor.memberId);
+      })
+      .where({ 'api_keys.organization_id': actor.organizationId, 'api_keys.id': actor.credential.id })
+      .select(sql.raw(`coalesce(members.name, 'Guest') as name`), sql.raw('null as email'))
+      .select('api_keys.expires_at', 'api_keys.created_at');
   }
 
   #apiKey(actor: Actor): ReturnType<Reader['sql']> {
