@@ -1,3 +1,4 @@
+import { demoPassword } from '@tickboard/sdk/testing';
 import { expect, it } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { problemAt, showWorkspace } from './support/show-workspace.ts';
@@ -37,65 +38,34 @@ it('closes its menu when one presses elsewhere', async () => {
   await expect.element(page.getByRole('button', { name: 'Sign out' })).not.toBeInTheDocument();
 });
 
-it('switches to another organization and shows nothing of the one before', async () => {
-  const other = { id: '01978f3a-6c00-7a10-8000-00000000ffff', name: 'Second Ltd', slug: 'second' };
-  const { backend } = showWorkspace({
-    intercept: async (request) => {
-      const { pathname } = new URL(request.url);
-      if (pathname.endsWith('/session/switch'))
-        return Response.json({ ...session(), organizationId: other.id });
-      if (!pathname.endsWith('/organizations')) return undefined;
-      const first = { ...other, id: session().organizationId, name: 'Harbourline Studio' };
-      return Response.json({ items: [first, other], nextCursor: null });
-    },
-  });
-  const session = () => {
-    const member = [...backend.world.members.values()].find(({ role }) => role === 'owner');
-    return { ...member, organizationId: backend.world.organization.id, kind: 'session' };
-  };
-  await expect.element(page.getByRole('link', { name: 'Harbourline Studio' })).toBeVisible();
+it('makes another organization and goes over to it, and shows nothing of the one before', async () => {
+  showWorkspace();
+  await expect.element(page.getByRole('link', { name: /Website relaunch/ })).toBeVisible();
   await account.click();
-  await page.getByRole('button', { name: 'Second Ltd' }).click();
+  await page.getByRole('button', { name: 'New organization…' }).click();
+  await page.getByRole('dialog').getByLabelText('Name').fill('Second Ltd');
+  await page.getByRole('button', { name: 'Create organization' }).click();
   await expect.element(page.getByRole('link', { name: 'Second Ltd' })).toBeVisible();
+  await expect.element(page.getByText('No projects yet')).toBeVisible();
   expect(page.getByRole('link', { name: 'Harbourline Studio' }).elements()).toEqual([]);
+  await account.click();
+  await page.getByRole('button', { name: 'Harbourline Studio' }).click();
+  await expect.element(page.getByRole('link', { name: /Website relaunch/ })).toBeVisible();
 });
 
-it('shows who is signed in when another tab changes that, and tells the others itself', async () => {
-  const { app, backend, signInElsewhere } = showWorkspace();
+it('shows who is signed in when another tab changes that, and signs the other tabs out with it', async () => {
+  const { backend, openTab } = showWorkspace();
   await expect.element(account).toBeVisible();
   const editor = [...backend.world.members.values()].find(({ role }) => role === 'editor')!;
-  signInElsewhere(backend.tokenFor(({ role }) => role === 'editor'));
+  const tab = openTab();
+  tab.subscribe(() => undefined);
+  await tab.signIn({ email: editor.email!, password: demoPassword });
   const other = page.getByRole('button', { name: `Account of ${editor.name}` });
   await expect.element(other).toBeVisible();
   expect(account.elements()).toEqual([]);
-  let told = 0;
-  const channel = new BroadcastChannel(app.channel);
-  channel.addEventListener('message', () => told++);
   await other.click();
   await page.getByRole('button', { name: 'Sign out' }).click();
-  await expect.poll(() => told).toBe(1);
-  channel.close();
-});
-
-it('goes by the last change of another tab, whichever answer comes last', async () => {
-  const { app, backend, signInElsewhere } = showWorkspace();
-  await expect.element(account).toBeVisible();
-  const answers: (() => void)[] = [];
-  backend.intercept(async (request) => {
-    if (request.headers.get('authorization') !== 'Bearer nobody') return undefined;
-    await new Promise<void>((resolve) => answers.push(resolve));
-    return undefined;
-  });
-  signInElsewhere('nobody');
-  await expect.poll(() => answers.length).toBeGreaterThan(0);
-  const editor = [...backend.world.members.values()].find(({ role }) => role === 'editor')!;
-  signInElsewhere(backend.tokenFor(({ role }) => role === 'editor'));
-  const other = page.getByRole('button', { name: `Account of ${editor.name}` });
-  await expect.element(other).toBeVisible();
-  const shown = app.shadowRoot!.querySelector('tick-provider');
-  for (const answer of answers) answer();
-  await new Promise((resolve) => setTimeout(resolve, 100));
-  expect(app.shadowRoot!.querySelector('tick-provider')).toBe(shown);
+  await expect.poll(() => tab.getSnapshot().status).toBe('signedOut');
 });
 
 it('switches between light and dark, and remembers the choice', async () => {

@@ -53,7 +53,7 @@ it('keeps the demo account to itself elsewhere', async () => {
 it('asks to sign in again when the session has ended, and then shows the page one wanted', async () => {
   const { backend } = showWorkspace({ path: '/import' });
   await expect.element(page.getByRole('heading', { name: 'Import from Trello' })).toBeVisible();
-  backend.world.signIns.clear();
+  backend.world.realm.sessions.clear();
   history.pushState(null, '', '/');
   dispatchEvent(new PopStateEvent('popstate'));
   await email.fill('mira@harbourline.example');

@@ -39,6 +39,25 @@ export const warningIcon = icon(svg`<path d="M8 2.5 14 13H2zM8 6.5v3M8 11.4v.1" 
 export const boardIcon = icon(
   svg`<rect x="2.25" y="2.75" width="3.25" height="10.5" rx="1" /><rect x="6.75" y="2.75" width="3.25" height="6.5" rx="1" /><rect x="11.25" y="2.75" width="2.5" height="8.5" rx="1" />`,
 );
+export const eyeIcon = icon(
+  svg`<path d="M1.75 8S4 3.75 8 3.75 14.25 8 14.25 8 12 12.25 8 12.25 1.75 8 1.75 8z" /><circle cx="8" cy="8" r="1.75" />`,
+);
+export const eyeOffIcon = icon(
+  svg`<path d="M6.2 4A6.3 6.3 0 0 1 8 3.75C12 3.75 14.25 8 14.25 8a11 11 0 0 1-1.9 2.4M4 5.1A10.6 10.6 0 0 0 1.75 8S4 12.25 8 12.25a6 6 0 0 0 2.9-.75M2.75 2.75l10.5 10.5" />`,
+);
+export const mailIcon = icon(
+  svg`<rect x="2" y="3.5" width="12" height="9" rx="1.25" /><path d="m2.5 4.75 5.5 4 5.5-4" />`,
+);
+export const checkCircleIcon = icon(
+  svg`<circle cx="8" cy="8" r="5.75" /><path d="m5.5 8.25 1.75 1.75L10.5 6.25" />`,
+);
+export const peopleIcon = icon(
+  svg`<circle cx="6" cy="5.5" r="2.25" /><path d="M1.75 13c.3-2.4 2-3.75 4.25-3.75S9.95 10.6 10.25 13M10.25 3.5a2.1 2.1 0 0 1 0 4.1M11.75 9.6c1.4.5 2.3 1.7 2.5 3.4" />`,
+);
+export const copyIcon = icon(
+  svg`<rect x="5.75" y="5.75" width="7.5" height="7.5" rx="1.25" /><path d="M10.25 5.75v-2a1 1 0 0 0-1-1h-5.5a1 1 0 0 0-1 1v5.5a1 1 0 0 0 1 1h2" />`,
+);
+export const moreIcon = icon(svg`<path d="M3.5 8h.01M8 8h.01M12.5 8h.01" stroke-width="2" />`);
 
 /** A status is a clock face: dotted before it is planned, empty, a quarter on the way, ticked, struck out. */
 const statusFaces = {

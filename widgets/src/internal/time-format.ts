@@ -55,6 +55,11 @@ export function formatInstant(instant: string, locale: string): string {
   );
 }
 
+/** The day of a moment, in the reader's time zone. */
+export function formatDate(instant: string, locale: string): string {
+  return new Intl.DateTimeFormat(locale, { dateStyle: 'medium' }).format(Date.parse(instant));
+}
+
 export function formatTimeOfDay(instant: string, locale: string): string {
   return new Intl.DateTimeFormat(locale, { timeStyle: 'short' }).format(Date.parse(instant));
 }

@@ -56,6 +56,20 @@ const layout = css`
     color: var(--_ink-faint);
   }
 
+  .form-foot {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: center;
+    gap: var(--_space-2) var(--_space-3);
+  }
+
+  .saved {
+    display: inline-flex;
+    align-items: center;
+    gap: var(--_space-1);
+    color: var(--_success);
+  }
+
   .refusal {
     padding: var(--_space-2) var(--_space-3);
     border-radius: var(--_radius-s);

@@ -1,91 +1,78 @@
 import type { Session, Tickboard } from '@tickboard/sdk';
+import { browserSession, type BrowserSession } from '@tickboard/sdk/session';
 import type { TickTaskOpenEvent } from '@tickboard/widgets';
-import { css, html, LitElement, type PropertyValues, type TemplateResult } from 'lit';
+import { html, LitElement, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { keyed } from 'lit/directives/keyed.js';
+import '../pages/accept-invitation-page.ts';
 import '../pages/board-page.ts';
+import '../pages/confirm-email-page.ts';
 import '../pages/import-page.ts';
+import '../pages/project-members-page.ts';
 import '../pages/projects-page.ts';
+import '../pages/settings-page.ts';
 import '../pages/sign-in-page.ts';
 import '../parts/waiting-notice.ts';
 import '../parts/workspace-header.ts';
 import { failureNotice } from '../parts/failure-notice.ts';
-import { connectToOwnServer } from './connect.ts';
+import { takeLinkToken } from './link-token.ts';
 import { navigate, NavigationController } from './navigation.ts';
 import { pageStyles } from './page-styles.ts';
-import { taskPath } from './routes.ts';
-import { SessionController, type Connect } from './session-controller.ts';
+import { taskPath, type Door, type Route } from './routes.ts';
+import { SessionController } from './session-controller.ts';
+import { workspaceStyles } from './workspace-app.styles.ts';
 
 /** The whole app: who is signed in, which page the address names, and the header above it. */
 @customElement('workspace-app')
 export class WorkspaceApp extends LitElement {
-  static override styles = [
-    ...pageStyles,
-    css`
-      :host {
-        display: flex;
-        flex-direction: column;
-        min-block-size: 100dvh;
-        background: var(--_canvas);
-      }
+  static override styles = [...pageStyles, workspaceStyles];
 
-      tick-provider {
-        display: contents;
-      }
-
-      main {
-        display: flex;
-        flex: 1;
-        flex-direction: column;
-        min-block-size: 0;
-      }
-
-      .skip {
-        position: absolute;
-        z-index: 30;
-        inset-block-start: -10rem;
-      }
-
-      .skip:focus {
-        inset-block-start: var(--_space-2);
-        inset-inline-start: var(--_space-2);
-      }
-    `,
-  ];
-
-  /** How a client is made; for tests. */
+  /** Who is signed in in this browser; a test gives its own. */
   @property({ attribute: false })
-  connect: Connect = connectToOwnServer;
-
-  /** Where the tabs of a browser tell each other that somebody else is signed in; for tests. */
-  @property({ attribute: false })
-  channel = 'tickboard-session';
+  session: BrowserSession = browserSession();
 
   readonly #navigation = new NavigationController(this);
-  readonly #session = new SessionController(
-    this,
-    (signedOut) => this.connect(signedOut),
-    () => this.channel,
-  );
+  readonly #who = new SessionController(this, () => this.session);
 
   protected override willUpdate(_changed: PropertyValues<this>): void {
-    if (this.#session.state.status === 'signedOut') document.title = 'Sign in · Tickboard';
+    const { route } = this.#navigation;
+    const isIn = this.#who.state.status === 'signedIn';
+    // Who is in already has nothing to do at these.
+    if (isIn && route.page === 'door' && !worksForAll.has(route.door)) history.replaceState(null, '', '/');
   }
 
   protected override render(): TemplateResult {
-    const state = this.#session.state;
+    const { state } = this.#who;
+    const { route } = this.#navigation;
     if (state.status === 'checking') return html`<main aria-busy="true"></main>`;
-    if (state.status === 'unreachable') {
+    if (state.status === 'failed') {
       return html`<main>${failureNotice('Tickboard cannot be reached', state.error, this.#retry)}</main>`;
     }
-    if (state.status === 'signedOut') {
-      return html`<main><sign-in-page .client=${state.client} .signIn=${this.#signIn}></sign-in-page></main>`;
-    }
+    if (route.page === 'door') return html`<main>${this.#renderDoor(route.door)}</main>`;
+    if (state.status === 'signedOut') return html`<main>${this.#renderDoor('sign-in')}</main>`;
     // A new client is another person or organization: everything below is made anew.
-    return html`${keyed(state.client, this.#renderSignedIn(state.client, state.session))}`;
+    return html`${keyed(state.client, this.#renderSignedIn(state.client, state.session, route))}`;
   }
 
-  #renderSignedIn(client: Tickboard, session: Session): TemplateResult {
+  #renderDoor(door: Door): TemplateResult {
+    const token = takeLinkToken();
+    switch (door) {
+      case 'accept-invitation':
+        return html`<accept-invitation-page
+          .session=${this.session}
+          .token=${token}
+        ></accept-invitation-page>`;
+      case 'confirm-email':
+        return html`<confirm-email-page
+          .client=${this.session.anonymous}
+          .token=${token}
+        ></confirm-email-page>`;
+      default:
+        return html`<sign-in-page .session=${this.session} .view=${door} .token=${token}></sign-in-page>`;
+    }
+  }
+
+  #renderSignedIn(client: Tickboard, session: Session, route: Route): TemplateResult {
     return html`<tick-provider .client=${client} @tick-task-open=${this.#openTask}>
       <a class="skip button primary" href="#content" @click=${this.#skip}>Skip to content</a>
       <workspace-header
@@ -95,37 +82,44 @@ export class WorkspaceApp extends LitElement {
         .switchOrganization=${this.#switchOrganization}
       ></workspace-header>
       <waiting-notice .client=${client}></waiting-notice>
-      <main id="content" tabindex="-1">${this.#renderPage(client)}</main>
+      <main id="content" tabindex="-1">${this.#renderPage(client, session, route)}</main>
     </tick-provider>`;
   }
 
-  #renderPage(client: Tickboard): TemplateResult {
-    const route = this.#navigation.route;
+  #renderPage(client: Tickboard, session: Session, route: Route): TemplateResult {
     switch (route.page) {
       case 'projects':
-        return html`<projects-page .client=${client}></projects-page>`;
+        return html`<projects-page .client=${client} .session=${session}></projects-page>`;
       case 'board':
         return html`<board-page
           .client=${client}
           .projectKey=${route.projectKey}
           .taskRef=${route.taskRef}
         ></board-page>`;
+      case 'project-members':
+        return html`<project-members-page
+          .client=${client}
+          .projectKey=${route.projectKey}
+        ></project-members-page>`;
       case 'import':
-        return html`<import-page .client=${client}></import-page>`;
+        return html`<import-page .client=${client} .session=${session}></import-page>`;
+      case 'settings':
+        return html`<settings-page
+          .client=${client}
+          .session=${session}
+          .browser=${this.session}
+          .section=${route.section}
+        ></settings-page>`;
+      case 'door':
       case 'missing':
-        return html`<div class="notice">
-          <strong>There is no such page</strong>
-          <span>The address may be mistyped, or what it named is gone.</span>
-          <a class="button outlined" href="/">All projects</a>
-        </div>`;
+        return missing;
     }
   }
 
-  readonly #signIn = (email: string, password: string): Promise<void> =>
-    this.#session.signIn(email, password);
-  readonly #signOut = (): Promise<void> => this.#session.signOut();
+  readonly #signOut = (): Promise<void> => this.#who.signOut();
+
   readonly #switchOrganization = async (organizationId: string): Promise<void> => {
-    await this.#session.switchOrganization(organizationId);
+    await this.session.switchOrganization(organizationId);
   };
 
   /** Wherever a task is opened from, a card or the header's timer, it gets an address. */
@@ -135,7 +129,7 @@ export class WorkspaceApp extends LitElement {
   };
 
   readonly #retry = (): void => {
-    void this.#session.check();
+    void this.session.resume();
   };
 
   readonly #skip = (event: Event): void => {
@@ -143,6 +137,15 @@ export class WorkspaceApp extends LitElement {
     this.renderRoot.querySelector<HTMLElement>('#content')?.focus();
   };
 }
+
+/** Links from mails act for whoever follows them. */
+const worksForAll: ReadonlySet<Door> = new Set(['accept-invitation', 'confirm-email', 'reset-password']);
+
+const missing = html`<div class="notice">
+  <strong>There is no such page</strong>
+  <span>The address may be mistyped, or what it named is gone.</span>
+  <a class="button outlined" href="/">All projects</a>
+</div>`;
 
 declare global {
   interface HTMLElementTagNameMap {

@@ -39,6 +39,20 @@ export const boardPageStyles = css`
     color: var(--_ink-faint);
   }
 
+  .private {
+    color: var(--_ink-faint);
+  }
+
+  .space {
+    flex: 1;
+  }
+
+  @media (max-width: 30rem) {
+    .word {
+      display: none;
+    }
+  }
+
   .bar .bone {
     inline-size: 12rem;
   }

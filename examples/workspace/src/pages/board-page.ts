@@ -6,8 +6,9 @@ import { findProject } from '../app/find-project.ts';
 import { findTaskId } from '../app/find-task.ts';
 import { navigate } from '../app/navigation.ts';
 import { pageStyles } from '../app/page-styles.ts';
-import { boardPath } from '../app/routes.ts';
+import { boardPath, projectMembersPath } from '../app/routes.ts';
 import { failureNotice } from '../parts/failure-notice.ts';
+import { lockIcon, peopleIcon } from '../parts/icons.ts';
 import { toastStyles } from '../parts/toast.styles.ts';
 import '../parts/undo-keys.ts';
 import { boardPageStyles } from './board-page.styles.ts';
@@ -65,7 +66,12 @@ export class BoardPage extends LitElement {
         <span class="dot"></span>
         <h1>${project.name}</h1>
         <span class="key">${project.key}</span>
+        ${project.visibility === 'private' ? html`<span class="private" title="Private">${lockIcon}</span>` : nothing}
         ${project.archived ? html`<span class="hint">Archived</span>` : nothing}
+        <span class="space"></span>
+        <a class="button" href=${projectMembersPath(project.key)} aria-label="People of this project"
+          >${peopleIcon}<span class="word">People</span></a
+        >
       </div>
       <tick-board
         project-id=${project.id}

@@ -1,4 +1,4 @@
-import { ApiError, type Import, type Tickboard } from '@tickboard/sdk';
+import { ApiError, type Import, type Session, type Tickboard } from '@tickboard/sdk';
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { failureSentence } from '../app/failure-sentence.ts';
@@ -7,6 +7,7 @@ import { followImport } from '../app/follow-import.ts';
 import { pageStyles } from '../app/page-styles.ts';
 import { boardPath } from '../app/routes.ts';
 import { importReport } from '../parts/import-report.ts';
+import { deniedNotice } from '../parts/denied-notice.ts';
 import { importIcon } from '../parts/icons.ts';
 import { importPageStyles } from './import-page.styles.ts';
 import { refusalLine } from '../parts/refusal-line.ts';
@@ -18,6 +19,9 @@ export class ImportPage extends LitElement {
 
   @property({ attribute: false })
   client!: Tickboard;
+
+  @property({ attribute: false })
+  session!: Session;
 
   @state()
   private file: File | undefined;
@@ -51,6 +55,12 @@ export class ImportPage extends LitElement {
   }
 
   protected override render(): TemplateResult {
+    if (!this.session.scopes.includes('imports:write')) {
+      return deniedNotice(
+        'Imports are made by admins',
+        'Ask an owner or admin of the organization to bring a board along.',
+      );
+    }
     return html`<section class="page">
       <div class="page-head"><h1>Import from Trello</h1></div>
       <p class="prose">

@@ -57,6 +57,10 @@ export const projectsPageStyles = css`
     color: var(--_ink-faint);
   }
 
+  .private {
+    color: var(--_ink-faint);
+  }
+
   .bone:not(.dot) {
     inline-size: 11rem;
   }

@@ -1,4 +1,4 @@
-import type { Project, Tickboard } from '@tickboard/sdk';
+import type { Project, Session, Tickboard } from '@tickboard/sdk';
 import { Task } from '@lit/task';
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
 import { customElement, property, query } from 'lit/decorators.js';
@@ -8,7 +8,7 @@ import { navigate } from '../app/navigation.ts';
 import '../parts/create-project-dialog.ts';
 import type { CreateProjectDialog } from '../parts/create-project-dialog.ts';
 import { failureNotice } from '../parts/failure-notice.ts';
-import { boardIcon, importIcon, plusIcon } from '../parts/icons.ts';
+import { boardIcon, importIcon, lockIcon, plusIcon } from '../parts/icons.ts';
 import { projectsPageStyles } from './projects-page.styles.ts';
 
 /** Every project of the organization that is not archived, and the two ways to get another. */
@@ -18,6 +18,10 @@ export class ProjectsPage extends LitElement {
 
   @property({ attribute: false })
   client!: Tickboard;
+
+  /** Whose rights say what can be begun here. */
+  @property({ attribute: false })
+  session!: Session;
 
   @query('create-project-dialog')
   private readonly dialog!: CreateProjectDialog;
@@ -40,10 +44,14 @@ export class ProjectsPage extends LitElement {
     return html`<section class="page">
         <div class="page-head">
           <h1>Projects</h1>
-          <a class="button" href="/import">${importIcon}Import</a>
-          <button type="button" class="button primary" @click=${this.#openDialog}>
-            ${plusIcon}New project
-          </button>
+          ${this.#mayImport ? html`<a class="button" href="/import">${importIcon}Import</a>` : nothing}
+          ${
+            this.#mayCreate
+              ? html`<button type="button" class="button primary" @click=${this.#openDialog}>
+                  ${plusIcon}New project
+                </button>`
+              : nothing
+          }
         </div>
         ${this.#projects.render({
           pending: () => this.#renderLoading(),
@@ -55,6 +63,14 @@ export class ProjectsPage extends LitElement {
         .client=${this.client}
         @project-created=${this.#created}
       ></create-project-dialog>`;
+  }
+
+  get #mayCreate(): boolean {
+    return this.session.scopes.includes('projects:write');
+  }
+
+  get #mayImport(): boolean {
+    return this.session.scopes.includes('imports:write');
   }
 
   #renderLoading(): TemplateResult {
@@ -69,6 +85,13 @@ export class ProjectsPage extends LitElement {
   }
 
   #renderEmpty(): TemplateResult {
+    if (!this.#mayCreate) {
+      return html`<div class="card notice wide">
+        ${boardIcon}
+        <strong>No projects for you yet</strong>
+        <span>You see a project here as soon as somebody lets you in.</span>
+      </div>`;
+    }
     return html`<div class="card notice wide">
       ${boardIcon}
       <strong>No projects yet</strong>
@@ -76,7 +99,7 @@ export class ProjectsPage extends LitElement {
         >Start with an empty board, or bring one along from Trello with its cards, comments and
         checklists.</span
       >
-      <a class="button outlined" href="/import">${importIcon}Import from Trello</a>
+      ${this.#mayImport ? html`<a class="button outlined" href="/import">${importIcon}Import from Trello</a>` : nothing}
     </div>`;
   }
 
@@ -86,7 +109,7 @@ export class ProjectsPage extends LitElement {
     </ul>`;
   }
 
-  #renderProject({ key, name, description, color }: Project): TemplateResult {
+  #renderProject({ key, name, description, color, visibility }: Project): TemplateResult {
     return html`<li>
       <a class="project" href=${boardPath(key)} data-color=${color}>
         <span class="dot"></span>
@@ -94,6 +117,7 @@ export class ProjectsPage extends LitElement {
           <strong>${name}</strong>
           ${description === '' ? nothing : html`<span class="hint">${firstLine(description)}</span>`}
         </span>
+        ${visibility === 'private' ? html`<span class="private" title="Private">${lockIcon}<span class="hidden-text">Private</span></span>` : nothing}
         <span class="key">${key}</span>
       </a>
     </li>`;

@@ -2,9 +2,12 @@ import type { OrganizationSummary, Session, Tickboard } from '@tickboard/sdk';
 import { offlineQueueOf } from '@tickboard/sdk/offline';
 import { Task } from '@lit/task';
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
-import { customElement, property, state } from 'lit/decorators.js';
+import { customElement, property, query, state } from 'lit/decorators.js';
 import { navigate } from '../app/navigation.ts';
+import { settingsPath } from '../app/routes.ts';
 import { pageStyles } from '../app/page-styles.ts';
+import './create-organization-dialog.ts';
+import type { CreateOrganizationDialog } from './create-organization-dialog.ts';
 import './drop-menu.ts';
 import { checkIcon, mark } from './icons.ts';
 import { refusalLine } from './refusal-line.ts';
@@ -31,6 +34,9 @@ export class WorkspaceHeader extends LitElement {
   @state()
   private refusal: unknown;
 
+  @query('create-organization-dialog')
+  private readonly dialog!: CreateOrganizationDialog;
+
   /** How many changes would be lost by signing out, once that was asked. */
   @state()
   private unsent = 0;
@@ -45,6 +51,16 @@ export class WorkspaceHeader extends LitElement {
     },
   });
 
+  override connectedCallback(): void {
+    super.connectedCallback();
+    addEventListener('organization-changed', this.#organizationChanged);
+  }
+
+  override disconnectedCallback(): void {
+    removeEventListener('organization-changed', this.#organizationChanged);
+    super.disconnectedCallback();
+  }
+
   protected override render(): TemplateResult {
     const organizations = this.#organizations.value ?? [];
     const current = organizations.find(({ id }) => id === this.session.organizationId);
@@ -55,6 +71,10 @@ export class WorkspaceHeader extends LitElement {
       <tick-timer></tick-timer>
       <scheme-toggle></scheme-toggle>
       ${this.#renderAccount(organizations)} ${refusalLine(this.refusal)}
+      <create-organization-dialog
+        .client=${this.client}
+        @organization-created=${this.#created}
+      ></create-organization-dialog>
     </header>`;
   }
 
@@ -64,6 +84,13 @@ export class WorkspaceHeader extends LitElement {
       <span slot="button" class="initials">${initials(name)}</span>
       <p class="person"><strong>${name}</strong><br /><span class="hint">${email}</span></p>
       ${organizations.length > 1 ? this.#renderOrganizations(organizations) : nothing}
+      <a class="button item" href=${settingsPath('profile')}>Settings</a>
+      ${
+        this.session.scopes.includes('members:read')
+          ? html`<a class="button item" href=${settingsPath('members')}>Members</a>`
+          : nothing
+      }
+      <button type="button" class="button item" @click=${this.#openDialog}>New organization…</button>
       <a class="button item" href="/api-docs" target="_blank" rel="noopener">API reference</a>
       <button type="button" class="button item" @click=${this.#leave}>
         ${this.unsent > 0 ? `Sign out and discard what was not sent (${this.unsent})` : 'Sign out'}
@@ -86,6 +113,16 @@ export class WorkspaceHeader extends LitElement {
       })}
     </div>`;
   }
+
+  readonly #organizationChanged = (): void => {
+    void this.#organizations.run();
+  };
+
+  readonly #openDialog = (): void => void this.dialog.show();
+
+  readonly #created = ({ detail }: CustomEvent<OrganizationSummary>): void => {
+    void this.#choose(detail);
+  };
 
   async #choose(organization: OrganizationSummary): Promise<void> {
     if (organization.id === this.session.organizationId) return;

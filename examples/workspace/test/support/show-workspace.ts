@@ -1,5 +1,5 @@
-import { createClient } from '@tickboard/sdk';
-import { createMockBackend, type Interceptor, type MockBackend } from '@tickboard/sdk/testing';
+import { browserSession, type BrowserSession } from '@tickboard/sdk/session';
+import { createMockBackend, demoPassword, type Interceptor, type MockBackend } from '@tickboard/sdk/testing';
 import { onTestFinished } from 'vitest';
 import '../../src/main.ts';
 import type { WorkspaceApp } from '../../src/app/workspace-app.ts';
@@ -7,76 +7,73 @@ import type { WorkspaceApp } from '../../src/app/workspace-app.ts';
 export interface ShownWorkspace {
   readonly app: WorkspaceApp;
   readonly backend: MockBackend;
-  /** What another tab of the browser does: somebody else has signed in there. */
-  signInElsewhere(token: string): void;
+  /** The session of another tab of the browser. */
+  openTab(): BrowserSession;
 }
 
 interface ShowOptions {
   readonly path?: string;
   readonly seed?: 'demo' | 'empty';
-  readonly signedIn?: boolean;
-  /** Answers in place of the backend. */
+  /** Whose cookie the browser has; the owner's, unless it is nobody's. */
+  readonly signedIn?: boolean | 'owner' | 'admin' | 'editor' | 'viewer';
+  /** Answers in place of the backend, from the first request of the page on. */
   readonly intercept?: Interceptor;
+  /** Prepares the backend before the page asks for anything. */
+  readonly before?: (backend: MockBackend) => Promise<void> | void;
 }
-
-/** What the cookie is in a browser: kept by nobody but the connection, set by a sign-in and gone after a sign-out. */
-class Cookie {
-  value: string;
-
-  constructor(value: string) {
-    this.value = value;
-  }
-
-  async keep(request: Request, response: Response): Promise<void> {
-    const { pathname } = new URL(request.url);
-    if (request.method === 'POST' && pathname.endsWith('/sessions') && response.ok) {
-      const { accessToken } = (await response.clone().json()) as { accessToken: string };
-      this.value = accessToken;
-    }
-    if (request.method === 'DELETE' && pathname.endsWith('/session')) this.value = nobody;
-  }
-}
-
-const nobody = 'nobody';
 
 /** The whole app in the page of the test, at an address, on a backend in memory. */
 export function showWorkspace(options: ShowOptions = {}): ShownWorkspace {
   const { path = '/', seed = 'demo', signedIn = true } = options;
   const backend = createMockBackend({ seed });
-  if (options.intercept !== undefined) backend.intercept(options.intercept);
-  const cookie = new Cookie(signedIn ? backend.token : nobody);
+  const ready = prepare(backend, signedIn === true ? 'owner' : signedIn, options);
+  // An address of its own, so that no other test's tabs are this one's.
+  const baseUrl = `https://${crypto.randomUUID()}.workspace.test`;
+  const sessionOptions = {
+    baseUrl,
+    maxRetries: 0,
+    WebSocket: backend.WebSocket,
+    shareConnection: false,
+    async fetch(input: string | URL | Request, init?: RequestInit) {
+      await ready;
+      return backend.fetch(input, init);
+    },
+  };
+  const sessions: BrowserSession[] = [];
+  const openTab = (): BrowserSession => {
+    const session = browserSession(sessionOptions);
+    sessions.push(session);
+    return session;
+  };
   const before = location.pathname + location.search;
   history.replaceState(null, '', path);
   const app = document.createElement('workspace-app');
-  app.channel = crypto.randomUUID();
-  app.connect = (signedOut) =>
-    createClient({
-      maxRetries: 0,
-      token: () => cookie.value,
-      WebSocket: backend.WebSocket,
-      async fetch(url, init) {
-        const request = new Request(new URL(url, location.origin), init);
-        const response = await backend.fetch(request);
-        await cookie.keep(request, response);
-        if (response.status === 401) signedOut();
-        return response;
-      },
-    });
+  app.session = openTab();
   document.body.append(app);
   onTestFinished(() => {
     app.remove();
+    for (const session of sessions) session.close();
     history.replaceState(null, '', before);
     delete document.documentElement.dataset['scheme'];
     localStorage.clear();
   });
-  const signInElsewhere = (token: string): void => {
-    cookie.value = token;
-    const channel = new BroadcastChannel(app.channel);
-    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a channel is of one origin
-    channel.postMessage('changed');
-    channel.close();
-  };
-  return { app, backend, signInElsewhere };
+  return { app, backend, openTab };
+}
+
+async function prepare(backend: MockBackend, role: string | false, options: ShowOptions): Promise<void> {
+  if (role !== false) {
+    const member = [...backend.world.members.values()].find(
+      (each) => each.role === role && each.userId !== null,
+    );
+    const response = await backend.fetch('/api/v1/sessions', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ email: member?.email, password: demoPassword, cookie: true }),
+    });
+    if (!response.ok) throw new Error(`Nobody could sign in: ${await response.text()}`);
+  }
+  await options.before?.(backend);
+  if (options.intercept !== undefined) backend.intercept(options.intercept);
 }
 
 /** A failure of one address, as the server words it. */

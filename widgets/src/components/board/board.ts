@@ -297,5 +297,6 @@ const noRights: Board['project']['can'] = {
   createTask: false,
   updateTasks: false,
   updateStatuses: false,
+  updateMembers: false,
   trackTime: false,
 };
