@@ -20,7 +20,9 @@ import type { Bus } from './drivers/bus/bus.ts';
 import { openMailer } from './drivers/mail/open-mailer.ts';
 import { memoryCounters } from './drivers/rate-counters/memory.ts';
 import type { RateCounters } from './drivers/rate-counters/rate-counters.ts';
-import { UnavailableError } from './errors.ts';
+import { NotFoundError, UnavailableError } from './errors.ts';
+import { createAccountParts, type AccountParts } from './features/accounts/account.parts.ts';
+import type { InvitedRegistration } from './features/accounts/invited.ts';
 import { auditEventHandlers } from './features/audit-events/audit-event.handlers.ts';
 import { AuditEventRepository } from './features/audit-events/audit-event.repository.ts';
 import { AuditRetention } from './features/audit-events/audit-event.retention.ts';
@@ -172,6 +174,7 @@ interface Parts {
   readonly imports: ImportParts;
   readonly auditRetention: AuditRetention;
   readonly mails: MailRunner;
+  readonly accounts: AccountParts;
 }
 
 function composeParts(options: ServerOptions): Parts {
@@ -210,14 +213,22 @@ function composeParts(options: ServerOptions): Parts {
   const jobTransact = createTransact(options.jobDatabase, bus, metrics.countEvents);
   const imports = createImportParts({ reader, transact, jobTransact, log: logger });
   const auditRetention = new AuditRetention({ transact: jobTransact, days: config.auditRetentionDays });
+  const accounts = createAccountParts({
+    config,
+    reader,
+    transact,
+    jobTransact,
+    invited: noInvitations,
+    log: logger,
+  });
   const mailer = openMailer(config, logger);
   // Each feature that sends mails names its kinds here.
-  const mails = new MailRunner({ mailer, log: logger, kinds: [] });
+  const mails = new MailRunner({ mailer, log: logger, kinds: [...accounts.mailKinds] });
   const specification = loadSpecification();
   return {
     ...{ options, specification, metrics, reader, transact, access, rateLimiter, events },
     ...{ ...signing, repository, rateCounters },
-    ...{ presences, realtime, imports, auditRetention, mails },
+    ...{ presences, realtime, imports, auditRetention, mails, accounts },
   };
 }
 
@@ -231,6 +242,15 @@ function composeSigning(
   return { keys, signer: new TokenSigner({ keys, publicUrl: config.publicUrl }) };
 }
 
+const noInvitations: InvitedRegistration = {
+  async find() {
+    throw new NotFoundError('invitation');
+  },
+  async accept() {
+    throw new NotFoundError('invitation');
+  },
+};
+
 function composeHandlers(parts: Parts): OperationHandlers<OperationId> {
   const { options, reader, transact } = parts;
   const statusRows = new StatusRepository(reader);
@@ -242,6 +262,7 @@ function composeHandlers(parts: Parts): OperationHandlers<OperationId> {
   const people = new BookedPeople(reader);
   return {
     ...composePeople(parts),
+    ...parts.accounts.handlers,
     ...keyHandlers(parts),
     ...serverHandlers(serverInformation(options), parts.specification),
     ...projectHandlers(new ProjectService({ transact, projects, statuses, people })),

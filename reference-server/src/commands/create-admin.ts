@@ -37,11 +37,9 @@ async function create(
   const person = { email: options.email, name: options.name ?? options.email.replace(/@.*/, ''), password };
   const existing = chooseOrganization(organizations, options.organization);
   const name = existing?.name ?? options.organization ?? 'My organization';
-  const membership = existing
-    ? await service.addMember(existing.id, person, 'owner')
-    : await service.createOrganization({ name }, person);
-  if (account && password !== null)
-    await service.setPassword(account.userId, membership.organizationId, password);
+  if (existing) await service.addMember(existing.id, person, 'owner');
+  else await service.createOrganization({ name }, person);
+  if (account && password !== null) await service.setPassword(account, password);
   report(context, { options, name, account, existing, password });
 }
 

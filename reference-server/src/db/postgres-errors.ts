@@ -18,6 +18,13 @@ const idTaken = (): Error => new ConflictError('id_taken', 'This id is in use fo
 
 /** By the constraint's name, which migrations give; never by the message, which is in the server's language. */
 const byConstraint: Readonly<Record<string, Translation>> = {
+  users_email_unique: () =>
+    InvalidError.at('/token', 'token_invalid', 'The address has an account by now. Sign in with it.'),
+  organizations_pkey: idTaken,
+  organizations_slug_unique: () =>
+    new ConflictError('slug_taken', 'Another organization has this short name.'),
+  invitations_pkey: idTaken,
+  invitation_projects_project_fkey: unknownReference('/projects', 'One of these projects does not exist.'),
   projects_pkey: idTaken,
   // Of the organization itself, or of a project that was deleted: its stream stays.
   streams_pkey: idTaken,

@@ -1,15 +1,25 @@
 import type { Actor } from '../access/actor.ts';
+import { seesAllProjects } from '../access/reach.ts';
 
 export type StreamKind = 'user' | 'organization' | 'project';
 
 /** A project of another organization of the same person names it; see Unit.inOrganization. */
-export type ProjectReference = string | { readonly id: string; readonly organizationId: string };
+export type ProjectReference =
+  | string
+  | {
+      readonly id: string;
+      readonly organizationId: string;
+      /** The caller's own timer runs there: it may be ended also where the project is not seen any more. */
+      readonly isOwn?: boolean;
+    };
 
 export interface StreamsToLock {
   readonly user?: string;
   /** Other people, whose streams are to tell them of it too. */
   readonly users?: readonly string[];
   readonly organization?: string;
+  /** Others of the same person, which are to tell of it too. */
+  readonly organizations?: readonly string[];
   readonly project?: ProjectReference;
   readonly projects?: readonly ProjectReference[];
 }
@@ -20,6 +30,8 @@ export interface StreamReference {
   /** The organization, or for a user's stream the user, whose rows these are. */
   readonly scopeId: string;
   readonly isNew?: boolean;
+  /** To be locked and written past what the actor may see. */
+  readonly isOwn?: boolean;
 }
 
 /** One order for everybody: who holds a stream never waits for one that comes before it. */
@@ -30,12 +42,14 @@ export function references(streams: StreamsToLock, actor: Actor): StreamReferenc
   for (const id of [streams.user ?? [], streams.users ?? []].flat()) {
     found.push({ id, kind: 'user', scopeId: id });
   }
-  if (streams.organization) {
-    found.push({ id: streams.organization, kind: 'organization', scopeId: streams.organization });
+  for (const id of [streams.organization ?? [], streams.organizations ?? []].flat()) {
+    found.push({ id, kind: 'organization', scopeId: id });
   }
   for (const project of [streams.project ?? [], streams.projects ?? []].flat()) {
-    const { id, organizationId } = typeof project === 'string' ? { id: project, ...actor } : project;
-    found.push({ id, kind: 'project', scopeId: organizationId });
+    const reference: Exclude<ProjectReference, string> =
+      typeof project === 'string' ? { id: project, organizationId: actor.organizationId } : project;
+    const { id, organizationId, isOwn = false } = reference;
+    found.push({ id, kind: 'project', scopeId: organizationId, isOwn: isOwn && !seesAllProjects(actor) });
   }
   return found;
 }
@@ -59,8 +73,12 @@ export function runsOfOneScope(ordered: readonly StreamReference[]): StreamRefer
   const runs: StreamReference[][] = [];
   for (const reference of ordered) {
     const run = runs.at(-1);
-    if (run?.[0]?.scopeId === reference.scopeId) run.push(reference);
+    if (run?.[0]?.scopeId === reference.scopeId && isBeyond(run[0]) === isBeyond(reference)) run.push(reference);
     else runs.push([reference]);
   }
   return runs;
+}
+
+function isBeyond({ isOwn = false }: StreamReference): boolean {
+  return isOwn;
 }

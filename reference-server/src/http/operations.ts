@@ -36,6 +36,8 @@ export interface Client {
   readonly secure: boolean;
   /** Under which the client reaches this server, such as `https://tasks.example.com`. */
   readonly origin: string;
+  /** For links in mails: as `origin`, unless that is only what the client says, which anybody may. */
+  readonly linkOrigin: string;
 }
 
 interface ResultHeaders {

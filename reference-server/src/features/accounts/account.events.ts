@@ -1,5 +1,7 @@
 import type { NewEvent } from '../../db/event-log.ts';
 import type { components } from '../../generated/schema.gen.ts';
+import { presentMemberSnapshot } from '../members/member.presenter.ts';
+import { toMember } from '../members/member.repository.ts';
 import type { MemberRow } from './account.repository.ts';
 
 type Member = components['schemas']['Member'];
@@ -13,19 +15,17 @@ export function memberRoleChanged(row: MemberRow, before: string): NewEvent {
   return { type: 'member.updated', data: { member: presentMember(row), changes } };
 }
 
+/** What a row of an import or of the demo leaves out. */
+const NOT_REMOVED = {
+  former_user_id: null,
+  projects_only: false,
+  end_user: false,
+  removed_at: null,
+  merged_into_id: null,
+};
+
 function presentMember(row: MemberRow): Member {
-  return {
-    id: row.id,
-    organizationId: row.organization_id,
-    userId: row.user_id,
-    name: row.name,
-    email: row.email,
-    role: row.role,
-    placeholder: row.user_id === null,
-    // The column is written by us alone, from the spec's list of colours.
-    avatarColor: row.avatar_color as Member['avatarColor'],
-    version: row.version,
-    createdAt: row.created_at.toISOString(),
-    updatedAt: row.updated_at.toISOString(),
-  };
+  // The column is written by us alone, from the spec's list of colours.
+  const avatarColor = row.avatar_color as Member['avatarColor'];
+  return presentMemberSnapshot(toMember({ ...NOT_REMOVED, ...row, avatar_color: avatarColor }));
 }

@@ -2,10 +2,12 @@ import type { Actor } from '../../access/actor.ts';
 import type { Role } from '../../access/roles.ts';
 import type { Reader } from '../../db/read.ts';
 import type { Unit } from '../../db/unit.ts';
+import type { NewPerson } from './account.writer.ts';
 import type { Account, NewApiKey, NewOrganization } from './account.ts';
 
 interface AccountRow {
   readonly user_id: string;
+  readonly name: string;
   readonly organization_id: string | null;
   readonly member_id: string | null;
   readonly role: Role | null;
@@ -38,7 +40,14 @@ export class AccountRepository {
     const query = this.#reader.sql.raw('select * from tickboard_find_account(?)', [email.toLowerCase()]);
     const rows = await this.#reader.rows<AccountRow>(nobody, query);
     const [first] = rows;
-    return first && { userId: first.user_id, memberships: rows.flatMap(toMembership) };
+    return (
+      first && {
+        userId: first.user_id,
+        email: email.toLowerCase(),
+        name: first.name,
+        memberships: rows.flatMap(toMembership),
+      }
+    );
   }
 
   async insertOrganization(
@@ -54,12 +63,16 @@ export class AccountRepository {
     });
   }
 
-  async insertUser(
-    { sql }: Unit,
-    row: { id: string; email: string; name: string; passwordHash: string | null },
-  ): Promise<void> {
-    const { id, name, email, passwordHash } = row;
-    await sql('users').insert({ id, name, email: email.toLowerCase(), password_hash: passwordHash });
+  async insertUser({ sql }: Unit, row: NewPerson & { id: string; avatarColor: string }): Promise<void> {
+    await sql('users').insert({
+      id: row.id,
+      name: row.name,
+      email: row.email.toLowerCase(),
+      password_hash: row.passwordHash,
+      avatar_color: row.avatarColor,
+      locale: row.locale ?? null,
+      time_zone: row.timeZone ?? null,
+    });
   }
 
   async setPassword({ sql }: Unit, userId: string, passwordHash: string): Promise<void> {

@@ -1,37 +1,34 @@
 import type { Actor } from '../../access/actor.ts';
+import { PasswordPolicy } from '../../access/password-policy.ts';
 import { hashPassword } from '../../access/passwords.ts';
 import type { Role } from '../../access/roles.ts';
 import { newApiKey } from '../../access/tokens.ts';
 import { newId } from '../../db/ids.ts';
 import type { Transact, Unit } from '../../db/unit.ts';
-import { InvalidError } from '../../errors.ts';
 import { systemActor } from '../../jobs/job.ts';
-import {
-  shortestPassword,
-  slugOf,
-  type Account,
-  type NewAccount,
-  type NewApiKey,
-  type NewOrganization,
-} from './account.ts';
-import { memberCreated, memberRoleChanged } from './account.events.ts';
+import type { Account, NewAccount, NewApiKey, NewOrganization } from './account.ts';
+import { memberRoleChanged } from './account.events.ts';
 import type { AccountRepository } from './account.repository.ts';
+import { AccountWriter, type Membership } from './account.writer.ts';
 
-/** A person as a member of one organization. */
-export interface Membership {
-  readonly organizationId: string;
-  readonly userId: string;
-  readonly memberId: string;
-}
+export type { Membership } from './account.writer.ts';
 
 /** Makes organizations, accounts and keys for whoever runs the server; callers over HTTP have no way here. */
 export class AccountService {
   readonly #accounts: AccountRepository;
   readonly #transact: Transact;
+  readonly #policy: PasswordPolicy;
+  readonly #writer: AccountWriter;
 
-  constructor(accounts: AccountRepository, transact: Transact) {
+  constructor(
+    accounts: AccountRepository,
+    transact: Transact,
+    policy: PasswordPolicy = new PasswordPolicy(),
+  ) {
     this.#accounts = accounts;
     this.#transact = transact;
+    this.#policy = policy;
+    this.#writer = new AccountWriter(accounts);
   }
 
   find(email: string): Promise<Account | undefined> {
@@ -43,13 +40,12 @@ export class AccountService {
     const id = newId();
     const account = await this.#accounts.find(owner.email);
     const userId = account?.userId ?? newId();
-    const passwordHash = account ? null : await this.#hash(owner.password);
+    const passwordHash = account ? null : await this.#hash(owner);
     return this.#transact(commandActor(id, userId), async (unit) => {
-      const slug = `${slugOf(organization.name)}-${id.slice(-6)}`;
-      await this.#accounts.insertOrganization(unit, { ...organization, id, slug });
-      if (!account) await this.#insertUser(unit, { ...owner, id: userId, passwordHash });
-      await unit.events.create('organization', id);
-      return this.#insertMember(unit, owner, 'owner');
+      if (!account) await this.#writer.insertUser(unit, { ...owner, passwordHash });
+      const membership = await this.#writer.insertOrganization(unit, organization, owner);
+      unit.audit({ action: 'organization.created', details: { name: organization.name } });
+      return membership;
     });
   }
 
@@ -57,19 +53,24 @@ export class AccountService {
   async addMember(organizationId: string, person: NewAccount, role: Role): Promise<Membership> {
     const account = await this.#accounts.find(person.email);
     const userId = account?.userId ?? newId();
-    const passwordHash = account ? null : await this.#hash(person.password);
+    const passwordHash = account ? null : await this.#hash(person);
     const known = account?.memberships.find((membership) => membership.organizationId === organizationId);
     return this.#transact(commandActor(organizationId, userId), async (unit) => {
       if (known) return this.#changeRole(unit, known, role);
-      if (!account) await this.#insertUser(unit, { ...person, id: userId, passwordHash });
-      return this.#insertMember(unit, person, role);
+      if (!account) await this.#writer.insertUser(unit, { ...person, passwordHash });
+      const membership = await this.#writer.insertMember(unit, person, role);
+      unit.audit({ action: 'member.created', target: memberTarget(membership), details: { role } });
+      return membership;
     });
   }
 
-  async setPassword(userId: string, organizationId: string, password: string): Promise<void> {
-    const passwordHash = await this.#hash(password);
-    await this.#transact(commandActor(organizationId, userId), async (unit) => {
+  /** Ends the sessions of whoever knew the old one. */
+  async setPassword(account: Account, password: string): Promise<void> {
+    const { userId } = account;
+    const passwordHash = await this.#hash({ ...account, password });
+    await this.#transact(commandActor('', userId), async (unit) => {
       await this.#accounts.setPassword(unit, userId, passwordHash ?? '');
+      unit.audit({ action: 'account.password_reset', person: userId });
       unit.afterCommit({ topic: 'credential', id: userId });
     });
   }
@@ -92,52 +93,30 @@ export class AccountService {
     return { id, token };
   }
 
-  async #insertUser(
-    unit: Unit,
-    { id, email, name, passwordHash }: NewAccount & { id: string; passwordHash: string | null },
-  ): Promise<void> {
-    await this.#accounts.insertUser(unit, { id, email, name, passwordHash });
-    await unit.events.create('user', id);
-  }
-
-  async #insertMember(
-    unit: Unit,
-    { name, email, avatarColor = colorOf(email) }: NewAccount,
-    role: Role,
-  ): Promise<Membership> {
-    const { organizationId } = unit.actor;
-    const userId = unit.actor.userId ?? '';
-    const [stream] = await unit.events.lock({ organization: organizationId });
-    const member = { id: newId(), userId, name, email, role, avatarColor };
-    stream?.append(memberCreated(await this.#accounts.insertMember(unit, member)));
-    return { organizationId, userId, memberId: member.id };
-  }
-
   async #changeRole(unit: Unit, known: Account['memberships'][number], role: Role): Promise<Membership> {
     const { organizationId, memberId } = known;
     if (known.role !== role) {
       const [stream] = await unit.events.lock({ organization: organizationId });
       stream?.append(memberRoleChanged(await this.#accounts.setRole(unit, memberId, role), known.role));
+      const details = { from: known.role, to: role };
+      unit.audit({ action: 'member.role_changed', target: { type: 'member', id: memberId }, details });
       unit.afterCommit({ topic: 'credential', id: memberId });
     }
     return { organizationId, userId: unit.actor.userId ?? '', memberId };
   }
 
-  async #hash(password: string | null): Promise<string | null> {
-    if (password === null) return null;
-    if (password.length >= shortestPassword) return hashPassword(password);
-    throw new InvalidError('password_too_short', `A password has at least ${shortestPassword} characters.`);
+  async #hash(person: Pick<NewAccount, 'email' | 'name' | 'password'>): Promise<string | null> {
+    if (person.password === null) return null;
+    await this.#policy.check(person.password, person);
+    return hashPassword(person.password);
   }
+}
+
+function memberTarget({ memberId }: Membership): { type: string; id: string } {
+  return { type: 'member', id: memberId };
 }
 
 /** Where a person's own rows are touched, it acts as that person. */
 function commandActor(organizationId: string, userId: string | null): Actor {
-  return { ...systemActor(organizationId, { id: 'command-line' }), userId };
-}
-
-const avatarColors = ['red', 'orange', 'amber', 'green', 'teal', 'blue', 'indigo', 'violet', 'pink'] as const;
-
-function colorOf(email: string): string {
-  const sum = Buffer.from(email).reduce((total, byte) => total + byte, 0);
-  return avatarColors[sum % avatarColors.length] ?? 'gray';
+  return { ...systemActor(organizationId, { id: newId() }), userId };
 }

@@ -3,6 +3,8 @@ import type { Role } from '../../access/roles.ts';
 /** Whoever may sign in: a person, and the organizations they belong to. */
 export interface Account {
   readonly userId: string;
+  readonly email: string;
+  readonly name: string;
   readonly memberships: readonly {
     readonly organizationId: string;
     readonly memberId: string;
@@ -42,9 +44,6 @@ export interface NewApiKey {
   readonly projectIds: readonly string[] | null;
   readonly expiresAt: Date | null;
 }
-
-/** Shorter ones fall to a list of common passwords; NIST SP 800-63B asks for no rules about letters and signs. */
-export const shortestPassword = 10;
 
 /** Reads the organization's name into what an address could hold. */
 export function slugOf(name: string): string {

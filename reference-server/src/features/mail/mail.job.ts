@@ -1,8 +1,8 @@
-import { RefusedMailError, type Mailer } from '../../drivers/mail/mail.ts';
+import { RefusedMailError, type Mail, type Mailer } from '../../drivers/mail/mail.ts';
 import type { JobHandler } from '../../jobs/job.ts';
 import type { JobLog } from '../../jobs/worker.ts';
 import { renderMail } from './layout/render-mail.ts';
-import { mailJobName, type MailKind, type MailPayload } from './mail.ts';
+import { mailJobName, type MailContext, type MailKind, type MailPayload } from './mail.ts';
 
 export interface MailRunnerOptions {
   readonly mailer: Mailer;
@@ -27,23 +27,34 @@ export class MailRunner implements JobHandler {
     const kind = this.#kinds.get(name);
     // A newer server has enqueued it, and will send it.
     if (!kind) throw new Error(`There is no kind of mail ${name}.`);
-    const composed = await kind.compose(id, { organizationId });
-    if (composed && (await this.#send(name, id, renderMail(composed)))) {
-      await kind.sent?.(id, { organizationId });
-    }
+    const context = { organizationId };
+    const composed = await kind.compose(id, context);
+    const isSent =
+      composed !== undefined && (await this.#send(kind, id, { mail: renderMail(composed), context }));
+    await kind.close?.(id, isSent, context);
   }
 
-  async #send(kind: string, id: string, mail: ReturnType<typeof renderMail>): Promise<boolean> {
+  async recover(): Promise<void> {
+    for (const kind of this.#options.kinds) await kind.recover?.();
+  }
+
+  async #send(
+    kind: MailKind,
+    id: string,
+    { mail, context }: { readonly mail: Mail; readonly context: MailContext },
+  ): Promise<boolean> {
+    const { mailer, log } = this.#options;
     try {
-      await this.#options.mailer.send(mail);
+      await mailer.send(mail);
       return true;
     } catch (error) {
-      if (!(error instanceof RefusedMailError)) throw error;
-      this.#options.log.warn(
-        { err: error.cause, kind, id },
-        'the mail server refused a mail; it is not sent again',
-      );
-      return false;
+      if (error instanceof RefusedMailError) {
+        const fields = { err: error.cause, kind: kind.name, id };
+        log.warn(fields, 'the mail server refused a mail; it is not sent again');
+        return false;
+      }
+      await kind.close?.(id, false, context);
+      throw error;
     }
   }
 }

@@ -29,8 +29,10 @@ export interface MailKind {
   readonly name: string;
   /** Undefined: there is nothing to send, or not any more. */
   compose(id: string, context: MailContext): Promise<ComposedMail | undefined>;
-  /** Called once the mail is on its way. */
-  sent?(id: string, context: MailContext): Promise<void>;
+  /** Called after each attempt: whether the mail is on its way now. */
+  close?(id: string, isSent: boolean, context: MailContext): Promise<void>;
+  /** Enqueues again what a killed server was about to send. Called at the start and now and then. */
+  recover?(): Promise<void>;
 }
 
 export const mailJobName = 'mail';

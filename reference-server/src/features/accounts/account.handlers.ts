@@ -1,0 +1,114 @@
+import type { Client, OperationHandlers } from '../../http/operations.ts';
+import { presentAccount, presentDeletion } from './account.presenter.ts';
+import type { ConfirmationService } from './confirmation.service.ts';
+import type { DeletionService } from './deletion.service.ts';
+import type { EmailService } from './email.service.ts';
+import type { AskedFrom, PasswordService } from './password.service.ts';
+import type { ProfileService } from './profile.service.ts';
+import type { RegistrationService } from './registration.service.ts';
+
+export type AccountOperations =
+  | 'createAccount'
+  | 'confirmEmail'
+  | 'requestPasswordReset'
+  | 'confirmPasswordReset'
+  | 'getAccount'
+  | 'updateAccount'
+  | 'changePassword'
+  | 'changeEmail'
+  | 'getAccountDeletion'
+  | 'deleteAccount';
+
+export interface AccountServices {
+  readonly registrations: RegistrationService;
+  readonly confirmations: ConfirmationService;
+  readonly profiles: ProfileService;
+  readonly passwords: PasswordService;
+  readonly emails: EmailService;
+  readonly deletions: DeletionService;
+}
+
+export function accountHandlers(services: AccountServices): OperationHandlers<AccountOperations> {
+  return { ...publicHandlers(services), ...ownHandlers(services) };
+}
+
+type PublicOperations = 'createAccount' | 'confirmEmail' | 'requestPasswordReset' | 'confirmPasswordReset';
+
+function publicHandlers({
+  registrations,
+  confirmations,
+  passwords,
+}: AccountServices): OperationHandlers<PublicOperations> {
+  return {
+    async createAccount({ body, client, headers }) {
+      const { locale, ...registration } = body;
+      const next = await registrations.register(registration, askedFrom({ client, headers }, locale));
+      return { status: 202, body: { next }, location: '/account' };
+    },
+
+    async confirmEmail({ body }) {
+      return { status: 200, body: await confirmations.confirm(body.token) };
+    },
+
+    async requestPasswordReset({ body, ...request }) {
+      await passwords.requestReset(body.email, askedFrom(request));
+      return { status: 202, location: '/account' };
+    },
+
+    async confirmPasswordReset({ body, ...request }) {
+      await passwords.confirmReset(body.token, body.password, askedFrom(request));
+      return { status: 204 };
+    },
+  };
+}
+
+function ownHandlers({
+  profiles,
+  passwords,
+  emails,
+  deletions,
+}: AccountServices): OperationHandlers<Exclude<AccountOperations, PublicOperations>> {
+  return {
+    async getAccount({ actor }) {
+      const profile = await profiles.get(actor);
+      return { status: 200, body: presentAccount(profile), version: profile.version };
+    },
+
+    async updateAccount({ actor, body, ifMatch }) {
+      const profile = await profiles.update(actor, body, ifMatch);
+      return { status: 200, body: presentAccount(profile), version: profile.version };
+    },
+
+    async changePassword({ actor, body, ...request }) {
+      await passwords.change(actor, body, askedFrom(request));
+      return { status: 204 };
+    },
+
+    async changeEmail({ actor, body, ...request }) {
+      const profile = await emails.change(actor, body, askedFrom(request));
+      return { status: 202, body: presentAccount(profile), location: '/account' };
+    },
+
+    async getAccountDeletion({ actor }) {
+      return { status: 200, body: presentDeletion(await deletions.preview(actor)) };
+    },
+
+    async deleteAccount({ actor, body, ...request }) {
+      await deletions.delete(actor, body.password, askedFrom(request));
+      return { status: 204 };
+    },
+  };
+}
+
+interface Asking {
+  readonly client: Client;
+  readonly headers: { readonly 'accept-language'?: string | undefined };
+}
+
+const LONGEST_TAG = 35;
+
+function askedFrom({ client, headers }: Asking, wanted?: string): AskedFrom {
+  const [first = ''] = (headers['accept-language'] ?? '').split(/[,;]/, 1);
+  const isTag = first.length <= LONGEST_TAG && /^[a-z]{2,8}(-[a-z0-9]{1,8})*$/i.test(first.trim());
+  return { origin: client.linkOrigin, locale: wanted ?? (isTag ? first.trim() : null) };
+}
