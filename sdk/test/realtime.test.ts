@@ -381,10 +381,10 @@ describe('the connection', () => {
     expect(server.socket.received).toContainEqual({ type: 'subscribe', stream: 'p', after: 1 });
   });
 
-  test('signs in by cookie when there is no token', async () => {
+  test('says that it has no token when there is none', async () => {
     follow({ client: server.client({ token: undefined }) });
     await settled();
-    expect(server.socket.received[0]).toEqual({ type: 'auth' });
+    expect(server.socket.received[0]).toEqual({ type: 'auth', token: '' });
   });
 
   test('outlives a token source that fails', async () => {

@@ -65,11 +65,17 @@ export class BrowserSession implements Store<BrowserSessionState> {
   constructor(options: BrowserSessionOptions = {}, scope: LinkScope = globalThis) {
     this.#options = options;
     this.anonymous = createClient({ ...options, credentials: 'include' });
-    this.#own = createClient({ ...options, credentials: 'include', token: (context) => this.#ownToken(context) });
+    this.#own = createClient({
+      ...options,
+      credentials: 'include',
+      token: (context) => this.#ownToken(context),
+    });
     const name = `${prefix} ${new URL(this.anonymous.transport.baseUrl, globalThis.location?.href ?? 'http://localhost').href}`;
     this.#link = new TabLink<Message>(name, (message) => this.#hear(message), scope);
     const { signal } = this.#closing;
-    globalThis.addEventListener?.('online', () => this.#state.status === 'failed' && void this.resume(), { signal });
+    globalThis.addEventListener?.('online', () => this.#state.status === 'failed' && void this.resume(), {
+      signal,
+    });
   }
 
   getSnapshot = (): BrowserSessionState => this.#state;
@@ -156,8 +162,10 @@ export class BrowserSession implements Store<BrowserSessionState> {
       this.#granted(await refreshSession(this.anonymous, {}, this.#closing.signal), askedAt);
       return this.#renewal.grant!;
     } catch (error) {
-      if (error instanceof AuthenticationError) this.#end(before.status === 'signedIn' ? 'ended' : 'none', error);
-      else if (error instanceof TickboardError && before.status !== 'signedIn') this.#enter({ status: 'failed', error });
+      if (error instanceof AuthenticationError)
+        this.#end(before.status === 'signedIn' ? 'ended' : 'none', error);
+      else if (error instanceof TickboardError && before.status !== 'signedIn')
+        this.#enter({ status: 'failed', error });
       throw error;
     }
   }
@@ -242,7 +250,13 @@ export function browserSession(options?: BrowserSessionOptions): BrowserSession 
 }
 
 function sessionIn(created: SessionCreated): Session {
-  const { accessToken: _token, tokenType: _type, expiresIn: _seconds, refreshToken: _next, ...session } = created;
+  const {
+    accessToken: _token,
+    tokenType: _type,
+    expiresIn: _seconds,
+    refreshToken: _next,
+    ...session
+  } = created;
   return session;
 }
 
@@ -261,5 +275,9 @@ function refusalOf({ error }: SignedOut): TickboardError {
 
 /** What the server would answer; it is not asked. */
 function refusal(detail: string): AuthenticationError {
-  return new AuthenticationError(new Response(null, { status: 401 }), { code: 'signed_out', title: 'Signed out', detail });
+  return new AuthenticationError(new Response(null, { status: 401 }), {
+    code: 'signed_out',
+    title: 'Signed out',
+    detail,
+  });
 }

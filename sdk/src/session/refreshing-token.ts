@@ -6,7 +6,10 @@ import type { Grant } from './grant.ts';
 import { refreshSession } from './refresh.ts';
 import { Renewal } from './renewal.ts';
 
-export interface RefreshingTokenOptions extends Pick<ClientOptions, 'baseUrl' | 'fetch' | 'timeout' | 'headers'> {
+export interface RefreshingTokenOptions extends Pick<
+  ClientOptions,
+  'baseUrl' | 'fetch' | 'timeout' | 'headers'
+> {
   /** Of `sessions.create`, or the one that was kept last. */
   refreshToken: string;
   /**

@@ -46,20 +46,27 @@ export class TabLink<Message> {
 
   async #acrossTabs<Value>(work: (afterAnother: boolean) => Promise<Value>): Promise<Value> {
     let isRunning = false;
+    const waiting = new AbortController();
+    const timer = setTimeout(() => waiting.abort(), longestWait);
     const run = async (afterAnother: boolean) => {
+      clearTimeout(timer);
       isRunning = true;
       return { value: await work(afterAnother) };
     };
     try {
       const locks = this.#locks;
-      const done = await locks?.request(this.#name, { ifAvailable: true }, (lock) => (lock ? run(false) : null));
+      const done = await locks?.request(this.#name, { ifAvailable: true }, (lock) =>
+        lock ? run(false) : null,
+      );
       if (done) return done.value;
-      const signal = AbortSignal.timeout(longestWait);
+      const { signal } = waiting;
       const later = await locks?.request(this.#name, { signal }, () => run(true));
       if (later) return later.value;
     } catch (error) {
       // An opaque origin has no locks, and a wait may have been in vain.
       if (isRunning) throw error;
+    } finally {
+      clearTimeout(timer);
     }
     return (await run(false)).value;
   }

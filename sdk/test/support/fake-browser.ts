@@ -92,8 +92,9 @@ export class FakeTab implements TabScope {
     this.#browser = browser;
     // oxlint-disable-next-line typescript/no-this-alias -- the channel's class needs both
     const tab = this;
-    const request = (name: string, options: LockOptions, grant: Grant) =>
+    const request = (name: string, second: LockOptions | Grant, third?: Grant) =>
       new Promise((resolve, reject) => {
+        const [options, grant] = typeof second === 'function' ? [{}, second] : [second, third!];
         if (!this.hasLocks) return reject(new DOMException('opaque origin', 'SecurityError'));
         this.#run(() => browser.request(name, { tab, grant, resolve, reject }, options));
       });

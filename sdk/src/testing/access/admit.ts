@@ -10,7 +10,8 @@ export function admit(operation: ContractOperation, world: World, caller: Caller
     throw new MockProblem('session_required', 'This credential cannot do this; sign in.');
   }
   const has = (scopes: ReadonlySet<string>): boolean => operation.scopes.every((scope) => scopes.has(scope));
-  if (has(scopesOf(caller)) || [...world.projects.keys()].some((id) => has(scopesIn(world, caller, id)))) return;
+  if (has(scopesOf(caller)) || [...world.projects.keys()].some((id) => has(scopesIn(world, caller, id))))
+    return;
   throw missing(operation.scopes.filter((scope) => !scopesOf(caller).has(scope)));
 }
 

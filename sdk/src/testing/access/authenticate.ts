@@ -11,7 +11,12 @@ export interface SignedIn {
 }
 
 /** @param origin An embed token is for pages of some origins. */
-export function authenticate(realm: Realm, token: string | null, now: number, origin?: string | null): SignedIn {
+export function authenticate(
+  realm: Realm,
+  token: string | null,
+  now: number,
+  origin?: string | null,
+): SignedIn {
   const signedIn = token === null ? undefined : callerOf(realm, token, now);
   if (!signedIn) throw unauthenticated();
   const embed = token === null ? undefined : realm.embedTokens.get(token);

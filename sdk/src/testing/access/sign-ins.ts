@@ -66,7 +66,9 @@ export function rotate(unit: Unit, session: SignIn, token: string): SignIn {
 }
 
 export function sessionsOf({ world, userId, now }: Unit): SignIn[] {
-  return [...world.realm.sessions.values()].filter((session) => session.userId === userId && session.until > now);
+  return [...world.realm.sessions.values()].filter(
+    (session) => session.userId === userId && session.until > now,
+  );
 }
 
 export function endSession(unit: Unit, id: string): void {

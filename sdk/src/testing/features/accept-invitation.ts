@@ -21,7 +21,8 @@ export function findByToken(unit: Unit, token: string, personId?: string): Offer
     const invitation = [...world.invitations.values()].find(({ secret }) => secret === token);
     if (!invitation) continue;
     const wasAccepted = personId !== undefined && invitation.acceptedBy.includes(personId);
-    if (wasAccepted || (invitation.status === 'open' && !isExpired(unit, invitation))) return { world, invitation };
+    if (wasAccepted || (invitation.status === 'open' && !isExpired(unit, invitation)))
+      return { world, invitation };
     throw new MockProblem('invitation_ended', 'It has expired, was revoked or is used up.');
   }
   throw notFound('invitation');

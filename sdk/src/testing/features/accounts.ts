@@ -9,7 +9,7 @@ import { personByEmail, type MailToken, type MockMail, type Person } from '../st
 import type { Unit } from '../state/unit.ts';
 import type { World } from '../state/world.ts';
 import { checkPassword } from './passwords.ts';
-import { findToken, register, takeRegistration } from './registration.ts';
+import { findToken, register, takeRegistration, tokenInvalid } from './registration.ts';
 import { removeMember } from './remove-member.ts';
 import { checkTimeZone } from './time-zones.ts';
 
@@ -76,7 +76,9 @@ export const accountHandlers: MockHandlers<AccountOperation> = {
     const before = personOf(unit);
     checkCondition(headers, before);
     checkTimeZone(body.timeZone);
-    return answer(writePerson(unit, before, sent(body, ['name', 'avatarColor', 'timeZone', 'locale', 'weekStart'])));
+    return answer(
+      writePerson(unit, before, sent(body, ['name', 'avatarColor', 'timeZone', 'locale', 'weekStart'])),
+    );
   },
 
   changePassword({ unit, body }) {
@@ -107,7 +109,8 @@ export const accountHandlers: MockHandlers<AccountOperation> = {
   deleteAccount({ unit, body }) {
     const person = personOf(unit);
     checkPresent(person, body.password, '/password');
-    if (!deletionOf(unit).possible) throw new MockProblem('last_owner', 'An organization needs another owner first.');
+    if (!deletionOf(unit).possible)
+      throw new MockProblem('last_owner', 'An organization needs another owner first.');
     for (const world of worldsOf(unit)) leave(unit, world, person);
     endSessionsOf(unit, person.id);
     unit.world.realm.persons.delete(person.id);
@@ -134,7 +137,11 @@ function writePerson(unit: Unit, before: Person, values: Partial<Person>): Perso
   for (const world of unit.world.realm.worlds.values()) {
     const member = memberOf(world, row.id);
     const { name, avatarColor, email } = row;
-    const { row: next, changes, isChanged: follows } = changed(unit, member ?? noMember, { name, avatarColor, email });
+    const {
+      row: next,
+      changes,
+      isChanged: follows,
+    } = changed(unit, member ?? noMember, { name, avatarColor, email });
     if (!member || !follows) continue;
     world.members.set(member.id, { ...member, ...next });
     unit.in(world, member).append(world.organization.id, 'member.updated', {
@@ -145,7 +152,13 @@ function writePerson(unit: Unit, before: Person, values: Partial<Person>): Perso
   return row;
 }
 
-const noMember = { version: 0, updatedAt: '', name: '', avatarColor: 'gray' as const, email: null as string | null };
+const noMember = {
+  version: 0,
+  updatedAt: '',
+  name: '',
+  avatarColor: 'gray' as const,
+  email: null as string | null,
+};
 
 function checkPresent(person: Person, password: string, pointer: string): void {
   if (person.password === password) return;
@@ -170,7 +183,9 @@ function deletionOf(unit: Unit): AccountDeletion {
 }
 
 function consequenceIn(world: World, userId: string): AccountDeletionOrganization {
-  const people = [...world.members.values()].filter((member) => member.userId !== null && member.removedAt === null);
+  const people = [...world.members.values()].filter(
+    (member) => member.userId !== null && member.removedAt === null,
+  );
   const others = people.filter((member) => member.userId !== userId);
   const role = memberOf(world, userId)?.role ?? 'viewer';
   const isLastOwner = role === 'owner' && others.every((member) => member.role !== 'owner');
@@ -182,7 +197,8 @@ function consequenceIn(world: World, userId: string): AccountDeletionOrganizatio
 function leave(unit: Unit, world: World, person: Person): void {
   const member = memberOf(world, person.id);
   if (!member) return;
-  if (consequenceIn(world, person.id).consequence === 'delete') world.realm.worlds.delete(world.organization.id);
+  if (consequenceIn(world, person.id).consequence === 'delete')
+    world.realm.worlds.delete(world.organization.id);
   else removeMember(unit.in(world, member), member, 'account.deleted');
 }
 
@@ -191,8 +207,4 @@ function auditPerson(unit: Unit, person: Person, action: string): void {
     const member = memberOf(world, person.id);
     if (member) unit.in(world, member).audit(action, { type: 'member', id: member.id });
   }
-}
-
-export function tokenInvalid(): MockProblem {
-  return new MockProblem('token_invalid', 'The link is not valid any more.');
 }

@@ -14,7 +14,8 @@ type ApiKeyOperation = 'listApiKeys' | 'createApiKey' | 'getApiKey' | 'rotateApi
 export const apiKeyHandlers: MockHandlers<ApiKeyOperation> = {
   listApiKeys({ unit, query }) {
     const { all = false } = query;
-    if (all && !unit.may('api-keys:admin')) throw new MockProblem('insufficient_scope', 'This needs api-keys:admin.');
+    if (all && !unit.may('api-keys:admin'))
+      throw new MockProblem('insufficient_scope', 'This needs api-keys:admin.');
     const rows = keysOf(unit).filter((key) => all || isOwn(unit, key));
     const order = {
       name: `keys ${all}`,
@@ -102,7 +103,10 @@ function findKey(unit: Unit, id: string): ApiKeyRecord {
 
 function checkInput(unit: Unit, body: ApiKeyCreate): void {
   const { world, caller } = unit;
-  const reachable = [scopesOf(caller), ...[...world.projects.keys()].map((id) => scopesIn(world, caller, id))];
+  const reachable = [
+    scopesOf(caller),
+    ...[...world.projects.keys()].map((id) => scopesIn(world, caller, id)),
+  ];
   const refused = body.scopes.filter((scope) => {
     return contract.sessionOnlyScopes.includes(scope) || !reachable.some((scopes) => scopes.has(scope));
   });
@@ -118,7 +122,8 @@ function checkInput(unit: Unit, body: ApiKeyCreate): void {
     throw new MockProblem('insufficient_scope', 'This needs api-keys:admin.');
   }
   const isSeen = (id: string): boolean => world.projects.has(id) && unit.seesProjectWithId(id);
-  if (body.projectIds?.some((id) => !isSeen(id))) throw invalidReference('projectIds', 'has one that is no project');
+  if (body.projectIds?.some((id) => !isSeen(id)))
+    throw invalidReference('projectIds', 'has one that is no project');
   if (body.expiresAt !== undefined && Date.parse(body.expiresAt) <= unit.now) {
     throw new MockProblem('expiry_in_past', 'The end of validity has passed.');
   }

@@ -37,7 +37,8 @@ function checkInput(unit: Unit, { projectId, scopes }: EmbedTokenCreate): void {
     throw invalidReference('projectId', 'is no project');
   }
   const there = scopesIn(world, caller, projectId);
-  if (!there.has('embed-tokens:write')) throw new MockProblem('insufficient_scope', 'This needs embed-tokens:write.');
+  if (!there.has('embed-tokens:write'))
+    throw new MockProblem('insufficient_scope', 'This needs embed-tokens:write.');
   const refused = scopes.filter((scope) => !there.has(scope));
   if (refused.length === 0) return;
   throw new MockProblem('scope_not_grantable', `Not the key's to give: ${refused.join(', ')}.`, {

@@ -43,7 +43,9 @@ export function insertMember(
   const { world } = unit;
   const known = memberId
     ? world.members.get(memberId)
-    : [...world.members.values()].find(({ email, removedAt }) => removedAt !== null && email === person.email);
+    : [...world.members.values()].find(
+        ({ email, removedAt }) => removedAt !== null && email === person.email,
+      );
   const member: Member = {
     id: known?.id ?? unit.newId(),
     organizationId: world.organization.id,

@@ -1,4 +1,9 @@
-import type { Invitation, InvitationCreate, InvitationCreated, InvitationPreview } from '../../generated/models.gen.ts';
+import type {
+  Invitation,
+  InvitationCreate,
+  InvitationCreated,
+  InvitationPreview,
+} from '../../generated/models.gen.ts';
 import { newSecret } from '../access/secrets.ts';
 import { isAtLeast } from '../access/caller.ts';
 import type { MockHandlers } from '../http/handlers.ts';
@@ -107,9 +112,13 @@ function checkInput(unit: Unit, body: InvitationCreate): void {
   const { role, projectsOnly = false, projects = [], memberId } = body;
   const { members, realm } = unit.world;
   if (role === 'owner') refuseUnlessOwner(unit);
-  if (!isAtLeast(unit.caller.role, role)) throw new MockProblem('forbidden', 'Nobody gives more than they have.');
+  if (!isAtLeast(unit.caller.role, role))
+    throw new MockProblem('forbidden', 'Nobody gives more than they have.');
   if (projectsOnly && role !== 'viewer') {
-    throw new MockProblem('projects_only_role', 'Who sees only some projects is a viewer of the organization.');
+    throw new MockProblem(
+      'projects_only_role',
+      'Who sees only some projects is a viewer of the organization.',
+    );
   }
   if (projects.some(({ projectId }) => !unit.world.projects.has(projectId))) {
     throw invalidReference('projects', 'has one that is no project');
@@ -120,8 +129,12 @@ function checkInput(unit: Unit, body: InvitationCreate): void {
   if (body.email === undefined || (body.id !== undefined && unit.world.invitations.has(body.id))) return;
   const email = body.email.toLowerCase();
   const person = personByEmail(realm, email);
-  const belongs = rowsOf(members, ({ userId, removedAt }) => userId !== null && userId === person?.id && !removedAt);
-  if (belongs.length > 0) throw new MockProblem('already_member', 'The person belongs to the organization already.');
+  const belongs = rowsOf(
+    members,
+    ({ userId, removedAt }) => userId !== null && userId === person?.id && !removedAt,
+  );
+  if (belongs.length > 0)
+    throw new MockProblem('already_member', 'The person belongs to the organization already.');
   const [open] = rowsOf(unit.world.invitations, (each) => each.email === email && isOpen(unit, each));
   if (!open) return;
   throw new MockProblem('invitation_exists', 'The address has an open invitation.', { resourceId: open.id });

@@ -63,7 +63,8 @@ export const memberHandlers: MockHandlers<MemberOperation> = {
     const placeholder = findMember(unit, path.memberId);
     const into = unit.world.members.get(body.intoId);
     if (!placeholder.placeholder) throw new MockProblem('not_a_placeholder', 'The member has an account.');
-    if (placeholder.removedAt !== null) throw new MockProblem('member_removed', 'It was merged or removed already.');
+    if (placeholder.removedAt !== null)
+      throw new MockProblem('member_removed', 'It was merged or removed already.');
     if (!into || into.userId === null) throw invalidReference('intoId', 'is no member with an account');
     mergeWork(unit, placeholder, into);
     unit.audit('member.merged', { type: 'member', id: placeholder.id }, { intoId: into.id });
@@ -92,17 +93,22 @@ function checkChange(
   body: { role?: Member['role']; projectsOnly?: boolean; name?: string },
 ): void {
   const { role = before.role, projectsOnly = before.projectsOnly } = body;
-  if (before.removedAt !== null) throw new MockProblem('member_removed', 'The member does not belong any more.');
+  if (before.removedAt !== null)
+    throw new MockProblem('member_removed', 'The member does not belong any more.');
   if (role !== before.role && [role, before.role].includes('owner')) refuseUnlessOwner(unit);
   if (before.role === 'owner' && role !== 'owner') refuseLastOwner(unit, before);
   if (body.name !== undefined && !before.placeholder) {
     throw new MockProblem('not_a_placeholder', 'People with an account name themselves.');
   }
   if (projectsOnly && role !== 'viewer') {
-    throw new MockProblem('projects_only_role', 'Who sees only some projects is a viewer of the organization.');
+    throw new MockProblem(
+      'projects_only_role',
+      'Who sees only some projects is a viewer of the organization.',
+    );
   }
 }
 
 export function refuseUnlessOwner(unit: Unit): void {
-  if (unit.caller.role !== 'owner') throw new MockProblem('forbidden', 'Only an owner makes or changes owners.');
+  if (unit.caller.role !== 'owner')
+    throw new MockProblem('forbidden', 'Only an owner makes or changes owners.');
 }

@@ -16,7 +16,11 @@ export function mergeWork(unit: Unit, placeholder: Member, into: Member): void {
     const { row, changes, isChanged } = changed(unit, comment, { authorId: other(comment.authorId) });
     if (!isChanged) continue;
     world.comments.set(row.id, row);
-    unit.append(row.projectId, 'comment.updated', { comment: row, changes, task: countOnTask(unit, row.taskId) });
+    unit.append(row.projectId, 'comment.updated', {
+      comment: row,
+      changes,
+      task: countOnTask(unit, row.taskId),
+    });
   }
   for (const entry of world.timeEntries.values()) {
     const { row, changes, isChanged } = changed(unit, entry, { memberId: other(entry.memberId)! });

@@ -43,7 +43,9 @@ export const organizationHandlers: MockHandlers<OrganizationOperation> = {
     const { realm } = unit.world;
     checkTimeZone(body.timeZone);
     const person = realm.persons.get(unit.userId);
-    const ownsOne = [...realm.worlds.values()].some((world) => memberOf(world, unit.userId)?.role === 'owner');
+    const ownsOne = [...realm.worlds.values()].some(
+      (world) => memberOf(world, unit.userId)?.role === 'owner',
+    );
     if (!person || !ownsOne) throw new MockProblem('forbidden', 'Only owners make organizations here.');
     if (body.id !== undefined && unit.world.streams.has(body.id)) {
       throw new MockProblem('id_taken', 'The id belongs to something else.', { resourceId: body.id });
@@ -123,7 +125,10 @@ export function summaryOf(unit: Unit, world: World): OrganizationSummary {
   return { id, name, slug, memberId: member?.id ?? null, role, current: isCurrent };
 }
 
-function tellOwners({ world, timestamp }: Unit, kind: 'organization_deletion' | 'organization_restored'): void {
+function tellOwners(
+  { world, timestamp }: Unit,
+  kind: 'organization_deletion' | 'organization_restored',
+): void {
   for (const { role, email, userId } of world.members.values()) {
     if (role === 'owner' && userId !== null && email !== null) {
       world.realm.mails.push({ kind, to: email, sentAt: timestamp, token: null });

@@ -5,7 +5,11 @@ const leastLength = 8;
 /** A server asks a dictionary of millions; these stand for it. */
 const weak = /^(?:password|passw0rd|qwert\w*|abc\w*|letmein\w*|12345\w*|(.)\1*)\d*$/i;
 
-export function checkPassword(pointer: string, password: string, person: Pick<Person, 'name' | 'email'>): void {
+export function checkPassword(
+  pointer: string,
+  password: string,
+  person: Pick<Person, 'name' | 'email'>,
+): void {
   if (password.length < leastLength) {
     throw refusal('password_too_short', pointer, `has fewer than ${leastLength} characters`);
   }

@@ -21,5 +21,9 @@ export const presenceHandlers: MockHandlers<'listPresence' | 'updatePresence' | 
 };
 
 function clientOf(unit: Unit, path: { projectId: string; clientId: string }): PresentClient {
-  return { projectId: findProject(unit, path.projectId).id, clientId: path.clientId, userId: unit.userId || unit.caller.id };
+  return {
+    projectId: findProject(unit, path.projectId).id,
+    clientId: path.clientId,
+    userId: unit.userId || unit.caller.id,
+  };
 }

@@ -24,7 +24,8 @@ export const projectMemberHandlers: MockHandlers<ProjectMemberOperation> = {
   updateProjectMember({ unit, path, body }) {
     const project = findProject(unit, path.projectId);
     const member = findMember(unit, path.memberId);
-    if (member.removedAt !== null) throw new MockProblem('member_removed', 'The member does not belong any more.');
+    if (member.removedAt !== null)
+      throw new MockProblem('member_removed', 'The member does not belong any more.');
     unit.hold(project.id);
     const before = unit.world.projectMembers.get(`${project.id} ${member.id}`);
     if (before?.role === body.role) return { status: 200, body: before };
@@ -58,7 +59,8 @@ export function setProjectRole(
   world.projectMembers.set(`${projectId} ${memberId}`, projectMember);
   const changes = before && { role: { before: before.role, after: role } };
   for (const stream of [userOf(world, memberId), projectId]) {
-    if (stream !== null) unit.append(stream, 'projectMember.updated', { projectMember, ...(changes && { changes }) });
+    if (stream !== null)
+      unit.append(stream, 'projectMember.updated', { projectMember, ...(changes && { changes }) });
   }
   unit.audit('project_member.updated', { type: 'member', id: memberId }, { projectId, role });
   return projectMember;

@@ -17,7 +17,10 @@ type ProjectOperation = 'listProjects' | 'createProject' | 'getProject' | 'updat
 export const projectHandlers: MockHandlers<ProjectOperation> = {
   listProjects({ unit, query }) {
     const archived = query.archived ?? false;
-    const rows = rowsOf(unit.world.projects, (project) => project.archived === archived && unit.sees(project));
+    const rows = rowsOf(
+      unit.world.projects,
+      (project) => project.archived === archived && unit.sees(project),
+    );
     const page = pageOf(rows, query, { name: `projects ${archived}`, key: createdAtOf, id: idOf });
     return pageAnswer(page, (project) => presentProject(unit, project));
   },
@@ -28,7 +31,8 @@ export const projectHandlers: MockHandlers<ProjectOperation> = {
     const project = existing ?? insertProject(unit, id, body);
     const { authorId } = unit;
     // Whoever makes a private project runs it.
-    if (!existing && project.visibility === 'private' && authorId) setProjectRole(unit, id, authorId, 'admin');
+    if (!existing && project.visibility === 'private' && authorId)
+      setProjectRole(unit, id, authorId, 'admin');
     const { version } = project;
     return { status: 201, body: presentProject(unit, project), version, location: `/projects/${id}` };
   },

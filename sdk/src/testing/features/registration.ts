@@ -4,7 +4,6 @@ import { MockProblem } from '../http/mock-problem.ts';
 import { personByEmail, type MailToken, type Person } from '../state/realm.ts';
 import type { Unit } from '../state/unit.ts';
 import { acceptInvitation, findByToken } from './accept-invitation.ts';
-import { tokenInvalid } from './accounts.ts';
 import { foundOrganization } from './found-organization.ts';
 import { checkPassword } from './passwords.ts';
 
@@ -46,10 +45,18 @@ export function takeRegistration(unit: Unit, token: string, purpose: Registratio
   if (entry) realm.mailTokens.set(token, { ...entry, usedBy: purpose.person.id });
 }
 
-export function findToken(unit: Unit, token: string, kinds: readonly MailToken['kind'][]): { purpose: MailToken } {
+export function findToken(
+  unit: Unit,
+  token: string,
+  kinds: readonly MailToken['kind'][],
+): { purpose: MailToken } {
   const entry = unit.world.realm.mailTokens.get(token);
   if (!entry || entry.until <= unit.now || !kinds.includes(entry.purpose.kind)) throw tokenInvalid();
   return entry;
+}
+
+export function tokenInvalid(): MockProblem {
+  return new MockProblem('token_invalid', 'The link is not valid any more.');
 }
 
 function checkAllowed(unit: Unit, email: string, token: string | undefined): void {

@@ -21,7 +21,10 @@ export function removeMember(unit: Unit, member: Member, action: string): void {
   const { world } = unit;
   const { userId } = member;
   stopTimer(unit, member);
-  for (const { projectId, memberId } of rowsOf(world.projectMembers, ({ memberId: id }) => id === member.id)) {
+  for (const { projectId, memberId } of rowsOf(
+    world.projectMembers,
+    ({ memberId: id }) => id === member.id,
+  )) {
     world.projectMembers.delete(`${projectId} ${memberId}`);
     unit.append(projectId, 'projectMember.deleted', { projectId, memberId });
   }

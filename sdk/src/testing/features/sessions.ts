@@ -1,4 +1,10 @@
-import type { Member, Session, SessionCreated, SessionSummary, SessionTokens } from '../../generated/models.gen.ts';
+import type {
+  Member,
+  Session,
+  SessionCreated,
+  SessionSummary,
+  SessionTokens,
+} from '../../generated/models.gen.ts';
 import { memberOf, unauthenticated } from '../access/authenticate.ts';
 import { scopesOf, type Caller } from '../access/caller.ts';
 import {
@@ -125,7 +131,11 @@ function homeOf(unit: Unit, person: Person, asked: string | undefined, newName: 
   throw new MockProblem('no_organization', 'You belong to no organization.');
 }
 
-function presentOpened(unit: Unit, { world, member, session }: Opened, refreshToken: string | null): SessionCreated {
+function presentOpened(
+  unit: Unit,
+  { world, member, session }: Opened,
+  refreshToken: string | null,
+): SessionCreated {
   const claims = { sub: session.userId, sid: session.id, org: world.organization.id };
   const iat = Math.floor(unit.now / 1000);
   const accessToken = newToken('at+jwt', { ...claims, iat, exp: iat + accessSeconds });
@@ -173,9 +183,21 @@ function presentCaller(unit: Unit, caller: Caller): Session {
   };
 }
 
-function summaryOf(unit: Unit, { id, organizationId, deviceName, lastUsedAt, until, createdAt }: SignIn): SessionSummary {
+function summaryOf(
+  unit: Unit,
+  { id, organizationId, deviceName, lastUsedAt, until, createdAt }: SignIn,
+): SessionSummary {
   const current = id === unit.caller.id;
-  return { id, organizationId, deviceName, address: null, current, lastUsedAt, expiresAt: timestampOf(until), createdAt };
+  return {
+    id,
+    organizationId,
+    deviceName,
+    address: null,
+    current,
+    lastUsedAt,
+    expiresAt: timestampOf(until),
+    createdAt,
+  };
 }
 
 function auditForPerson(unit: Unit, person: Person, action: string): void {

@@ -17,8 +17,7 @@ export function placeOfTime(unit: Unit, body: { projectId?: string | null; taskI
     return { projectId: task.projectId, taskId: task.id };
   }
   const projectId = body.projectId ?? null;
-  if (!unit.seesProjectWithId(projectId))
-    throw invalidReference('projectId', 'is no project');
+  if (!unit.seesProjectWithId(projectId)) throw invalidReference('projectId', 'is no project');
   return { projectId, taskId: null };
 }
 

@@ -4,7 +4,7 @@ import { MockProblem } from '../http/mock-problem.ts';
 export function checkTimeZone(name: string | null | undefined): void {
   if (name === null || name === undefined) return;
   try {
-    new Intl.DateTimeFormat('en', { timeZone: name });
+    Intl.DateTimeFormat('en', { timeZone: name });
   } catch {
     const errors = [{ pointer: '/timeZone', code: 'time_zone', detail: 'is no IANA time zone' }];
     throw new MockProblem('invalid_request', 'These do not fit: /timeZone.', { errors });

@@ -111,8 +111,11 @@ function listFaults(
   schemas: Schemas,
   pointer: string,
 ): ProblemFault[] {
-  const { maxItems, uniqueItems, items } = rules;
+  const { minItems, maxItems, uniqueItems, items } = rules;
   const faults: ProblemFault[] = [];
+  if (typeof minItems === 'number' && value.length < minItems) {
+    faults.push(fault(pointer, 'min_items', `must NOT have fewer than ${minItems} items`));
+  }
   if (typeof maxItems === 'number' && value.length > maxItems) {
     faults.push(fault(pointer, 'max_items', `must NOT have more than ${maxItems} items`));
   }

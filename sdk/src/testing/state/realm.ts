@@ -69,7 +69,12 @@ export interface MockMail {
 
 /** What a mail's token is for. */
 export type MailToken =
-  | { readonly kind: 'registration'; readonly person: Person; readonly invitationToken: string | null; readonly organizationName: string | null }
+  | {
+      readonly kind: 'registration';
+      readonly person: Person;
+      readonly invitationToken: string | null;
+      readonly organizationName: string | null;
+    }
   | { readonly kind: 'email_change'; readonly userId: string; readonly email: string }
   | { readonly kind: 'password_reset'; readonly userId: string };
 

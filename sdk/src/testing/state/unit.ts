@@ -1,6 +1,14 @@
 import type { Event, Member, ProjectSnapshot } from '../../generated/models.gen.ts';
 import { uuidv7 } from '../../core/uuid.ts';
-import { isAtLeast, roleIn, scopesIn, scopesOf, seesOrganization, seesProject, type Caller } from '../access/caller.ts';
+import {
+  isAtLeast,
+  roleIn,
+  scopesIn,
+  scopesOf,
+  seesOrganization,
+  seesProject,
+  type Caller,
+} from '../access/caller.ts';
 import { MockProblem, notFound } from '../http/mock-problem.ts';
 import type { StreamState, World } from './world.ts';
 
@@ -154,7 +162,11 @@ export class Unit {
   }
 
   /** Writes down who did what to whom, for the organization that this is at work in. */
-  audit(action: string, target: { type: string; id: string } | null, details: Record<string, unknown> = {}): void {
+  audit(
+    action: string,
+    target: { type: string; id: string } | null,
+    details: Record<string, unknown> = {},
+  ): void {
     const { caller, userAgent = null } = this.#parts;
     this.world.auditEvents.push({
       id: this.newId(),
