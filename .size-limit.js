@@ -60,6 +60,14 @@ export default [
     ...firstPaintOf(),
   },
   {
+    name: 'The session of a browser, with the core that it stands on',
+    path: ['sdk/dist/index.js', 'sdk/dist/session/index.js'],
+    import: { 'sdk/dist/index.js': '{ createClient }', 'sdk/dist/session/index.js': '{ browserSession }' },
+    limit: kilobytes(6),
+    gzip: true,
+    ...firstPaintOf(),
+  },
+  {
     name: 'The stores alone, with what they load on demand: the rules of each, undo, shared tabs',
     path: 'sdk/dist/stores/index.js',
     import: '{ storesOf }',
