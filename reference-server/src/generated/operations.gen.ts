@@ -1899,7 +1899,7 @@ export const operationTable: { readonly [Id in OperationId]: OperationDescriptio
     "isPublic": false,
     "isWrite": true,
     "isTransient": false,
-    "isAnywhere": false,
+    "isAnywhere": true,
     "answersSecret": true,
     "deprecation": null,
     "takesIdempotencyKey": true,

@@ -100,10 +100,7 @@ export interface paths {
         parameters: {
             query?: never;
             header?: never;
-            path: {
-                /** @description The id of the session. */
-                sessionId: components["parameters"]["SessionId"];
-            };
+            path?: never;
             cookie?: never;
         };
         get?: never;
