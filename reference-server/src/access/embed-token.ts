@@ -4,7 +4,7 @@
  * is an upper bound only: each call looks up what its key may do at the moment.
  */
 import { decodeJwt } from 'jose';
-import type { TokenSigner } from './token-signer.ts';
+import type { TokenSigner, VerifiedToken } from './token-signer.ts';
 
 export interface EmbedClaims {
   readonly organizationId: string;
@@ -56,10 +56,8 @@ export async function signEmbedToken(
 
 /** Undefined for whatever is none of ours, of another type, or over. */
 export async function readEmbedToken(signer: TokenSigner, token: string): Promise<EmbedGrant | undefined> {
-  const payload = await signer.verify(TYPE, token);
-  if (!payload) return undefined;
-  // Signed by us, so it holds what signEmbedToken() puts in.
-  const claims = payload as typeof payload & WrittenClaims;
+  const claims: (VerifiedToken & Partial<WrittenClaims>) | undefined = await signer.verify(TYPE, token);
+  if (!claims || !isWritten(claims)) return undefined;
   return {
     organizationId: claims.org,
     keyId: claims.key,
@@ -81,4 +79,11 @@ interface WrittenClaims {
   readonly usr: string | null;
   readonly scope: string;
   readonly ori: readonly string[];
+}
+
+/** Only we can sign one; a release before or after this one may have put other things in. */
+function isWritten<Claims extends Partial<WrittenClaims>>(claims: Claims): claims is Claims & WrittenClaims {
+  const { org, key, pre, prj, usr, scope, ori } = claims;
+  const isNamed = [org, key, pre, prj, scope].every((claim) => typeof claim === 'string');
+  return isNamed && (usr === null || typeof usr === 'string') && Array.isArray(ori);
 }

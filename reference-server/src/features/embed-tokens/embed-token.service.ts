@@ -36,7 +36,15 @@ export class EmbedTokenService {
       const { organizationId, credential } = actor;
       const signed = await signEmbedToken(
         signer,
-        { organizationId, keyId: credential.id, keyPrefix: credential.prefix ?? '', projectId, memberId, scopes, origins },
+        {
+          organizationId,
+          keyId: credential.id,
+          keyPrefix: credential.prefix ?? '',
+          projectId,
+          memberId,
+          scopes,
+          origins,
+        },
         expiresInSeconds,
       );
       const minted = { ...signed, projectId, scopes, origins, memberId };
@@ -54,7 +62,10 @@ export class EmbedTokenService {
     if (!(await this.#options.seesProject(actor, projectId))) throw unseen(projectId);
     const own = scopesIn(actor, projectId);
     if (!own.has('embed-tokens:write')) {
-      throw new ForbiddenError('insufficient_scope', 'This needs the scope embed-tokens:write in that project.');
+      throw new ForbiddenError(
+        'insufficient_scope',
+        'This needs the scope embed-tokens:write in that project.',
+      );
     }
     const missing = scopes.filter((scope) => !own.has(scope as Scope));
     if (missing.length === 0) return;

@@ -287,7 +287,22 @@ function mayMeet({ scopes }: Actor): boolean {
   return scopes.has('projects:read');
 }
 
+/** The same token is the same look-up most of the time; else it is compared as text. */
 function haveSameRights(one: Actor, other: Actor): boolean {
-  if (one.role !== other.role || one.scopes.size !== other.scopes.size) return false;
-  return [...one.scopes].every((scope) => other.scopes.has(scope));
+  return one === other || rightsOf(one) === rightsOf(other);
+}
+
+function rightsOf({ role, scopes, reach }: Actor): string {
+  const { projectRoles, projectsOnly, hasPrivateProjects, bounds, granted } = reach;
+  const sets = [scopes, bounds ?? [], granted ?? []].map((set) => [...set].toSorted());
+  const roles = [...projectRoles].map(([id, there]) => `${id} ${there}`).toSorted();
+  return JSON.stringify([
+    role,
+    sets,
+    bounds === null,
+    granted === null,
+    roles,
+    projectsOnly,
+    hasPrivateProjects,
+  ]);
 }
