@@ -38,7 +38,12 @@ export function administers(role: Role): boolean {
 /** What the actor may do in that project, provided that it is seen at all. */
 export function scopesIn({ role, scopes, reach }: Reaching, projectId: string): ReadonlySet<Scope> {
   const own = administers(role) ? undefined : reach.projectRoles.get(projectId);
-  return own === undefined ? scopes : withProjectRole(scopes, own, reach.granted);
+  return own === undefined ? scopes : scopesOfProject(scopes, own, reach.granted);
+}
+
+/** Whether the actor is an admin of that project, or of the organization; null for what is of no project. */
+export function administersIn({ role, reach }: Pick<Actor, 'role' | 'reach'>, projectId: string | null): boolean {
+  return administers(role) || (projectId !== null && reach.projectRoles.get(projectId) === 'admin');
 }
 
 /** Whether the actor has all of them in the organization, or in some project. */
@@ -52,7 +57,13 @@ export function dependsOnProject({ role, reach }: Reaching): boolean {
   return !administers(role) && reach.projectRoles.size > 0;
 }
 
-function withProjectRole(
+/** The actor as it is once it has that role there. */
+export function withProjectRole(actor: Actor, projectId: string, role: ProjectRole): Actor {
+  const projectRoles = new Map([...actor.reach.projectRoles, [projectId, role] as const]);
+  return { ...actor, reach: { ...actor.reach, projectRoles, hasPrivateProjects: true } };
+}
+
+function scopesOfProject(
   scopes: ReadonlySet<Scope>,
   role: ProjectRole,
   granted: ReadonlySet<Scope> | null,
@@ -75,6 +86,10 @@ export interface ReachSettings {
 /** Whether the actor sees the organization as a whole, and not some projects of it alone. */
 export function seesOrganization({ reach }: Pick<Actor, 'reach'>): boolean {
   return reach.bounds === null && !reach.projectsOnly;
+}
+
+export function seesAllProjects(actor: Pick<Actor, 'role' | 'reach'>): boolean {
+  return reachSettings(actor).reach === 'all';
 }
 
 export function reachSettings({ role, reach }: Pick<Actor, 'role' | 'reach'>): ReachSettings {

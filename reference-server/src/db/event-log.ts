@@ -43,6 +43,7 @@ interface EventRow {
   readonly id: string;
   readonly type: string;
   readonly payload: string;
+  readonly memberId: string | null;
 }
 
 interface LockedRow {
@@ -66,6 +67,8 @@ export class EventLog {
   readonly #options: EventLogOptions;
   #now = new Date();
   readonly #locked = new Map<string, LockedStream>();
+  /** Streams of this organization that are written past what the actor may see. */
+  readonly #own = new Set<string>();
   #pending = new Map<string, EventRow[]>();
 
   constructor(options: EventLogOptions) {
@@ -93,9 +96,10 @@ export class EventLog {
 
   /** A new project's stream, locked from the start since nobody else can see it yet. */
   async create(kind: StreamKind, id: string, isPrivate = false): Promise<StreamHandle> {
-    const scopeId = kind === 'user' ? id : this.#options.actor.organizationId;
+    const scopeId = kind === 'project' ? this.#options.actor.organizationId : id;
     const row = { scope_id: scopeId, id, kind, revision: 0, is_private: isPrivate };
-    await this.#options.rows(this.#options.sql('streams').insert(row));
+    const insert = () => this.#options.rows(this.#options.sql('streams').insert(row));
+    await (this.#isForeign(scopeId) ? this.#options.inOrganization(scopeId, insert) : insert());
     return this.#remember({ id, kind, scopeId, isNew: true }, { id, revision: 0, now: this.#now });
   }
 
@@ -146,7 +150,7 @@ export class EventLog {
   /** Events for streams of another organization; flushed before all others, since a change of the organization waits. */
   async flushForeign(): Promise<void> {
     for (const [scopeId, rows] of this.#pending) {
-      if (!this.#isForeign(scopeId)) continue;
+      if (!this.#isForeign(scopeId) && !rows.some(({ streamId }) => this.#own.has(streamId))) continue;
       this.#pending.delete(scopeId);
       await this.#options.inOrganization(scopeId, () => this.#write(scopeId, rows));
     }
@@ -161,10 +165,16 @@ export class EventLog {
     return scopeId !== organizationId && scopeId !== userId;
   }
 
+  /** Of another organization, or perhaps of a project that the actor does not see any more. */
+  #isBeyond([first]: readonly StreamReference[]): boolean {
+    if (!first) return false;
+    return this.#isForeign(first.scopeId) || first.isOwn === true;
+  }
+
   /** A membership is of one organization; in another one's events it would name nobody. */
   #memberIn(stream: LockedStream): string | null {
     const { organizationId, memberId } = this.#options.actor;
-    return stream.kind === 'project' && stream.scopeId !== organizationId ? null : memberId;
+    return stream.kind !== 'user' && stream.scopeId !== organizationId ? null : memberId;
   }
 
   #handle(id: string): LockedStream {
@@ -195,10 +205,11 @@ export class EventLog {
   async #lockRun(run: readonly StreamReference[]): Promise<void> {
     const { scopeId } = run[0] as StreamReference;
     const select = () => this.#selectForUpdate(scopeId, run);
-    const rows = await (this.#isForeign(scopeId) ? this.#options.inOrganization(scopeId, select) : select());
+    const rows = await (this.#isBeyond(run) ? this.#options.inOrganization(scopeId, select) : select());
     for (const reference of run) {
       const row = rows.get(reference.id);
       if (row === undefined) throw new NotFoundError(reference.kind, reference.id);
+      if (reference.isOwn) this.#own.add(reference.id);
       this.#remember(reference, row);
     }
   }
@@ -219,24 +230,25 @@ export class EventLog {
   #append(stream: LockedStream, event: NewEvent): void {
     const { actor, causedBy } = this.#options;
     const id = newId();
+    const memberId = this.#memberIn(stream);
     const payload = JSON.stringify({
       id,
       type: event.type,
       stream: { id: stream.id, kind: stream.kind },
       seq: stream.revision,
       occurredAt: this.#now.toISOString(),
-      actor: { memberId: this.#memberIn(stream), kind: actor.credential.kind },
+      actor: { memberId, kind: actor.credential.kind },
       causedBy,
       data: event.data,
     });
     const rows = this.#pending.get(stream.scopeId) ?? [];
-    rows.push({ streamId: stream.id, seq: stream.revision, id, type: event.type, payload });
+    rows.push({ streamId: stream.id, seq: stream.revision, id, type: event.type, payload, memberId });
     this.#pending.set(stream.scopeId, rows);
     this.#options.afterCommit({ topic: 'stream', id: stream.id, revision: stream.revision });
   }
 
   async #write(scopeId: string, rows: readonly EventRow[]): Promise<void> {
-    const { actor, causedBy, sql, rows: run } = this.#options;
+    const { causedBy, sql, rows: run } = this.#options;
     const query = sql.raw(
       // Nothing is returned from `events`: who writes into the organization's stream need not be one who reads it.
       `with appended as (
@@ -252,7 +264,8 @@ export class EventLog {
       {
         scopeId,
         causedBy,
-        memberId: actor.memberId,
+        // The rows are of one scope, so all of them name the same one.
+        memberId: rows[0]?.memberId ?? null,
         occurredAt: this.#now,
         streamIds: rows.map((row) => row.streamId),
         seqs: rows.map((row) => row.seq),

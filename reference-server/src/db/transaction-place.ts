@@ -1,5 +1,6 @@
 import type { PoolClient } from 'pg';
 import type { Actor } from '../access/actor.ts';
+import { withProjectRole } from '../access/reach.ts';
 import type { Database, Statement } from './connection.ts';
 import { placeStatement, wholeOrganizationStatement } from './session.ts';
 
@@ -29,9 +30,7 @@ export class TransactionPlace {
   }
 
   async admit(projectId: string): Promise<void> {
-    const { reach } = this.#actor;
-    const projectRoles = new Map([...reach.projectRoles, [projectId, 'admin' as const]]);
-    this.#actor = { ...this.#actor, reach: { ...reach, projectRoles } };
+    this.#actor = withProjectRole(this.#actor, projectId, 'admin');
     await this.#go(placeStatement(this.#actor));
   }
 

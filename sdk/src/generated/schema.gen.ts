@@ -4067,6 +4067,8 @@ export interface components {
             dryRun?: boolean;
             /** @description Absent: the board's own name. */
             projectName?: string;
+            /** @description Of the project that it makes; absent: `organization`. An import into a private project is told in no stream and seen by admins, owners and the members of that project. */
+            visibility?: components["schemas"]["ProjectVisibility"];
         };
         /**
          * @example {

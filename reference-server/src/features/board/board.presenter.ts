@@ -10,7 +10,7 @@ export function presentBoard(actor: Actor, rows: readonly [BoardRow, ...BoardRow
     .filter((row) => row.statusId !== null)
     .map((row) => presentColumn(row, cursorAfter(actor, row)));
   const fields = [
-    `"project":${JSON.stringify({ ...board.project, can: projectRights(actor) })}`,
+    `"project":${JSON.stringify({ ...board.project, can: projectRights(actor, board.project.id) })}`,
     `"revision":${board.revision}`,
     `"organizationRevision":${board.organizationRevision}`,
     `"columns":[${columns.join(',')}]`,

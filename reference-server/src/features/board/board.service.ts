@@ -33,19 +33,19 @@ export class BoardService {
     if (isCurrent) {
       const revisions = await this.#view.revisions(actor, projectId);
       if (!revisions) throw new NotFoundError('project', projectId);
-      const etag = this.#etag(actor, revisions);
+      const etag = this.#etag(actor, projectId, revisions);
       if (isCurrent(etag)) return { etag, json: null };
     }
     const [board, ...columns] = await this.#view.read(actor, projectId);
     if (!board) throw new NotFoundError('project', projectId);
     const json = presentBoard(actor, [board, ...columns]);
-    return { etag: this.#etag(actor, board), json };
+    return { etag: this.#etag(actor, projectId, board), json };
   }
 
   /** Weak: two boards of one tag mean the same, down to the byte only from one build. */
-  #etag(actor: Actor, { revision, organizationRevision }: BoardRevisions): string {
+  #etag(actor: Actor, projectId: string, { revision, organizationRevision }: BoardRevisions): string {
     const reader = createHash('sha256')
-      .update(JSON.stringify([this.#options.build, projectRights(actor)]))
+      .update(JSON.stringify([this.#options.build, projectRights(actor, projectId)]))
       .digest('base64url')
       .slice(0, 12);
     return `W/"${revision}.${organizationRevision}.${reader}"`;

@@ -1,4 +1,5 @@
 import type { Actor } from '../../access/actor.ts';
+import { administersIn, scopesIn } from '../../access/reach.ts';
 import type { Comment } from './comment.ts';
 
 export interface CommentRights {
@@ -7,9 +8,8 @@ export interface CommentRights {
 }
 
 /** Nobody puts words into another's mouth; admins may take them away. */
-export function commentRights({ scopes, memberId, role }: Actor, { authorId }: Comment): CommentRights {
-  const mayWrite = scopes.has('comments:write');
-  const isAuthor = authorId !== null && authorId === memberId;
-  const isAdmin = role === 'admin' || role === 'owner';
-  return { update: mayWrite && isAuthor, delete: mayWrite && (isAuthor || isAdmin) };
+export function commentRights(actor: Actor, { authorId, projectId }: Comment): CommentRights {
+  const mayWrite = scopesIn(actor, projectId).has('comments:write');
+  const isAuthor = authorId !== null && authorId === actor.memberId;
+  return { update: mayWrite && isAuthor, delete: mayWrite && (isAuthor || administersIn(actor, projectId)) };
 }

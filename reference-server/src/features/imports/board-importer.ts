@@ -46,6 +46,7 @@ export class BoardImporter {
       plan,
       dryRun: item.dryRun,
       projectName: item.projectName ?? plan.board.name,
+      visibility: item.visibility,
       ticker,
       tick,
     };

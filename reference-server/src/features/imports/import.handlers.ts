@@ -7,8 +7,8 @@ export function importHandlers(
 ): OperationHandlers<'createImport' | 'listImports' | 'getImport'> {
   return {
     async createImport({ actor, body }) {
-      const { file, source, dryRun = false, projectName = null } = body;
-      const input = { source, dryRun, projectName, fileName: file.fileName };
+      const { file, source, dryRun = false, projectName = null, visibility = 'organization' } = body;
+      const input = { source, dryRun, projectName, visibility, fileName: file.fileName };
       const created = await imports.create(actor, input, file.path);
       return {
         status: 202,

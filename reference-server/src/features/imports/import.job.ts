@@ -7,7 +7,7 @@ import type { ImportFileRepository } from './import-file.repository.ts';
 import { ProgressTicker } from './import-progress.ts';
 import type { ImportChange, ImportRepository } from './import.repository.ts';
 import type { Import, ImportFailure } from './import.ts';
-import { importUpdated } from './import.events.ts';
+import { tellImport } from './import.events.ts';
 import { ImportFileError } from './trello/import-file-error.ts';
 import type { ImportOutcome } from './board-import.ts';
 import type { BoardImporter } from './board-importer.ts';
@@ -117,13 +117,14 @@ export class ImportRunner implements JobHandler {
     }
   }
 
-  async #succeed(unit: Unit, { id }: Import, { report, projectId }: ImportOutcome): Promise<void> {
+  async #succeed(unit: Unit, { id }: Import, { report, projectId, visibility }: ImportOutcome): Promise<void> {
     const total = report.counts.reduce((sum, { found }) => sum + found, 0);
     await this.#options.files.remove(unit, id);
     await this.#change(unit, id, {
       status: 'succeeded',
       progress: { done: total, total },
       projectId,
+      visibility,
       report,
       isFinished: true,
     });
@@ -149,7 +150,7 @@ export class ImportRunner implements JobHandler {
     const [stream] = await unit.events.lock({ organization: unit.actor.organizationId });
     const changed = await this.#options.imports.change(unit, id, change);
     if (!changed) throw new Error(`The import ${id} has ended in the meantime.`);
-    stream?.append(importUpdated(changed));
+    tellImport(stream, changed);
   }
 
   /** Another import of this organization is running; this one gives its place to others meanwhile. */

@@ -4,6 +4,7 @@ import type { OperationHandlers } from '../../http/operations.ts';
 import type { JobHandler } from '../../jobs/job.ts';
 import type { JobLog } from '../../jobs/worker.ts';
 import { ProjectRepository } from '../projects/project.repository.ts';
+import { ProjectStreams } from '../projects/project.streams.ts';
 import { TaskRepository } from '../tasks/task.repository.ts';
 import { BoardImporter } from './board-importer.ts';
 import { ImportFileRepository } from './import-file.repository.ts';
@@ -35,7 +36,7 @@ export function createImportParts({ reader, transact, jobTransact, log }: Import
   const files = new ImportFileRepository();
   const objects = new ImportedObjectRepository();
   const projects = new ProjectRepository(reader);
-  const maker = new ProjectMaker(projects, objects);
+  const maker = new ProjectMaker(projects, new ProjectStreams(reader, projects), objects);
   const filler = new ProjectFiller({ reader, projects, tasks: new TaskRepository(reader), objects });
   const importer = new BoardImporter({ objects, maker, filler });
   const service = new ImportService({ transact, imports, files });

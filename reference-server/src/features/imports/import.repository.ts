@@ -22,6 +22,7 @@ interface ImportRow {
   readonly status: ImportStatus;
   readonly dry_run: boolean;
   readonly project_name: string | null;
+  readonly project_visibility: Import['visibility'];
   readonly progress_done: number;
   readonly progress_total: number;
   readonly project_id: string | null;
@@ -39,6 +40,7 @@ export interface ImportChange {
   readonly status?: ImportStatus;
   readonly progress?: ImportProgress;
   readonly projectId?: string | null;
+  readonly visibility?: Import['visibility'];
   readonly report?: ImportReport;
   readonly error?: ImportFailure;
   readonly isAttempt?: boolean;
@@ -86,6 +88,7 @@ export class ImportRepository {
         file_name: input.fileName,
         dry_run: input.dryRun,
         project_name: input.projectName,
+        project_visibility: input.visibility,
         created_by_id: actor.memberId,
       })
       .returning<ImportRow[]>('*');
@@ -128,6 +131,7 @@ function columns(change: ImportChange, sql: Unit['sql']): Record<string, unknown
     ...(change.status && { status: change.status }),
     ...(change.progress && { progress_done: change.progress.done, progress_total: change.progress.total }),
     ...(change.projectId !== undefined && { project_id: change.projectId }),
+    ...(change.visibility && { project_visibility: change.visibility }),
     ...(change.report && { report: JSON.stringify(change.report) }),
     ...(change.error && { error: JSON.stringify(change.error) }),
     ...(change.isAttempt && { attempts: sql.raw('imports.attempts + 1') }),
@@ -147,6 +151,7 @@ function toImport(row: ImportRow): Import {
     status: row.status,
     dryRun: row.dry_run,
     projectName: row.project_name,
+    visibility: row.project_visibility,
     progress: { done: row.progress_done, total: row.progress_total },
     projectId: row.project_id,
     // Both were written by this class from values of these types.

@@ -7,7 +7,7 @@ import type { ImportFileRepository } from './import-file.repository.ts';
 import { importJob } from './import.job.ts';
 import type { ImportRepository } from './import.repository.ts';
 import { longestFileName, type Import, type NewImport } from './import.ts';
-import { importUpdated } from './import.events.ts';
+import { tellImport } from './import.events.ts';
 
 export interface ImportServiceOptions {
   readonly transact: Transact;
@@ -32,7 +32,7 @@ export class ImportService {
       await enqueue(unit, importJob(actor.organizationId, created.id));
       // Last, so that the organization's other writers do not wait for the upload.
       const [stream] = await unit.events.lock({ organization: actor.organizationId });
-      stream?.append(importUpdated(created));
+      tellImport(stream, created);
       return created;
     });
   }
@@ -45,7 +45,7 @@ export class ImportService {
       const changed = await imports.change(unit, id, { status: 'failed', error: canceled, isFinished: true });
       if (!changed) return;
       await files.remove(unit, id);
-      stream?.append(importUpdated(changed));
+      tellImport(stream, changed);
     });
   }
 

@@ -1,3 +1,4 @@
+import type { ProjectVisibility } from '../projects/project.ts';
 import type { ImportReport } from './import-report.ts';
 
 export type ImportSource = 'trello';
@@ -23,6 +24,8 @@ export interface Import {
   readonly status: ImportStatus;
   readonly dryRun: boolean;
   readonly projectName: string | null;
+  /** Of the project that it makes, or of the one that it fills. */
+  readonly visibility: ProjectVisibility;
   readonly progress: ImportProgress;
   readonly projectId: string | null;
   readonly report: ImportReport | null;
@@ -41,6 +44,7 @@ export interface NewImport {
   readonly fileName: string;
   readonly dryRun: boolean;
   readonly projectName: string | null;
+  readonly visibility: ProjectVisibility;
 }
 
 export const longestFileName = 255;

@@ -16,9 +16,9 @@ export function projectHandlers(projects: ProjectService): OperationHandlers<Pro
     },
 
     async createProject({ actor, body }) {
-      const project = await projects.create(actor, body);
+      const { project, actor: creator } = await projects.create(actor, body);
       const location = `/projects/${project.id}`;
-      return { status: 201, body: presentProject(actor, project), version: project.version, location };
+      return { status: 201, body: presentProject(creator, project), version: project.version, location };
     },
 
     async getProject({ actor, path }) {

@@ -4,7 +4,7 @@ import { projectRights } from './project.policy.ts';
 import type { Project } from './project.ts';
 
 export function presentProject(actor: Actor, project: Project): components['schemas']['Project'] {
-  return { ...presentProjectSnapshot(project), can: projectRights(actor) };
+  return { ...presentProjectSnapshot(project), can: projectRights(actor, project.id) };
 }
 
 /** Without what depends on the reader: the same for everybody, so it can stand in an event. */
@@ -17,6 +17,7 @@ export function presentProjectSnapshot(project: Project): components['schemas'][
     description: project.description,
     color: project.color as components['schemas']['Color'],
     archived: project.archived,
+    visibility: project.visibility,
     version: project.version,
     createdAt: project.createdAt.toISOString(),
     updatedAt: project.updatedAt.toISOString(),

@@ -13,6 +13,7 @@ interface ProjectRow {
   readonly description: string;
   readonly color: string;
   readonly archived: boolean;
+  readonly visibility: Project['visibility'];
   readonly create_fingerprint: Buffer | null;
   readonly version: number;
   readonly created_at: Date;
@@ -31,11 +32,11 @@ export interface ProjectList {
 
 export type NewProjectRow = Pick<
   Project,
-  'id' | 'key' | 'name' | 'description' | 'color' | 'createFingerprint' | 'createdAt'
+  'id' | 'key' | 'name' | 'description' | 'color' | 'visibility' | 'createFingerprint' | 'createdAt'
 >;
 
 export interface ProjectUpdate {
-  readonly fields: Partial<Pick<Project, 'name' | 'description' | 'color' | 'archived'>>;
+  readonly fields: Partial<Pick<Project, 'name' | 'description' | 'color' | 'archived' | 'visibility'>>;
   readonly ifMatch: number | undefined;
   readonly at: Date;
 }
@@ -94,6 +95,7 @@ export class ProjectRepository {
         name: project.name,
         description: project.description,
         color: project.color,
+        visibility: project.visibility,
         create_fingerprint: project.createFingerprint,
         created_at: project.createdAt,
         updated_at: project.createdAt,
@@ -115,6 +117,25 @@ export class ProjectRepository {
     const row = await this.#reader.first<ProjectRow>(actor, query);
     if (!row) throw await this.#refusal(actor, id);
     return toProject(row);
+  }
+
+  /** The stream outlives the project, and is seen as it was. */
+  async hideStream(actor: Actor, id: string, isPrivate: boolean): Promise<void> {
+    const query = this.#reader
+      .sql('streams')
+      .where({ scope_id: actor.organizationId, id })
+      .update({ is_private: isPrivate });
+    await this.#reader.rows(actor, query);
+  }
+
+  /** Whether there is one that the caller sees; who sees all asks for the organization. */
+  async hasPrivate(actor: Actor): Promise<boolean> {
+    const query = this.#reader
+      .sql('projects')
+      .select('projects.id')
+      .where({ 'projects.organization_id': actor.organizationId, 'projects.visibility': 'private' })
+      .limit(1);
+    return (await this.#reader.first(actor, query)) !== undefined;
   }
 
   async delete(actor: Actor, id: string, ifMatch: number | undefined): Promise<void> {
@@ -149,6 +170,7 @@ function toProject(row: ProjectRow): Project {
     description: row.description,
     color: row.color,
     archived: row.archived,
+    visibility: row.visibility,
     createFingerprint: row.create_fingerprint,
     version: row.version,
     createdAt: row.created_at,

@@ -1,3 +1,6 @@
+/** Seen by the organization, or by its project members and by admins and owners. */
+export type ProjectVisibility = 'organization' | 'private';
+
 export interface Project {
   readonly id: string;
   readonly organizationId: string;
@@ -7,6 +10,7 @@ export interface Project {
   readonly description: string;
   readonly color: string;
   readonly archived: boolean;
+  readonly visibility: ProjectVisibility;
   readonly createFingerprint: Buffer | null;
   readonly version: number;
   readonly createdAt: Date;
@@ -20,6 +24,8 @@ export interface NewProject {
   readonly key?: string | undefined;
   readonly description?: string | undefined;
   readonly color?: string | undefined;
+  /** Absent: seen by the whole organization. */
+  readonly visibility?: ProjectVisibility | undefined;
 }
 
 /** Absent fields keep their value; null clears. */
@@ -28,6 +34,7 @@ export interface ProjectChanges {
   readonly description?: string | null | undefined;
   readonly color?: string | undefined;
   readonly archived?: boolean | undefined;
+  readonly visibility?: ProjectVisibility | undefined;
 }
 
 export const DEFAULT_PROJECT_COLOR = 'blue';

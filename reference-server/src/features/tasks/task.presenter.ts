@@ -1,9 +1,10 @@
 import type { Actor } from '../../access/actor.ts';
+import { scopesIn } from '../../access/reach.ts';
 import type { components } from '../../generated/schema.gen.ts';
 import type { Task } from './task.ts';
 
 export function presentTask(actor: Actor, task: Task): components['schemas']['Task'] {
-  return { ...presentTaskSnapshot(task), can: taskRights(actor) };
+  return { ...presentTaskSnapshot(task), can: taskRights(actor, task) };
 }
 
 /** Without what depends on the reader: this is what events hold. */
@@ -38,11 +39,13 @@ export function presentTaskSnapshot(task: Task): components['schemas']['TaskSnap
   };
 }
 
-function taskRights({ scopes, memberId }: Actor): components['schemas']['TaskCan'] {
+function taskRights(actor: Actor, { projectId }: Task): components['schemas']['TaskCan'] {
+  const scopes = scopesIn(actor, projectId);
+  const isSomebody = actor.memberId !== null;
   return {
     update: scopes.has('tasks:write'),
     delete: scopes.has('tasks:write'),
-    comment: scopes.has('comments:write') && memberId !== null,
-    track: scopes.has('timers:write') && memberId !== null,
+    comment: scopes.has('comments:write') && isSomebody,
+    track: scopes.has('timers:write') && isSomebody,
   };
 }

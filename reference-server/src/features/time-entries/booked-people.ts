@@ -34,10 +34,17 @@ export class BookedPeople {
     this.#reader = reader;
   }
 
-  /** Before any other lock. Answers what to ask once the project is locked as well. */
-  async lock(unit: Unit, subject: Subject): Promise<() => Promise<BookedPerson[]>> {
+  /**
+   * Before any other lock. Answers what to ask once the project is locked as well.
+   * @param others people whose streams the work needs besides.
+   */
+  async lock(
+    unit: Unit,
+    subject: Subject,
+    others: readonly string[] = [],
+  ): Promise<() => Promise<BookedPerson[]>> {
     const known = new Set((await this.find(unit.actor, subject)).map(({ userId }) => userId));
-    await unit.events.lock({ users: [...known] });
+    await unit.events.lock({ users: [...known, ...others] });
     return async () => {
       const booked = await this.find(unit.actor, subject);
       if (booked.some(({ userId }) => !known.has(userId))) throw new MoreToLockError();

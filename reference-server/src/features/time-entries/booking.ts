@@ -1,4 +1,6 @@
 import type { Actor } from '../../access/actor.ts';
+import { requireScopesIn, requireScopesOutside } from '../../access/rights.ts';
+import type { Scope } from '../../access/roles.ts';
 import type { Reader } from '../../db/read.ts';
 import { InvalidError } from '../../errors.ts';
 
@@ -13,8 +15,28 @@ interface WantedBooking {
   readonly taskId?: string | null | undefined;
 }
 
-/** A task brings its project. @throws InvalidError for what is not there, or a task of another project. */
-export async function findBooking(reader: Reader, actor: Actor, wanted: WantedBooking): Promise<Booking> {
+/**
+ * A task brings its project.
+ * @param wanted with the scope that booking on it needs there.
+ * @throws InvalidError for what is not there, or a task of another project; ForbiddenError where the scope is missing.
+ */
+export async function findBooking(
+  reader: Reader,
+  actor: Actor,
+  { scope, ...wanted }: WantedBooking & { readonly scope: Scope },
+): Promise<Booking> {
+  const booking = await findSubject(reader, actor, wanted);
+  requireBooking(actor, booking, scope);
+  return booking;
+}
+
+/** Who may do it in some project only may do it without one, too: it is their own time. A bound credential may not. */
+function requireBooking(actor: Actor, { projectId }: Booking, scope: Scope): void {
+  if (projectId !== null) requireScopesIn(actor, projectId, [scope]);
+  else if (actor.reach.bounds !== null) requireScopesOutside(actor, [scope]);
+}
+
+async function findSubject(reader: Reader, actor: Actor, wanted: WantedBooking): Promise<Booking> {
   const { taskId = null, projectId = null } = wanted;
   if (taskId !== null)
     return { taskId, projectId: await projectOfTask(reader, actor, { taskId, projectId }) };

@@ -49,7 +49,7 @@ export class TimeEntryService {
       await lockStreams(unit, userId, []);
       const existing = input.id && (await this.#entries.find(actor, input.id));
       if (existing) return replayOfCreate(existing, createFingerprint);
-      const booking = await findBooking(this.#reader, actor, input);
+      const booking = await findBooking(this.#reader, actor, { ...input, scope: 'time-entries:write' });
       const streams = await lockStreams(unit, userId, [booking.projectId]);
       const times = readTimes(input, unit.events.now);
       const id = await this.#freeId(actor, input.id);
@@ -108,8 +108,9 @@ export class TimeEntryService {
     { actor, events }: Unit,
     id: string,
   ): Promise<{ before: TimeEntry; userId: string | null }> {
-    const { memberId } = await this.#entries.get(actor, id);
-    if (!mayChangeTimeEntry(actor, { memberId })) {
+    const found = await this.#entries.get(actor, id);
+    const { memberId } = found;
+    if (!mayChangeTimeEntry(actor, found)) {
       throw new ForbiddenError('forbidden', "This is somebody else's time.");
     }
     const userId = await this.#entries.userOf(actor, memberId);
@@ -125,6 +126,7 @@ export class TimeEntryService {
     // A new task brings its own project; without one the project stays.
     const keptProjectId = typeof taskId === 'string' ? undefined : before.projectId;
     return findBooking(this.#reader, actor, {
+      scope: 'time-entries:write',
       taskId: taskId === undefined ? before.taskId : taskId,
       projectId: projectId === undefined ? keptProjectId : projectId,
     });

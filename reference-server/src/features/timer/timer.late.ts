@@ -32,7 +32,7 @@ export class LateTurn {
     const { reader, unit } = writer.parts;
     const input = { ...given, id: given.id ?? newId() };
     if (writer.running?.id === input.id || (await writer.hasEnded(input.id))) return writer.state();
-    const booking = await findBooking(reader, unit.actor, input);
+    const booking = await findBooking(reader, unit.actor, { ...input, scope: 'timers:write' });
     const running = await writer.lockProjects(booking.projectId);
     const askedAt = this.#moment(input.startedAt, '/startedAt');
     const stopped = running && running.askedAt <= askedAt ? await this.#end(running, askedAt) : null;

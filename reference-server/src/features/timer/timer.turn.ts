@@ -16,7 +16,7 @@ export class TimerTurn {
     const writer = this.#writer;
     const { reader, unit } = writer.parts;
     if (await writer.hasEnded(input.id)) return writer.state();
-    const booking = await findBooking(reader, unit.actor, input);
+    const booking = await findBooking(reader, unit.actor, { ...input, scope: 'timers:write' });
     if (writer.running && isRepeat(writer.running, input, booking)) return writer.state();
     const running = await writer.lockProjects(booking.projectId);
     const startedAt = await this.#startTime(input.startedAt, pointer);

@@ -126,7 +126,7 @@ export class TimerWriter {
 
 function projectOf(
   where: Pick<Timer, 'projectId' | 'organizationId'> | undefined,
-): { id: string; organizationId: string }[] {
+): { id: string; organizationId: string; isOwn: true }[] {
   if (!where || where.projectId === null) return [];
-  return [{ id: where.projectId, organizationId: where.organizationId }];
+  return [{ id: where.projectId, organizationId: where.organizationId, isOwn: true }];
 }

@@ -102,7 +102,8 @@ async function importAndWait(
   { service }: ImportParts,
 ): Promise<Import> {
   const actor = systemActor(organizationId, { id: 'command-line' });
-  const input = { source: 'trello', fileName: file, dryRun, projectName: projectName ?? null } as const;
+  const target = { projectName: projectName ?? null, visibility: 'organization' } as const;
+  const input = { source: 'trello', fileName: file, dryRun, ...target } as const;
   const { id } = await service.create(actor, input, file);
   // A cancel that fails leaves the import to its worker, whose end is waited for in any case.
   const cancel = (): void => void service.cancel(actor, id).catch(() => undefined);

@@ -17,6 +17,7 @@ export async function insertProject(
     name: project.name,
     description: project.description,
     color: project.color,
+    visibility: project.visibility,
     next_task_number: nextTaskNumber,
     created_at: project.createdAt,
     updated_at: project.updatedAt,

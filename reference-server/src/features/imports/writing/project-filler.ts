@@ -39,6 +39,8 @@ export class ProjectFiller {
     const { plan, dryRun, ticker } = board;
     await ticker.stop();
     const streams = dryRun ? undefined : await lockStreams(unit, projectId);
+    const project = await this.#options.projects.get(unit.actor, projectId);
+    const { visibility } = project;
     const known = await this.#known(unit, projectId, board);
     const matching = matchPlan(plan, known.objects, linksPerTask);
     const report = buildReport({
@@ -48,8 +50,7 @@ export class ProjectFiller {
       leftOut: [...plan.leftOut, ...matching.leftOut],
       warnings: plan.warnings,
     });
-    if (!streams) return { report, projectId: null };
-    const project = await this.#options.projects.get(unit.actor, projectId);
+    if (!streams) return { report, visibility, projectId: null };
     const records = buildRecords({
       plan,
       matching,
@@ -60,7 +61,7 @@ export class ProjectFiller {
       now: unit.events.now,
     });
     if (records.objects.length > 0) await this.#write(unit, { streams, board, records, known: known.board });
-    return { report, projectId };
+    return { report, visibility, projectId };
   }
 
   async #known(unit: Unit, projectId: string, { plan }: BoardImport) {

@@ -3,6 +3,7 @@ import { newId } from '../../../db/ids.ts';
 import type { Unit } from '../../../db/unit.ts';
 import { projectCreated } from '../../projects/project.events.ts';
 import type { ProjectRepository } from '../../projects/project.repository.ts';
+import type { ProjectStreams } from '../../projects/project.streams.ts';
 import { keyFromName, type Project } from '../../projects/project.ts';
 import type { BoardImport, ImportOutcome } from '../board-import.ts';
 import { matchPlan } from '../import-matching.ts';
@@ -24,10 +25,12 @@ import { emptyBoard, readMembers, toKnownObjects } from './known-board.ts';
  */
 export class ProjectMaker {
   readonly #projects: ProjectRepository;
+  readonly #streams: ProjectStreams;
   readonly #objects: ImportedObjectRepository;
 
-  constructor(projects: ProjectRepository, objects: ImportedObjectRepository) {
+  constructor(projects: ProjectRepository, streams: ProjectStreams, objects: ImportedObjectRepository) {
     this.#projects = projects;
+    this.#streams = streams;
     this.#objects = objects;
   }
 
@@ -51,7 +54,8 @@ export class ProjectMaker {
       leftOut: [...plan.leftOut, ...matching.leftOut],
       warnings: plan.warnings,
     });
-    if (dryRun) return { report, projectId: null };
+    const { visibility } = board;
+    if (dryRun) return { report, visibility, projectId: null };
     await setImmediate();
     const project = provisionalProject(unit, board);
     const input = { plan, matching, known, board: emptyBoard, project, isNewProject: true };
@@ -61,7 +65,7 @@ export class ProjectMaker {
     await this.#remember(unit, project.id, board, records);
     await board.ticker.stop();
     await this.#settle(unit, project, records);
-    return { report, projectId: project.id };
+    return { report, visibility, projectId: project.id };
   }
 
   #remember(unit: Unit, projectId: string, { plan }: BoardImport, { objects }: BoardRecords): Promise<void> {
@@ -72,15 +76,20 @@ export class ProjectMaker {
 
   async #settle(unit: Unit, provisional: Project, records: BoardRecords): Promise<void> {
     const { actor, events } = unit;
-    const [organization] = await events.lock({ organization: actor.organizationId });
-    if (!organization) throw new Error('The organization has no stream.');
+    const isPrivate = provisional.visibility === 'private';
+    const users = isPrivate ? await this.#streams.audience(actor, provisional.id) : [];
+    const streams = await events.lock({ users, organization: actor.organizationId });
+    const organization = streams.at(-1);
+    if (organization?.kind !== 'organization') throw new Error('The organization has no stream.');
     const { now } = events;
     const taken = await this.#projects.keys(actor);
     const key = keyFromName(provisional.name, (candidate) => taken.has(candidate));
     const project = { ...provisional, key, createdAt: now, updatedAt: now };
     await setTimes(unit, project, records);
-    const stream = await events.create('project', project.id);
-    organization.append(projectCreated(project));
+    const stream = await events.create('project', project.id, isPrivate);
+    const lists = isPrivate ? streams.slice(0, -1) : [organization];
+    for (const list of lists) list.append(projectCreated(project));
+    if (isPrivate) unit.afterCommit({ topic: 'credential', id: actor.organizationId });
     stream.append(projectCreated(project));
     const noOthers = { subtasks: new Map(), comments: new Map() };
     await appendEvents(unit, { organization, project: stream }, settled(records, project), noOthers);
@@ -88,7 +97,7 @@ export class ProjectMaker {
 }
 
 /** With a key that nobody would choose, so that no other create waits for this transaction to learn if it is taken. */
-function provisionalProject({ actor, events }: Unit, { plan, projectName }: BoardImport): Project {
+function provisionalProject({ actor, events }: Unit, { plan, projectName, visibility }: BoardImport): Project {
   const id = newId();
   return {
     id,
@@ -98,6 +107,7 @@ function provisionalProject({ actor, events }: Unit, { plan, projectName }: Boar
     description: plan.board.description,
     color: plan.board.color,
     archived: false,
+    visibility,
     createFingerprint: null,
     version: 1,
     createdAt: events.now,
