@@ -8,6 +8,10 @@ addContractFormats(ajv);
 ajv.addSchema(loadSpecification(), 'spec');
 const validators = new Map<string, ValidateFunction>();
 
+interface DescribedOperation {
+  readonly responses: Readonly<Record<string, { readonly content?: object }>>;
+}
+
 export interface CheckedAnswer {
   readonly method: string;
   readonly path: string;
@@ -25,7 +29,12 @@ export function checkAnswer(answer: CheckedAnswer): void {
   if (!operation.statuses.includes(answer.status)) {
     throw new Error(`${operation.id} answered ${answer.status}, which the spec does not name.`);
   }
-  if (answer.status < 300 && answer.status !== 204) check(answer, schemaOf(operation, answer.status));
+  if (answer.status >= 300 || answer.status === 204) return;
+  const paths = loadSpecification().paths as Record<string, Record<string, DescribedOperation>>;
+  const described = paths[operation.path]?.[operation.method]?.responses[String(answer.status)];
+  if (described?.content) check(answer, schemaOf(operation, answer.status));
+  else if (answer.body !== undefined)
+    throw new Error(`${operation.id} answers with a body that the spec does not name.`);
 }
 
 function checkProblem(answer: CheckedAnswer): void {

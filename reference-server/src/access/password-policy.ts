@@ -15,6 +15,8 @@ export interface PasswordOwner {
 export const shortestPassword = 10;
 /** Of 0 to 4: more than 10^8 guesses, which argon2id makes years of work. */
 const WEAKEST_SCORE = 3;
+/** Letters and digits that are left when the person's own words are taken away. */
+const LEAST_OF_ITS_OWN = 6;
 /** Its own name and the server's are what people think of first. */
 const OBVIOUS = ['tickboard'];
 
@@ -32,8 +34,9 @@ export class PasswordPolicy {
       const detail = `A password has at least ${shortestPassword} characters.`;
       throw InvalidError.at(pointer, 'password_too_short', detail);
     }
-    const { score, warning } = await estimateStrength(password, personalWords(owner));
-    if (score < WEAKEST_SCORE) {
+    const personal = personalWords(owner);
+    const { score, warning } = await estimateStrength(password, personal);
+    if (score < WEAKEST_SCORE || isMostly(personal, password)) {
       const detail = `The password is easy to guess. ${warning ?? ''}`.trim();
       throw InvalidError.at(pointer, 'password_too_weak', detail);
     }
@@ -41,6 +44,15 @@ export class PasswordPolicy {
       throw InvalidError.at(pointer, 'password_leaked', 'The password is in a list of leaked ones.');
     }
   }
+}
+
+/** Several words of one's own in a row are many guesses for the estimate, and few for whoever knows the person. */
+function isMostly(words: readonly string[], password: string): boolean {
+  const longestFirst = words
+    .map((word) => word.toLowerCase())
+    .toSorted((left, right) => right.length - left.length);
+  const rest = longestFirst.reduce((left, word) => left.replaceAll(word, ''), password.toLowerCase());
+  return rest.replaceAll(/[^\p{L}\p{N}]/gu, '').length < LEAST_OF_ITS_OWN;
 }
 
 function personalWords({ email, name }: PasswordOwner): string[] {
