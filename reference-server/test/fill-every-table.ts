@@ -36,6 +36,7 @@ export async function fillEveryTable(database: Database, actor: Actor): Promise<
       expires_at: 'infinity',
     });
     await sql('projects').insert({ ...own, id: project, key: 'WEB', name: 'Website', color: 'blue' });
+    await sql('project_members').insert({ ...inProject, member_id: actor.memberId, role: 'admin' });
     await sql('statuses').insert({
       ...inProject,
       id: status,

@@ -42,7 +42,10 @@ export function scopesIn({ role, scopes, reach }: Reaching, projectId: string): 
 }
 
 /** Whether the actor is an admin of that project, or of the organization; null for what is of no project. */
-export function administersIn({ role, reach }: Pick<Actor, 'role' | 'reach'>, projectId: string | null): boolean {
+export function administersIn(
+  { role, reach }: Pick<Actor, 'role' | 'reach'>,
+  projectId: string | null,
+): boolean {
   return administers(role) || (projectId !== null && reach.projectRoles.get(projectId) === 'admin');
 }
 
@@ -107,4 +110,9 @@ export function reachSettings({ role, reach }: Pick<Actor, 'role' | 'reach'>): R
     projectIds: own.filter((id) => bounds.has(id)).join(),
     openProjectIds: projectsOnly ? '' : bound.join(),
   };
+}
+
+/** Whether a project can become private, or end being seen, with nothing about the actor changing. */
+export function mayLoseProjects({ role, reach }: Pick<Actor, 'role' | 'reach'>): boolean {
+  return !administers(role) && (reach.hasPrivateProjects || reach.bounds !== null);
 }

@@ -1,4 +1,5 @@
 import type { Actor } from '../../access/actor.ts';
+import { seesOrganization } from '../../access/reach.ts';
 import type { Reader } from '../../db/read.ts';
 
 /** How far back a client may catch up before it needs a snapshot. Events are kept beyond it. */
@@ -65,7 +66,8 @@ export class EventRepository {
         },
       ),
     );
-    return row && { kind: row.kind, revision: row.revision, isExpired: row.is_expired };
+    if (!row || !mayFollow(actor, row.kind)) return undefined;
+    return { kind: row.kind, revision: row.revision, isExpired: row.is_expired };
   }
 
   /** As many as are asked for, or fewer when they are large; at least one if there is any. */
@@ -113,4 +115,13 @@ const NOBODY = { organizationId: '00000000-0000-0000-0000-000000000000', userId:
 /** Exactly one, so that two streams can never be read as one: a person's stream has the person's id, all others are the organization's. */
 function scopeOf({ organizationId, userId }: Actor, streamId: string): string {
   return streamId === userId ? userId : organizationId;
+}
+
+/**
+ * The organization's stream tells of all that everybody sees in it, a person's of whatever that person does: neither is for
+ * a credential of single projects, and the first not for who is let into single projects alone.
+ */
+function mayFollow(actor: Actor, kind: StreamState['kind']): boolean {
+  if (kind === 'project') return true;
+  return kind === 'organization' ? seesOrganization(actor) : actor.reach.bounds === null;
 }

@@ -1,4 +1,5 @@
 import type { Actor } from '../../access/actor.ts';
+import { mayLoseProjects } from '../../access/reach.ts';
 import type { Identity } from '../../access/identity.ts';
 import {
   closeCodes,
@@ -248,7 +249,9 @@ export class Subscriber implements SubscriptionChannel {
   async #renew(): Promise<void> {
     const before = this.#actor;
     await this.#signInAgain().catch(this.#options.onError);
-    if (before && this.#actor && !haveSameRights(before, this.#actor)) await this.#checkSubscriptions();
+    if (!before || !this.#actor) return;
+    if (mayLoseProjects(this.#actor) || !haveSameRights(before, this.#actor))
+      await this.#checkSubscriptions();
   }
 
   async #checkSubscriptions(): Promise<void> {

@@ -1,4 +1,5 @@
 import type { Actor } from '../../../access/actor.ts';
+import { PLAIN_REACH } from '../../../access/reach.ts';
 import type { EventSource } from './event-source.ts';
 import { StreamFeed } from './stream-feed.ts';
 
@@ -65,8 +66,10 @@ export class StreamFeeds {
   }
 
   #make(key: string, actor: Actor, streamId: string): StreamFeed {
-    // Whoever follows a stream has been checked by itself; read is with the rights of the first, in the same organization.
-    const read = (after: number) => this.#events.after(actor, streamId, after);
+    // Whoever follows a stream is checked by itself, when it begins and whenever rights change; read is once for all, with
+    // rights that do not end with the first.
+    const reader: Actor = { ...actor, role: 'owner', reach: PLAIN_REACH };
+    const read = (after: number) => this.#events.after(reader, streamId, after);
     const feed = new StreamFeed({ key, streamId, read, onError: this.#onError });
     this.#feeds.set(key, feed);
     const same = this.#byStream.get(streamId) ?? new Set();
