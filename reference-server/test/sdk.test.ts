@@ -133,7 +133,7 @@ describe('the SDK on the server', () => {
   });
 
   it('tells that a token is none', async () => {
-    await expect(clientOf('tbs_wrong').projects.list()).rejects.toBeInstanceOf(AuthenticationError);
+    await expect(clientOf('tbk_wrong').projects.list()).rejects.toBeInstanceOf(AuthenticationError);
   });
 
   it('ends a call that is no longer wanted', async () => {

@@ -1,36 +1,47 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startTestServer, type TestCaller, type TestServer } from '../../test/start-test-server.ts';
+import { SigningKeyRepository } from './signing-keys.repository.ts';
+import { SigningKeys } from './signing-keys.ts';
+import { newId } from '../db/ids.ts';
+import { Reader } from '../db/read.ts';
+import { startTestServer, type TestServer } from '../../test/start-test-server.ts';
 
-const LISTED = 'https://app.example.com';
 let server: TestServer;
 
 beforeAll(async () => {
-  server = await startTestServer({ config: { corsOrigins: [LISTED] } });
+  server = await startTestServer();
 });
 afterAll(() => server.close());
 
-function write(caller: TestCaller, headers: Record<string, string>): ReturnType<TestServer['request']> {
-  const cookie = `theme=dark; tickboard_session=${caller.token}`;
-  return server.request('POST', '/projects', {
-    body: { name: 'By cookie' },
-    headers: { cookie, ...headers },
-  });
+async function statusWith(token: string): Promise<number> {
+  const headers = { authorization: `Bearer ${token}` };
+  return (await server.request('GET', '/session', { headers })).status;
 }
 
 describe('a bearer token', () => {
-  it.each(['Basic b3duZXI6cGFzc3dvcmQ=', 'Bearer', 'Bearer ', 'Bearer tbs_short', 'tbs_'])(
-    'is refused when it is none of ours: %s',
-    async (authorization) => {
-      const answer = await server.request('GET', '/session', { headers: { authorization } });
-      expect(answer.status).toBe(401);
-    },
-  );
+  it.each([
+    'Basic b3duZXI6cGFzc3dvcmQ=',
+    'Bearer',
+    'Bearer ',
+    'Bearer tbk_short',
+    'tbk_',
+    'Bearer e30.e30.e30',
+  ])('is refused when it is none of ours: %s', async (authorization) => {
+    const answer = await server.request('GET', '/session', { headers: { authorization } });
+    expect(answer.status).toBe(401);
+  });
 
-  it('is not replaced by a cookie that happens to be there', async () => {
-    for (const authorization of ['Bearer nonsense', 'Basic b3duZXI6cGFzc3dvcmQ=']) {
-      const headers = { authorization, cookie: `tickboard_session=${server.owner.token}` };
+  it('is the only way in: no cookie and no query is one', async () => {
+    const { token } = server.owner;
+    for (const name of [
+      'tickboard_session',
+      'tickboard_refresh',
+      '__Host-tickboard_refresh',
+      'authorization',
+    ]) {
+      const headers = { cookie: `${name}=${token}`, origin: server.url };
       expect((await server.request('GET', '/session', { headers })).status).toBe(401);
     }
+    expect((await fetch(`${server.url}/api/v1/session?access_token=${token}`)).status).not.toBe(200);
   });
 
   it('ends with its session, and no cache outlives it', async () => {
@@ -90,32 +101,81 @@ describe('an API key', () => {
   });
 });
 
-describe('the session cookie', () => {
-  it('reads without an Origin', async () => {
-    const headers = { cookie: `tickboard_session=${server.owner.token}` };
-    expect((await server.request('GET', '/session', { headers })).status).toBe(200);
+describe('a signed token', () => {
+  const claims = (): Record<string, string> => {
+    const { userId, organizationId, credential } = server.owner.actor;
+    return { sub: userId ?? '', sid: credential.id, org: organizationId };
+  };
+
+  function sign(changed: Record<string, string> = {}): Promise<string> {
+    return server.signer.sign('at+jwt', { ...claims(), ...changed } as { sub: string }, 60);
+  }
+
+  it('acts as the session that it names, of that person in that organization', async () => {
+    expect(await statusWith(await sign())).toBe(200);
+    const stranger = await server.stranger();
+    for (const changed of [
+      { sub: stranger.actor.userId ?? '' },
+      { org: stranger.actor.organizationId },
+      { sid: stranger.actor.credential.id },
+      { sid: newId() },
+      { org: '' },
+    ]) {
+      expect(await statusWith(await sign(changed))).toBe(401);
+    }
   });
 
-  it('writes for a page of this host and for one of the list', async () => {
-    const good: Record<string, string>[] = [
-      { origin: server.url },
-      { origin: LISTED },
-      { 'sec-fetch-site': 'same-origin' },
-    ];
-    for (const headers of good) expect((await write(server.owner, headers)).status).toBe(201);
+  it('says nothing of rights: those are looked up', async () => {
+    const viewer = await server.as('viewer');
+    const { userId, organizationId, credential } = viewer.actor;
+    const own = { sub: userId ?? '', sid: credential.id, org: organizationId };
+    const token = await server.signer.sign('at+jwt', { ...own, role: 'owner', scope: 'projects:write' }, 60);
+    const headers = { authorization: `Bearer ${token}` };
+    expect((await server.request('POST', '/projects', { body: { name: 'X' }, headers })).status).toBe(403);
   });
 
-  it.each([
-    {},
-    { origin: 'https://evil.example.com' },
-    { origin: 'null' },
-    { origin: `${LISTED}.evil.example.com` },
-    { 'sec-fetch-site': 'cross-site' },
-    { 'sec-fetch-site': 'same-site' },
-    { origin: 'https://evil.example.com', 'sec-fetch-site': 'same-origin' },
-  ])('does not write for anybody else: %j', async (headers) => {
-    const answer = await write(server.owner, headers as Record<string, string>);
-    expect(answer.status).toBe(403);
-    expect(answer.body.code).toBe('origin_not_allowed');
+  it('is nothing without the right signature, as another type, or over', async () => {
+    const [header = '', payload = '', signature = ''] = (await sign()).split('.');
+    const none = Buffer.from('{"alg":"none","typ":"at+jwt"}').toString('base64url');
+    for (const token of [
+      `${none}.${payload}.`,
+      `${none}.${payload}.${signature}`,
+      `${header}.${payload}.${'A'.repeat(86)}`,
+      await server.signer.sign('device+jwt', claims() as { sub: string }, 60),
+      await server.signer.sign('embed+jwt', claims() as { sub: string }, 60),
+      await server.signer.sign('at+jwt', claims() as { sub: string }, -1),
+    ]) {
+      expect(await statusWith(token)).toBe(401);
+    }
+  });
+
+  it('ends with its own time, though its session goes on and it was used just before', async () => {
+    const token = await server.signer.sign('at+jwt', claims() as { sub: string }, 2);
+    expect(await statusWith(token)).toBe(200);
+    await expect.poll(() => statusWith(token), { timeout: 5_000 }).toBe(401);
+    expect(await statusWith(await sign())).toBe(200);
+  });
+
+  it('is refused as soon as its person is a member no more, by what is cached, too', async () => {
+    const editor = await server.as('editor');
+    expect(await statusWith(editor.token)).toBe(200);
+    await server.transact(server.owner.actor, async (unit) => {
+      await unit.sql('members').where({ id: editor.actor.memberId }).update({ user_id: null });
+      unit.afterCommit({ topic: 'credential', id: editor.actor.memberId ?? '' });
+    });
+    expect(await statusWith(editor.token)).toBe(401);
+  });
+
+  it('goes on when the keys roll over, and a server that knew nothing of it takes the new ones', async () => {
+    const before = await sign();
+    const keys = new SigningKeys({
+      repository: new SigningKeyRepository(new Reader(server.database.database), server.transact),
+      days: 90,
+    });
+    await keys.rotate();
+    expect(await statusWith(before)).toBe(200);
+    expect(await statusWith(await sign())).toBe(200);
+    const published = await fetch(`${server.url}/.well-known/jwks.json`);
+    expect(published.status).toBe(200);
   });
 });

@@ -6,10 +6,12 @@ import { operationTable, type OperationDescription } from '../generated/operatio
 /** What the machinery owes to every operation, whoever wrote it; new ones are in these tables by being in the spec. */
 let server: TestServer;
 let keyWithoutScopes: TestCaller;
+let program: TestCaller;
 
 beforeAll(async () => {
   server = await startTestServer();
   keyWithoutScopes = await server.key([]);
+  program = await server.key(operations.flatMap(({ scopes }) => scopes));
 });
 afterAll(() => server.close());
 
@@ -19,6 +21,11 @@ const withBody = operations.filter((operation) => operation.requestMediaTypes.le
 
 function addressOf({ path }: OperationDescription): string {
   return path.replaceAll(/\{\w+\}/g, () => newId());
+}
+
+/** What an owner may do goes by a session, but for what is for programs alone. */
+function callerOf({ isPublic, credentials }: OperationDescription): TestCaller {
+  return isPublic || credentials.includes('session') ? server.owner : program;
 }
 
 function methodOf({ method }: OperationDescription): string {
@@ -34,7 +41,7 @@ describe.each(secured)('$id', (operation) => {
   });
 
   it('is refused with credentials that are not valid', async () => {
-    const headers = { authorization: `Bearer tbs_${'x'.repeat(43)}` };
+    const headers = { authorization: `Bearer tbk_12345678_${'x'.repeat(43)}` };
     const answer = await server.request(methodOf(operation), addressOf(operation), { headers });
     expect(answer.status).toBe(401);
   });
@@ -49,7 +56,7 @@ describe.each(secured)('$id', (operation) => {
 
   it('refuses query parameters that the spec does not name', async () => {
     const options = { query: { unheardOf: '1' } };
-    const answer = await server.owner.request(methodOf(operation), addressOf(operation), options);
+    const answer = await callerOf(operation).request(methodOf(operation), addressOf(operation), options);
     expect(answer.status).toBe(400);
     expect(answer.body.errors).toContainEqual(expect.objectContaining({ pointer: '#/query/unheardOf' }));
   });
@@ -58,7 +65,7 @@ describe.each(secured)('$id', (operation) => {
 describe.each(withBody)('$id', (operation) => {
   it('refuses a body of another media type and names those it takes', async () => {
     const options = { body: '<task/>', headers: { 'content-type': 'application/xml' } };
-    const answer = await server.owner.request(methodOf(operation), addressOf(operation), options);
+    const answer = await callerOf(operation).request(methodOf(operation), addressOf(operation), options);
     expect(answer.status).toBe(415);
     const header = operation.method === 'patch' ? 'accept-patch' : 'accept-post';
     for (const mediaType of operation.requestMediaTypes) {
@@ -69,7 +76,7 @@ describe.each(withBody)('$id', (operation) => {
   it('refuses a field that the spec does not name', async () => {
     if (operation.requestMediaTypes.includes('multipart/form-data')) return;
     const options = { body: { unheardOf: 1 } };
-    const answer = await server.owner.request(methodOf(operation), addressOf(operation), options);
+    const answer = await callerOf(operation).request(methodOf(operation), addressOf(operation), options);
     expect(answer.status).toBe(400);
     expect(answer.body.errors).toContainEqual(expect.objectContaining({ pointer: '/unheardOf' }));
   });

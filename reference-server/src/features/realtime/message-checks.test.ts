@@ -10,8 +10,7 @@ function parse(message: unknown): unknown {
 
 describe('a message of a client', () => {
   it.each([
-    { type: 'auth' },
-    { type: 'auth', token: 'tbs_x' },
+    { type: 'auth', token: 'tbk_x' },
     { type: 'subscribe', stream: STREAM },
     { type: 'subscribe', stream: STREAM, after: 0 },
     { type: 'unsubscribe', stream: STREAM },
@@ -27,6 +26,7 @@ describe('a message of a client', () => {
   it.each([
     ['not an object', 'A message is a JSON object with a type.'],
     [{ type: 'dance' }, 'The type is none of auth, subscribe, unsubscribe, presence, ping.'],
+    [{ type: 'auth' }, 'token is required.'],
     [{ type: 'auth', token: 7 }, 'token must be string.'],
     [{ type: 'subscribe' }, 'stream is required.'],
     [{ type: 'subscribe', stream: 'x' }, `stream ${id}.`],

@@ -4,6 +4,8 @@ import { startTestServer, type TestCaller, type TestServer } from '../../../test
 import { TestEventStream } from '../../../test/test-event-stream.ts';
 import { TestSocket } from '../../../test/test-socket.ts';
 import { newId } from '../../db/ids.ts';
+import { signAccessToken } from '../sessions/access-token.ts';
+import { refresh, withPassword } from '../sessions/session.test-support.ts';
 
 /** Before the next heartbeat, which would find out too, 25 s after the connection was made. */
 const timeout = 15_000;
@@ -87,6 +89,69 @@ describe('a session that comes to its end', () => {
   });
 });
 
+describe('an access token that comes to its end', () => {
+  /** Of the caller's own session. */
+  function tokenFor({ actor }: TestCaller, seconds: number): Promise<string> {
+    return signAccessToken(server.signer, actor, seconds);
+  }
+
+  it('closes the connection, by either way, though its session goes on', { timeout }, async () => {
+    const caller = await server.as('editor');
+    const short = server.caller(caller.actor, await tokenFor(caller, 2));
+    const [socket, stream] = [
+      await TestSocket.signIn(server, short),
+      await TestEventStream.open(server, short, `subscribe=${caller.actor.organizationId}`),
+    ];
+    expect(await socket.closed()).toBe(4401);
+    expect(await stream.next('closed')).toMatchObject({ code: 4401 });
+    expect((await caller.request('GET', '/session')).status).toBe(200);
+  });
+
+  it('is followed by the next one on the same connection, and nothing is lost', { timeout }, async () => {
+    const caller = await server.as('editor');
+    const socket = await TestSocket.signIn(server, server.caller(caller.actor, await tokenFor(caller, 2)));
+    const left = await TestSocket.signIn(server, server.caller(caller.actor, await tokenFor(caller, 2)));
+    socket.send({ type: 'subscribe', stream: caller.actor.organizationId });
+    await socket.next('caught-up');
+    socket.send({ type: 'auth', token: await tokenFor(caller, 900) });
+    const { expiresAt } = await socket.next('authenticated');
+    expect(Date.parse(expiresAt ?? '')).toBeGreaterThan(Date.now() + 800_000);
+    expect(await left.closed()).toBe(4401);
+    await createProject(owner);
+    expect((await socket.next('event')).event).toMatchObject({ type: 'project.created' });
+  });
+});
+
+describe('a session that is ended from another device', () => {
+  it('closes its connections, and no others', { timeout }, async () => {
+    const caller = await server.as('editor');
+    const phone = await server.signIn(caller.actor);
+    const [lost, stream, kept] = [
+      await TestSocket.signIn(server, phone),
+      await TestEventStream.open(server, phone, `subscribe=${phone.actor.organizationId}`),
+      await TestSocket.signIn(server, caller),
+    ];
+    await caller.request('DELETE', `/sessions/${phone.actor.credential.id}`);
+    expect(await lost.closed()).toBe(4401);
+    expect(await stream.next('closed')).toMatchObject({ code: 4401 });
+    kept.send({ type: 'ping' });
+    await kept.next('pong');
+  });
+
+  it('closes them when its refresh token is used a second time', { timeout }, async () => {
+    const person = await withPassword(server);
+    const { body } = await person.signIn();
+    const socket = await TestSocket.signIn(
+      server,
+      server.caller(person.caller.actor, body.accessToken as string),
+    );
+    const next = await refresh(server, body.refreshToken);
+    await refresh(server, next.body.refreshToken);
+    expect((await refresh(server, body.refreshToken)).status).toBe(401);
+    expect(await socket.closed()).toBe(4401);
+  });
+});
+
 describe('a newer credential of the same person that reaches less far', () => {
   it('ends what it does not reach', async () => {
     const project = await createProject(owner);
@@ -129,7 +194,7 @@ describe('attempts to sign in', () => {
     const codes: number[] = [];
     for (let attempt = 0; attempt < 4; attempt += 1) {
       const socket = await TestSocket.open(guarded);
-      socket.send({ type: 'auth', token: `tbs_${'x'.repeat(43)}` });
+      socket.send({ type: 'auth', token: `tbk_12345678_${'x'.repeat(43)}` });
       codes.push(await socket.closed());
     }
     expect(codes).toEqual([4401, 4401, 4401, 4430]);

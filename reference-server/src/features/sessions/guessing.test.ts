@@ -73,7 +73,8 @@ describe('whoever guesses a password', () => {
   it('is slowed down across addresses of one network', async () => {
     const person = await withPassword(server);
     const statuses = [];
-    for (let host = 1; host < 8; host += 1) statuses.push((await guess(person, `2001:db8:9::${host}`)).status);
+    for (let host = 1; host < 8; host += 1)
+      statuses.push((await guess(person, `2001:db8:9::${host}`)).status);
     expect(statuses.slice(-2)).toEqual([429, 429]);
   });
 
@@ -139,7 +140,9 @@ describe('an owner', () => {
     const kept = await knownBrowser(first);
     const both = cookiesOf(await rightFrom(second, newAddress(), kept));
     await attackFromEverywhere(first);
-    expect((await rightFrom(first, newAddress(), { tickboard_device: both['tickboard_device'] ?? '' })).status).toBe(201);
+    expect(
+      (await rightFrom(first, newAddress(), { tickboard_device: both['tickboard_device'] ?? '' })).status,
+    ).toBe(201);
   });
 
   it('is known by no other kind of token', async () => {
@@ -202,7 +205,9 @@ describe('the windows', () => {
     // Another address has one left of the account's own two.
     const elsewhere = { ...source, address: '192.0.2.2' };
     await guessing.begin('mira@example.com', elsewhere);
-    await expect(guessing.begin('mira@example.com', { ...source, address: '192.0.2.3' })).rejects.toMatchObject({
+    await expect(
+      guessing.begin('mira@example.com', { ...source, address: '192.0.2.3' }),
+    ).rejects.toMatchObject({
       retryAfterSeconds: 600,
     });
   });

@@ -80,7 +80,7 @@ describe('a limit', () => {
   });
 
   it('counts tokens that are guessed by address', async () => {
-    const headers = { authorization: `Bearer tbs_${'x'.repeat(43)}` };
+    const headers = { authorization: `Bearer tbk_12345678_${'x'.repeat(43)}` };
     const answers = [];
     for (let count = 0; count < 4; count += 1)
       answers.push(await server.request('GET', '/members', { headers }));
