@@ -20,9 +20,8 @@ import type { Bus } from './drivers/bus/bus.ts';
 import { openMailer } from './drivers/mail/open-mailer.ts';
 import { memoryCounters } from './drivers/rate-counters/memory.ts';
 import type { RateCounters } from './drivers/rate-counters/rate-counters.ts';
-import { NotFoundError, UnavailableError } from './errors.ts';
+import { UnavailableError } from './errors.ts';
 import { createAccountParts, type AccountParts } from './features/accounts/account.parts.ts';
-import type { InvitedRegistration } from './features/accounts/invited.ts';
 import { auditEventHandlers } from './features/audit-events/audit-event.handlers.ts';
 import { AuditEventRepository } from './features/audit-events/audit-event.repository.ts';
 import { AuditRetention } from './features/audit-events/audit-event.retention.ts';
@@ -42,15 +41,17 @@ import { labelHandlers } from './features/labels/label.handlers.ts';
 import { LabelRepository } from './features/labels/label.repository.ts';
 import { LabelService } from './features/labels/label.service.ts';
 import { MailRunner } from './features/mail/mail.job.ts';
-import { memberHandlers } from './features/members/member.handlers.ts';
-import { MemberRepository } from './features/members/member.repository.ts';
-import { MemberService } from './features/members/member.service.ts';
-import { organizationHandlers } from './features/organizations/organization.handlers.ts';
-import { OrganizationRepository } from './features/organizations/organization.repository.ts';
-import { OrganizationService } from './features/organizations/organization.service.ts';
+import {
+  createOrganizationParts,
+  type OrganizationParts,
+} from './features/organizations/organization.parts.ts';
 import { projectHandlers } from './features/projects/project.handlers.ts';
 import { ProjectRepository } from './features/projects/project.repository.ts';
 import { ProjectService } from './features/projects/project.service.ts';
+import { ProjectStreams } from './features/projects/project.streams.ts';
+import { projectMemberHandlers } from './features/project-members/project-member.handlers.ts';
+import { ProjectMemberRepository } from './features/project-members/project-member.repository.ts';
+import { ProjectMemberService } from './features/project-members/project-member.service.ts';
 import { presenceHandlers } from './features/presence/presence.handlers.ts';
 import { PresenceRegistry } from './features/presence/presence.registry.ts';
 import { PresenceService } from './features/presence/presence.service.ts';
@@ -153,7 +154,8 @@ export function composeServer(options: ServerOptions): ComposedServer {
       access.identities.close();
     },
   };
-  return { listener, jobs: [parts.imports.job, parts.auditRetention, parts.mails], metrics };
+  const jobs = [parts.imports.job, parts.auditRetention, parts.mails, ...parts.organizations.jobs];
+  return { listener, jobs, metrics };
 }
 
 interface Parts {
@@ -175,6 +177,7 @@ interface Parts {
   readonly auditRetention: AuditRetention;
   readonly mails: MailRunner;
   readonly accounts: AccountParts;
+  readonly organizations: OrganizationParts;
 }
 
 function composeParts(options: ServerOptions): Parts {
@@ -213,22 +216,27 @@ function composeParts(options: ServerOptions): Parts {
   const jobTransact = createTransact(options.jobDatabase, bus, metrics.countEvents);
   const imports = createImportParts({ reader, transact, jobTransact, log: logger });
   const auditRetention = new AuditRetention({ transact: jobTransact, days: config.auditRetentionDays });
+  const organizations = createOrganizationParts({ config, reader, transact, jobTransact });
   const accounts = createAccountParts({
     config,
     reader,
     transact,
     jobTransact,
-    invited: noInvitations,
+    invited: organizations.invited,
     log: logger,
   });
   const mailer = openMailer(config, logger);
   // Each feature that sends mails names its kinds here.
-  const mails = new MailRunner({ mailer, log: logger, kinds: [...accounts.mailKinds] });
+  const mails = new MailRunner({
+    mailer,
+    log: logger,
+    kinds: [...accounts.mailKinds, ...organizations.mailKinds],
+  });
   const specification = loadSpecification();
   return {
     ...{ options, specification, metrics, reader, transact, access, rateLimiter, events },
     ...{ ...signing, repository, rateCounters },
-    ...{ presences, realtime, imports, auditRetention, mails, accounts },
+    ...{ presences, realtime, imports, auditRetention, mails, accounts, organizations },
   };
 }
 
@@ -242,15 +250,6 @@ function composeSigning(
   return { keys, signer: new TokenSigner({ keys, publicUrl: config.publicUrl }) };
 }
 
-const noInvitations: InvitedRegistration = {
-  async find() {
-    throw new NotFoundError('invitation');
-  },
-  async accept() {
-    throw new NotFoundError('invitation');
-  },
-};
-
 function composeHandlers(parts: Parts): OperationHandlers<OperationId> {
   const { options, reader, transact } = parts;
   const statusRows = new StatusRepository(reader);
@@ -260,12 +259,18 @@ function composeHandlers(parts: Parts): OperationHandlers<OperationId> {
   const statuses = new StatusService(transact, statusRows, new TaskColumnService(tasks, places));
   const projects = new ProjectRepository(reader);
   const people = new BookedPeople(reader);
+  const streams = new ProjectStreams(reader, projects);
+  const projectMembers = new ProjectMemberRepository(reader);
   return {
     ...composePeople(parts),
     ...parts.accounts.handlers,
+    ...parts.organizations.handlers,
     ...keyHandlers(parts),
     ...serverHandlers(serverInformation(options), parts.specification),
-    ...projectHandlers(new ProjectService({ transact, projects, statuses, people })),
+    ...projectHandlers(
+      new ProjectService({ transact, projects, streams, members: projectMembers, statuses, people }),
+    ),
+    ...projectMemberHandlers(new ProjectMemberService({ transact, projects, members: projectMembers })),
     ...statusHandlers(statuses),
     ...taskHandlers(new TaskService({ transact, tasks, places, references, people })),
     ...labelHandlers(new LabelService(transact, new LabelRepository(reader))),
@@ -296,12 +301,7 @@ function composeTime({ reader, transact }: Parts): Pick<OperationHandlers<Operat
   };
 }
 
-type PeopleOperations =
-  | keyof ReturnType<typeof createSessionHandlers>
-  | 'getOrganization'
-  | 'listOrganizations'
-  | 'listMembers'
-  | 'getMember';
+type PeopleOperations = keyof ReturnType<typeof createSessionHandlers>;
 
 function composePeople(parts: Parts): OperationHandlers<PeopleOperations> {
   const { options, reader, transact, access, signer, rateCounters } = parts;
@@ -312,8 +312,6 @@ function composePeople(parts: Parts): OperationHandlers<PeopleOperations> {
       access: parts.repository,
       origins: access.origins,
     }),
-    ...organizationHandlers(new OrganizationService(new OrganizationRepository(reader))),
-    ...memberHandlers(new MemberService(new MemberRepository(reader))),
   };
 }
 

@@ -11,7 +11,7 @@ export const organizations: Migration = {
   async up(knex) {
     await knex.raw(COLUMNS);
     await knex.raw(INVITATIONS);
-    const tables = ['invitations', 'invitation_projects', 'invitation_uses'];
+    const tables = ['invitations', 'invitation_tokens', 'invitation_projects', 'invitation_uses'];
     await knex.raw(tables.map((table) => protect(table, ofOrganization)).join('\n'));
     await knex.raw(LEAVING);
     await knex.raw(INVITED);
@@ -23,13 +23,14 @@ export const organizations: Migration = {
       drop function tickboard_delete_organization(uuid);
       drop function tickboard_due_organizations();
       drop function tickboard_delete_ended_invitations(timestamptz, integer);
-      drop function tickboard_organization_of_invitation(uuid);
       drop function tickboard_find_invitation(bytea);
+      drop function tickboard_person_locale(uuid);
       drop function tickboard_take_timer(uuid);
       drop function tickboard_move_sessions(uuid);
-      drop table invitation_uses, invitation_projects, invitations;
+      drop table invitation_uses, invitation_projects, invitation_tokens, invitations;
       alter table members drop column merged_into_id, drop column former_user_id, drop column removed_at;
-      alter table organizations drop column deletion_at, drop column create_fingerprint;
+      alter table organizations drop column deletion_at, drop column create_fingerprint,
+        drop column mail_origin;
     `);
   },
 };
@@ -37,7 +38,9 @@ export const organizations: Migration = {
 const COLUMNS = `
   alter table organizations
     add column deletion_at timestamptz(3),
-    add column create_fingerprint bytea;
+    add column create_fingerprint bytea,
+    -- Under which the request for its deletion reached this server, for the links in mails.
+    add column mail_origin text;
   create index organizations_to_delete on organizations (deletion_at) where deletion_at is not null;
 
   alter table members
@@ -62,8 +65,6 @@ const INVITATIONS = `
     projects_only boolean not null default false,
     -- The placeholder that whoever accepts becomes.
     member_id uuid,
-    -- Of the secret. Null between an order to send the mail and the mail itself, which makes the secret.
-    token_hash bytea,
     max_uses integer constraint invitations_max_uses_positive check (max_uses > 0),
     uses integer not null default 0,
     locale text,
@@ -74,6 +75,8 @@ const INVITATIONS = `
     made_by_key_id uuid,
     sent_at timestamptz(3),
     revoked_at timestamptz(3),
+    -- How long it is open, each time it is sent.
+    lifetime_days integer not null,
     expires_at timestamptz(3) not null,
     create_fingerprint bytea,
     version integer not null default 1,
@@ -86,10 +89,20 @@ const INVITATIONS = `
     constraint invitations_made_by_fkey foreign key (organization_id, made_by_member_id)
       references members (organization_id, id) on delete set null (made_by_member_id)
   );
-  create unique index invitations_token_unique on invitations (token_hash);
   create unique index invitations_open_email_unique on invitations (organization_id, email)
     where email is not null and revoked_at is null and uses = 0;
   create index invitations_by_created on invitations (organization_id, created_at, id);
+
+  -- Several for one invitation, since a mail may be sent twice; sending it anew on demand begins with none.
+  create table invitation_tokens (
+    organization_id uuid not null,
+    invitation_id uuid not null,
+    hash bytea not null,
+    constraint invitation_tokens_pkey primary key (organization_id, invitation_id, hash),
+    constraint invitation_tokens_invitation_fkey foreign key (organization_id, invitation_id)
+      references invitations (organization_id, id) on delete cascade
+  );
+  create unique index invitation_tokens_unique on invitation_tokens (hash);
 
   create table invitation_projects (
     organization_id uuid not null,
@@ -121,7 +134,7 @@ const INVITATIONS = `
 
 /**
  * What is a person's own, and yet ends with a membership: an admin who removes somebody reaches neither under the policies.
- * Both look whether the person is a member still, and then do nothing.
+ * The first two look whether the person is a member still, and then do nothing.
  */
 const LEAVING = `
   create function tickboard_move_sessions(person uuid) returns table (id uuid, organization_id uuid)
@@ -164,20 +177,37 @@ const LEAVING = `
       return taken;
     end $$;
 
-  revoke execute on function tickboard_move_sessions(uuid), tickboard_take_timer(uuid) from public;
-  grant execute on function tickboard_move_sessions(uuid), tickboard_take_timer(uuid) to tickboard_app;
+  -- For mails to the members of an organization.
+  create function tickboard_person_locale(person uuid) returns text
+    language plpgsql security definer set search_path = public, pg_temp as $$
+    declare
+      wanted text;
+    begin
+      perform set_config('tickboard.system', 'on', true);
+      select users.locale into wanted from users
+       where users.id = person and exists (
+         select from members
+          where members.organization_id = tickboard_organization_id() and members.user_id = person);
+      perform set_config('tickboard.system', 'off', true);
+      return wanted;
+    end $$;
+
+  revoke execute on function tickboard_move_sessions(uuid), tickboard_take_timer(uuid), tickboard_person_locale(uuid)
+    from public;
+  grant execute on function tickboard_move_sessions(uuid), tickboard_take_timer(uuid), tickboard_person_locale(uuid)
+    to tickboard_app;
 `;
 
 /**
  * For whoever has the secret and is in no organization yet, or in another one. The roles are those that the maker has now;
- * null where the maker is gone. The second tells the mail job, which knows the invitation alone, where it belongs. The third
- * is for a job.
+ * null where the maker is gone. The second is for a job.
  */
 const INVITED = `
   create function tickboard_find_invitation(wanted bytea)
     returns table (organization_id uuid, id uuid, organization_name text, organization_slug text, email text, role text,
       projects_only boolean, member_id uuid, max_uses integer, uses integer, revoked_at timestamptz, expires_at timestamptz,
-      made_by_member_id uuid, made_by_key_id uuid, made_by_name text, member_role text, key_role text, registered boolean)
+      made_by_member_id uuid, made_by_key_id uuid, made_by_name text, member_role text, key_role text, registered boolean,
+      created_at timestamptz)
     language plpgsql security definer set search_path = public, pg_temp as $$
     begin
       perform set_config('tickboard.system', 'on', true);
@@ -186,29 +216,19 @@ const INVITED = `
                invitations.role, invitations.projects_only, invitations.member_id, invitations.max_uses, invitations.uses,
                invitations.revoked_at, invitations.expires_at, invitations.made_by_member_id, invitations.made_by_key_id,
                maker.name, case when maker.user_id is not null then maker.role end, api_keys.role,
-               exists (select from users where users.email = invitations.email)
-          from invitations
+               exists (select from users where users.email = invitations.email), invitations.created_at
+          from invitation_tokens
+          join invitations on invitations.organization_id = invitation_tokens.organization_id
+           and invitations.id = invitation_tokens.invitation_id
           join organizations on organizations.id = invitations.organization_id
           left join members as maker
             on maker.organization_id = invitations.organization_id and maker.id = invitations.made_by_member_id
           left join api_keys
             on api_keys.organization_id = invitations.organization_id and api_keys.id = invitations.made_by_key_id
            and api_keys.revoked_at is null and (api_keys.expires_at is null or api_keys.expires_at > now())
-         where invitations.token_hash = wanted;
+         where invitation_tokens.hash = wanted;
       perform set_config('tickboard.system', 'off', true);
     end $$;
-
-  create function tickboard_organization_of_invitation(wanted uuid) returns uuid
-    language plpgsql security definer set search_path = public, pg_temp as $$
-    declare
-      found_id uuid;
-    begin
-      perform set_config('tickboard.system', 'on', true);
-      select invitations.organization_id into found_id from invitations where invitations.id = wanted limit 1;
-      perform set_config('tickboard.system', 'off', true);
-      return found_id;
-    end $$;
-  create index invitations_id on invitations (id);
 
   create function tickboard_delete_ended_invitations(before timestamptz, at_most integer) returns integer
     language plpgsql security definer set search_path = public, pg_temp as $$
@@ -228,9 +248,9 @@ const INVITED = `
     end $$;
   create index invitations_ended on invitations (expires_at);
 
-  revoke execute on function tickboard_find_invitation(bytea), tickboard_organization_of_invitation(uuid),
+  revoke execute on function tickboard_find_invitation(bytea),
     tickboard_delete_ended_invitations(timestamptz, integer) from public;
-  grant execute on function tickboard_find_invitation(bytea), tickboard_organization_of_invitation(uuid),
+  grant execute on function tickboard_find_invitation(bytea),
     tickboard_delete_ended_invitations(timestamptz, integer) to tickboard_app;
 `;
 

@@ -72,6 +72,13 @@ export class CommentRepository {
     return comment;
   }
 
+  async listByIds(actor: Actor, ids: readonly string[]): Promise<Comment[]> {
+    const query = this.#comments(actor)
+      .whereRaw('comments.id = any(?)', [[...ids]])
+      .orderBy('comments.id');
+    return (await this.#reader.rows<CommentRow>(actor, query)).map(toComment);
+  }
+
   async insert(actor: Actor, comment: NewCommentRow): Promise<Comment> {
     const query = this.#reader
       .sql('comments')

@@ -12,19 +12,30 @@ export function presentOrganizationSnapshot(organization: Organization): Schemas
     slug: organization.slug,
     timeZone: organization.timeZone,
     weekStart: organization.weekStart,
+    deletionAt: organization.deletionAt?.toISOString() ?? null,
     version: organization.version,
     createdAt: organization.createdAt.toISOString(),
     updatedAt: organization.updatedAt.toISOString(),
   };
 }
 
-export function presentOrganization(organization: Organization, { scopes }: Actor): Schemas['Organization'] {
+export function presentOrganization(
+  organization: Organization,
+  { scopes, credential }: Actor,
+): Schemas['Organization'] {
   return {
     ...presentOrganizationSnapshot(organization),
     can: {
       createProject: scopes.has('projects:write'),
       createLabel: scopes.has('labels:write'),
       createImport: scopes.has('imports:write'),
+      update: scopes.has('organization:write'),
+      delete: scopes.has('organization:admin') && credential.kind === 'session',
+      updateMembers: scopes.has('members:admin'),
+      createInvitation: scopes.has('invitations:write'),
+      createApiKey: scopes.has('api-keys:write'),
+      administerApiKeys: scopes.has('api-keys:admin'),
+      readAuditLog: scopes.has('audit:read'),
     },
   };
 }

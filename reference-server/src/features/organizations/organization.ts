@@ -1,4 +1,5 @@
 import type { Role } from '../../access/roles.ts';
+import { InvalidError } from '../../errors.ts';
 
 export interface Organization {
   readonly id: string;
@@ -7,6 +8,9 @@ export interface Organization {
   /** IANA name */
   readonly timeZone: string;
   readonly weekStart: 'monday' | 'saturday' | 'sunday';
+  /** When it goes for good, if it is to be deleted. */
+  readonly deletionAt: Date | null;
+  readonly createFingerprint: Buffer | null;
   readonly version: number;
   readonly createdAt: Date;
   readonly updatedAt: Date;
@@ -19,4 +23,33 @@ export interface OrganizationSummary {
   readonly slug: string;
   readonly memberId: string | null;
   readonly role: Role;
+}
+
+export interface NewOrganization {
+  readonly id?: string | undefined;
+  readonly name: string;
+  readonly slug?: string | undefined;
+  readonly timeZone?: string | undefined;
+  readonly weekStart?: Organization['weekStart'] | undefined;
+}
+
+/** Absent fields keep their value. */
+export type OrganizationChanges = Partial<Omit<NewOrganization, 'id'>>;
+
+/** Who may make further organizations on this server. */
+export type OrganizationMakers = 'everyone' | 'owners' | 'nobody';
+
+export function requireTimeZone(timeZone: string | undefined): void {
+  if (timeZone === undefined || isTimeZone(timeZone)) return;
+  throw InvalidError.at('/timeZone', 'unknown_time_zone', 'There is no time zone of this name.');
+}
+
+/** An offset such as `+02:00` is none: days and weeks of reports begin by rules that change twice a year. */
+function isTimeZone(name: string): boolean {
+  if (/^[+-]/.test(name)) return false;
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }) !== undefined;
+  } catch {
+    return false;
+  }
 }

@@ -111,6 +111,13 @@ export class TaskRepository {
     return (await this.#reader.rows<TaskRow>(actor, query)).map(toTask);
   }
 
+  async listByIds(actor: Actor, ids: readonly string[]): Promise<Task[]> {
+    const query = this.#tasks(actor)
+      .whereRaw('tasks.id = any(?)', [[...ids]])
+      .orderBy('tasks.id');
+    return (await this.#reader.rows<TaskRow>(actor, query)).map(toTask);
+  }
+
   async inStatus(actor: Actor, projectId: string, statusId: string): Promise<Task[]> {
     const query = this.#tasks(actor)
       .where({ 'tasks.project_id': projectId, 'tasks.status_id': statusId })

@@ -108,6 +108,13 @@ export class TimeEntryRepository {
     return entry;
   }
 
+  async listByIds(actor: Actor, ids: readonly string[]): Promise<TimeEntry[]> {
+    const query = this.#entries(actor)
+      .whereRaw('time_entries.id = any(?)', [[...ids]])
+      .orderBy('time_entries.id');
+    return (await this.#reader.rows<TimeEntryRow>(actor, query)).map(toTimeEntry);
+  }
+
   /** Null while the member is a placeholder. */
   async userOf(actor: Actor, memberId: string): Promise<string | null> {
     const query = this.#reader

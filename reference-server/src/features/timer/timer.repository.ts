@@ -47,6 +47,14 @@ export class TimerRepository {
     return row && toTimer(row);
   }
 
+  async listOfOrganization(actor: Actor): Promise<Timer[]> {
+    const query = this.#reader
+      .sql('running_timers')
+      .select(COLUMNS)
+      .where('running_timers.organization_id', actor.organizationId);
+    return (await this.#reader.rows<TimerRow>(actor, query)).map(toTimer);
+  }
+
   /** In one statement with the revision of the person's stream, so that neither is older than the other. */
   async state(actor: Actor, userId: string): Promise<{ running: Timer | null; revision: number }> {
     const query = this.#reader

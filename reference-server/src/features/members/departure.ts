@@ -1,0 +1,103 @@
+import type { StreamHandle } from '../../db/event-log.ts';
+import { MoreToLockError } from '../../db/retrying.ts';
+import type { Unit } from '../../db/unit.ts';
+import { ConflictError } from '../../errors.ts';
+import type { Timer } from '../timer/timer.ts';
+import type { TimerRepository } from '../timer/timer.repository.ts';
+import type { DepartureTimer } from './departure.timer.ts';
+import { memberUpdated } from './member.events.ts';
+import type { MemberRepository, Place } from './member.repository.ts';
+import type { Member } from './member.ts';
+
+export interface DepartureParts {
+  readonly members: MemberRepository;
+  readonly timers: TimerRepository;
+  readonly clock: DepartureTimer;
+}
+
+/** What is locked for a member: the person's own stream, if there is a person, and the organization's. */
+export interface LockedMember {
+  readonly member: Member;
+  readonly streams: readonly StreamHandle[];
+}
+
+/**
+ * How a membership ends, whoever ends it. The row stays and lets go of the person; with it end, in the same transaction,
+ * the timer that runs here, the keys, the roles in projects, and the sessions, which go over to another organization of the
+ * person where there is one. The bus then tells every server to look again, which ends open subscriptions.
+ *
+ * Everybody who makes or unmakes an owner holds the stream of the organization, so that of several who leave at once the
+ * last one finds that it is the last.
+ */
+export class Departure {
+  readonly #parts: DepartureParts;
+
+  constructor(parts: DepartureParts) {
+    this.#parts = parts;
+  }
+
+  /** Reads the member again once nobody else can change it. */
+  async lock(unit: Unit, place: Place, id: string): Promise<LockedMember> {
+    const { members } = this.#parts;
+    const known = await members.get(place, id);
+    const users = known.userId === null ? [] : [known.userId];
+    const streams = await unit.events.lock({ users, organization: place.organizationId });
+    const member = await members.get(place, id);
+    if (member.userId !== known.userId && member.userId !== null) throw new MoreToLockError();
+    return { member, streams };
+  }
+
+  /** @throws ConflictError for the last owner. */
+  async requireOtherOwner(place: Place, { role, userId, id }: Member): Promise<void> {
+    if (role !== 'owner' || userId === null) return;
+    if (await this.#parts.members.hasOtherOwner(place, id)) return;
+    throw new ConflictError('last_owner', 'This is the last owner of the organization.', { id });
+  }
+
+  /** In the organization of the unit; somebody who has left already is left as is. */
+  async end(unit: Unit, { member, streams }: LockedMember, ifMatch?: number): Promise<Member> {
+    const { members } = this.#parts;
+    const { organizationId } = unit.actor;
+    if (member.removedAt !== null) return member;
+    await this.requireOtherOwner(unit.actor, member);
+    const timer = await this.#lockTimer(unit, member);
+    // Asked while the person still belongs here: of strangers nobody learns when they are busy.
+    const endedAt = timer && (await this.#parts.clock.endOf(unit, timer));
+    const { now } = unit.events;
+    const fields = { userId: null, formerUserId: member.userId, removedAt: now };
+    const after = await members.update(unit.actor, member.id, { fields, at: now, ifMatch });
+    for (const stream of streams) stream.append(memberUpdated(member, after));
+    await unit.inOrganization(organizationId, () => this.#endRights(unit, member));
+    if (timer && endedAt) await this.#parts.clock.stop(unit, timer, endedAt);
+    unit.afterCommit({ topic: 'credential', id: member.id });
+    return after;
+  }
+
+  /** What runs here; a timer in another organization is none of ours. */
+  async #lockTimer(unit: Unit, { userId }: Member): Promise<Timer | undefined> {
+    if (userId === null) return undefined;
+    const { organizationId } = unit.actor;
+    const find = () => unit.inOrganization(organizationId, () => this.#parts.timers.find(unit.actor, userId));
+    const seen = await find();
+    if (!seen || seen.organizationId !== organizationId) return undefined;
+    if (seen.projectId === null) return seen;
+    await unit.admit(seen.projectId);
+    await unit.events.lock({ project: seen.projectId });
+    // Its task or its whole project may have been deleted while we waited.
+    return find();
+  }
+
+  async #endRights(unit: Unit, member: Member): Promise<void> {
+    const { sql } = unit;
+    const own = { organization_id: unit.actor.organizationId, member_id: member.id };
+    await unit.rows(
+      sql('api_keys').where(own).whereNull('revoked_at').update({ revoked_at: unit.events.now }),
+    );
+    await unit.rows(sql('project_members').where(own).delete());
+    if (member.userId === null) return;
+    const moved = await unit.rows<{ id: string }>(
+      sql.raw('select id from tickboard_move_sessions(?)', [member.userId]),
+    );
+    for (const { id } of moved) unit.afterCommit({ topic: 'credential', id });
+  }
+}
