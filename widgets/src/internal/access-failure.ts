@@ -6,6 +6,8 @@ const sentences: Readonly<Record<string, () => string>> = {
   invalid_credentials: () => msg('E-mail or password is wrong.'),
   no_organization: () => msg('You belong to no organization any more.'),
   registration_closed: () => msg('Nobody can register here by themselves. Ask for an invitation.'),
+  invitation_required: () => msg('Registering here takes an invitation.'),
+  too_many_attempts: () => msg('Too many failed attempts. Wait a little.'),
   wrong_password: () => msg('That is not your password.'),
   token_invalid: () => msg('This link acts no longer. Ask for a new one.'),
   password_too_short: () => msg('The password is too short.'),

@@ -2,6 +2,7 @@ import { ApiError, ConnectionError, ServerError, TimeoutError } from '@tickboard
 
 const sentences: Readonly<Record<string, string>> = {
   invalid_credentials: 'E-mail or password is wrong.',
+  too_many_attempts: 'Too many failed attempts. Wait a little.',
   wrong_password: 'That is not your password.',
   token_invalid: 'This link acts no longer. Ask for a new one.',
   password_too_short: 'The password is too short.',

@@ -149,7 +149,7 @@ const articles = { owner: 'an', admin: 'an', editor: 'an', viewer: 'a' } as cons
 
 function renderBroken(): TemplateResult {
   return html`<div role="alert">
-      <h1>This link is not whole</h1>
+      <h1>This link is incomplete</h1>
       <p>Open it once more from where it was sent to you, or copy all of it.</p>
     </div>
     <a class="button outlined wide" href="/">Go on</a>`;

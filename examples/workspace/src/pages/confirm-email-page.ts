@@ -52,7 +52,7 @@ function renderText(title: string, text: string): TemplateResult {
 
 function renderConfirmed(confirmed: EmailConfirmed | undefined): TemplateResult {
   if (confirmed === undefined) {
-    return renderText('This link is not whole', 'Open it from the mail once more, or copy all of it.');
+    return renderText('This link is incomplete', 'Open it from the mail once more, or copy all of it.');
   }
   const { email, reason } = confirmed;
   return reason === 'registration'

@@ -36,6 +36,15 @@ export const settingsPageStyles = css`
     font-weight: 500;
   }
 
+  tick-members::part(title) {
+    font-size: var(--_text-xl);
+    letter-spacing: -0.01em;
+  }
+
+  tick-members::part(header) {
+    margin-block-end: var(--_space-4);
+  }
+
   .content .page-head {
     min-block-size: 2.25rem;
   }

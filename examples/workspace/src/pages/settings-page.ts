@@ -70,6 +70,9 @@ const faces: Readonly<Record<SettingsSection, SectionFace>> = {
   },
 };
 
+/** The widget there says what it is, beside its own button. */
+const hasOwnTitle: ReadonlySet<SettingsSection> = new Set(['members', 'invitations']);
+
 const groups = { account: 'Your account', organization: 'Organization' } as const;
 
 /** The settings: a list of its parts, and the one that the address names. */
@@ -102,7 +105,9 @@ export class SettingsPage extends LitElement {
         ${(['account', 'organization'] as const).map((group) => this.#renderGroup(group))}
       </nav>
       <section class="content">
-        <div class="page-head"><h1>${title}</h1></div>
+        <div class=${hasOwnTitle.has(this.section) && this.#may(this.section) ? 'hidden-text' : 'page-head'}>
+          <h1>${title}</h1>
+        </div>
         ${this.#renderSection()}
       </section>
     </div>`;

@@ -41,6 +41,10 @@ export const doorStyles = css`
     text-wrap: pretty;
   }
 
+  .demo .button {
+    min-block-size: 2.25rem;
+  }
+
   .wide {
     min-block-size: 2.25rem;
     inline-size: 100%;

@@ -13,7 +13,7 @@ export const auditStyles = css`
 
   time {
     flex: none;
-    inline-size: 8.5rem;
+    inline-size: 9.5rem;
     padding-block-start: 0.125rem;
     font-size: var(--_text-s);
     color: var(--_ink-faint);

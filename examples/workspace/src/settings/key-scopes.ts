@@ -38,10 +38,7 @@ export function grantableScopes(own: readonly string[]): string[] {
 
 const nouns: Readonly<Record<string, string>> = {
   'api-keys': 'API keys',
-  audit: 'Audit log',
   comments: 'Comments',
-  'embed-tokens': 'Embedded boards',
-  events: 'Activity',
   imports: 'Imports',
   invitations: 'Invitations',
   labels: 'Labels',
@@ -56,8 +53,17 @@ const nouns: Readonly<Record<string, string>> = {
 
 const verbs: Readonly<Record<string, string>> = { read: 'read', write: 'write', admin: 'administer' };
 
+/** Nouns with one verb alone say it by themselves. */
+const names: Readonly<Record<string, string>> = {
+  'audit:read': 'Audit log',
+  'embed-tokens:write': 'Embed boards',
+  'events:read': 'Activity',
+};
+
 /** `tasks:write` as people say it. */
 export function scopeName(scope: string): string {
+  const name = names[scope];
+  if (name !== undefined) return name;
   const [noun = '', verb = ''] = scope.split(':');
   return `${nouns[noun] ?? noun}: ${verbs[verb] ?? verb}`;
 }

@@ -61,6 +61,10 @@ export class TickInviteForm extends TickElement {
   @state()
   private projectsOnly = false;
 
+  protected override firstUpdated(): void {
+    this.renderRoot.querySelector<HTMLElement>('[name=email]')?.focus();
+  }
+
   protected override render(): TemplateResult {
     return html`<form @submit=${this.#submit}>
       ${this.#renderKind()} ${this.kind === 'email' ? this.#renderEmail() : this.#renderLink()}
@@ -95,7 +99,7 @@ export class TickInviteForm extends TickElement {
   #renderEmail(): TemplateResult {
     return html`<label class="labelled">
       ${msg('E-mail')}
-      <input class="field" name="email" type="email" maxlength="320" autocomplete="off" required autofocus />
+      <input class="field" name="email" type="email" maxlength="320" autocomplete="off" required />
       <span class="hint">${msg('Only an account of this address can accept it.')}</span>
     </label>`;
   }
@@ -156,12 +160,15 @@ export class TickInviteForm extends TickElement {
             html`<label class="check"><input type="checkbox" name="project" value=${id} />${name}</label>`,
         )}
       </div>
-      ${renderRoleSelect({
-        label: msg('Role in these projects'),
-        value: 'editor',
-        choices: projectRoles,
-        name: 'projectRole',
-      })}
+      <div class="labelled">
+        <span aria-hidden="true">${msg('Role in these projects')}</span>
+        ${renderRoleSelect({
+          label: msg('Role in these projects'),
+          value: 'editor',
+          choices: projectRoles,
+          name: 'projectRole',
+        })}
+      </div>
     </fieldset>`;
   }
 

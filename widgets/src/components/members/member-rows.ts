@@ -96,9 +96,13 @@ export function renderPlaceholders(
       <h3 id="placeholders-title">${msg('From imports')}</h3>
       <span class="number count">${placeholders.length}</span>
     </header>
-    <p class="hint">
-      ${msg('Names that came with imported boards. Match one with a member, and its work becomes theirs.')}
-    </p>
+    ${
+      content.organization.can.updateMembers
+        ? html`<p class="hint">
+            ${msg('Names that came with imported boards. Match one with a member, and its work becomes theirs.')}
+          </p>`
+        : nothing
+    }
     <ul class="rows" role="list" part="placeholders" aria-labelledby="placeholders-title">
       ${repeat(
         placeholders,

@@ -43,7 +43,7 @@ export async function loadOrganization(client: Tickboard): Promise<MembersConten
   const [invitations, projects] = mayInvite
     ? await Promise.all([all(client.invitations.list({ limit })), all(client.projects.list({ limit }))])
     : [null, []];
-  return { kind: 'organization', session, organization, members, invitations, projects };
+  return { kind: 'organization', session, organization, members: byName(members), invitations, projects };
 }
 
 export async function loadProject(client: Tickboard, projectId: string): Promise<MembersContent> {
@@ -53,7 +53,11 @@ export async function loadProject(client: Tickboard, projectId: string): Promise
     all(client.members.list({ endUser: false, limit })),
     all(client.projectMembers.list(projectId, { limit })),
   ]);
-  return { kind: 'project', session, project, members, projectMembers };
+  return { kind: 'project', session, project, members: byName(members), projectMembers };
+}
+
+function byName(members: readonly Member[]): Member[] {
+  return members.toSorted((a, b) => a.name.localeCompare(b.name));
 }
 
 async function all<Item>(items: AsyncIterable<Item>): Promise<Item[]> {

@@ -39,6 +39,7 @@ import { membersStyles } from './members.styles.ts';
  * @slot empty - Instead of the notice that nobody is named in a project.
  *
  * @csspart header - The line above the people, with the button to invite.
+ * @csspart title - What it is a list of, in that line.
  * @csspart members - The list of people.
  * @csspart member - One of them.
  * @csspart name - What they are called.

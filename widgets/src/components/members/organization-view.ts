@@ -23,7 +23,7 @@ function renderPeople(content: OrganizationContent, view: MembersView): Template
   const count = content.members.filter(({ placeholder }) => !placeholder).length;
   return html`<section aria-labelledby="members-title">
       <header part="header">
-        <h3 id="members-title">${msg('Members')}</h3>
+        <h3 id="members-title" part="title">${msg('Members')}</h3>
         <span class="number count">${count}</span>
         ${renderInvite(content, view)}
       </header>
@@ -36,7 +36,7 @@ function renderInvited(content: OrganizationContent, view: MembersView, isAlone:
   const count = shownInvitations(content).length;
   return html`<section aria-labelledby="invitations-title">
     <header part="header">
-      <h3 id="invitations-title">${msg('Invitations')}</h3>
+      <h3 id="invitations-title" part="title">${msg('Invitations')}</h3>
       <span class="number count">${count === 0 ? nothing : count}</span>
       ${isAlone ? renderInvite(content, view) : nothing}
     </header>

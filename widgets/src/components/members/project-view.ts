@@ -16,7 +16,7 @@ export function renderProject(content: ProjectContent, view: MembersView): Templ
   return html`<section>${renderVisibility(content, view)}</section>
     <section aria-labelledby="members-title">
       <header part="header">
-        <h3 id="members-title">${msg('Roles in this project')}</h3>
+        <h3 id="members-title" part="title">${msg('Roles in this project')}</h3>
         <span class="number count">${projectMembers.length === 0 ? nothing : projectMembers.length}</span>
       </header>
       ${projectMembers.length === 0 ? renderEmpty() : renderRows(content, view)}

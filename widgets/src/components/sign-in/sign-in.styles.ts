@@ -44,6 +44,10 @@ export const signInStyles = css`
     margin-block: auto;
   }
 
+  .outcome .button {
+    min-block-size: 2.25rem;
+  }
+
   .primary {
     min-block-size: 2.25rem;
     margin-block-start: var(--_space-1);

@@ -166,7 +166,8 @@ export class TickSignIn extends TickElement {
   }
 
   #otherViews(): (readonly [SignInView, string])[] {
-    if (this.view !== 'sign-in') return [['sign-in', msg('Sign in with an account')]];
+    if (this.view === 'register') return [['sign-in', msg('I have an account')]];
+    if (this.view !== 'sign-in') return [['sign-in', msg('Back to signing in')]];
     const forgot = ['forgot-password', msg('Forgot your password?')] as const;
     return this.#mayRegister ? [forgot, ['register', msg('Create an account')]] : [forgot];
   }
