@@ -43,6 +43,9 @@ export function createAccountMailKinds({ transact, mails }: AccountMailsOptions)
         if (!hours || !hasLink(text)) return composed(mail, text, undefined);
         const token = `tbc_${randomBytes(32).toString('base64url')}`;
         await mails.arm(unit, id, { ownerId: ownerOf(mail), hash: hashSecret(token), hours });
+        if (text === 'password-reset') {
+          unit.audit({ action: 'account.password_reset_sent', person: ownerOf(mail) });
+        }
         return composed(mail, text, token);
       }),
     close: (id, isSent) => transact(nobody, (unit) => mails.close(unit, id, isSent)),
