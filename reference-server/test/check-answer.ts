@@ -5,7 +5,9 @@ import { loadSpecification } from '../src/http/specification.ts';
 
 const ajv = new Ajv2020({ strict: false, allErrors: true });
 addContractFormats(ajv);
-ajv.addSchema(loadSpecification(), 'spec');
+const specification = loadSpecification();
+ajv.addSchema(specification, 'spec');
+const paths = specification.paths as Record<string, Record<string, DescribedOperation>>;
 const validators = new Map<string, ValidateFunction>();
 
 interface DescribedOperation {
@@ -30,7 +32,6 @@ export function checkAnswer(answer: CheckedAnswer): void {
     throw new Error(`${operation.id} answered ${answer.status}, which the spec does not name.`);
   }
   if (answer.status >= 300 || answer.status === 204) return;
-  const paths = loadSpecification().paths as Record<string, Record<string, DescribedOperation>>;
   const described = paths[operation.path]?.[operation.method]?.responses[String(answer.status)];
   if (described?.content) check(answer, schemaOf(operation, answer.status));
   else if (answer.body !== undefined)

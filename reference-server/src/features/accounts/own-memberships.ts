@@ -1,5 +1,6 @@
 import type { StreamHandle } from '../../db/event-log.ts';
 import type { Unit } from '../../db/unit.ts';
+import { NotFoundError, UnauthorizedError } from '../../errors.ts';
 import { memberUpdated } from '../members/member.events.ts';
 import type { MemberFields, MemberRepository } from '../members/member.repository.ts';
 import type { ProfileRepository } from './profile.repository.ts';
@@ -10,6 +11,11 @@ export interface LockedMemberships {
   readonly memberships: readonly OwnMembership[];
   /** Of the person, and of each organization by its id. */
   readonly streams: readonly StreamHandle[];
+}
+
+/** The account was deleted while we waited for its stream. */
+function asGone(error: unknown): never {
+  throw error instanceof NotFoundError && error.resource === 'user' ? new UnauthorizedError() : error;
 }
 
 /** What changes in every organization of a person at once. */
@@ -27,7 +33,7 @@ export class OwnMemberships {
     const { userId } = unit.actor;
     const memberships = await this.#profiles.listMemberships(unit.actor);
     const organizations = memberships.map(({ organizationId }) => organizationId);
-    const streams = await unit.events.lock({ user: userId ?? '', organizations });
+    const streams = await unit.events.lock({ user: userId ?? '', organizations }).catch(asGone);
     return { memberships, streams };
   }
 

@@ -1,7 +1,7 @@
 import type { Caller } from '../../db/session.ts';
 import type { Reader } from '../../db/read.ts';
 import type { Unit } from '../../db/unit.ts';
-import { NotFoundError, PreconditionFailedError } from '../../errors.ts';
+import { PreconditionFailedError, UnauthorizedError } from '../../errors.ts';
 import type { OwnMembership, Profile, ProfileChanges, WeekStart, AvatarColor } from './profile.ts';
 
 interface ProfileRow {
@@ -51,7 +51,8 @@ export class ProfileRepository {
         ...['users.version', 'users.created_at', 'users.updated_at', pending],
       );
     const row = await this.#reader.first<ProfileRow>(caller, query);
-    if (!row) throw new NotFoundError('account');
+    // It was deleted between the look-up of the credential and this read.
+    if (!row) throw new UnauthorizedError();
     return toProfile(row);
   }
 
@@ -127,8 +128,9 @@ export class ProfileRepository {
   /** With the person go the sessions, the stream of their own and whatever they asked for by mail. */
   async delete(unit: Unit): Promise<void> {
     const { sql, actor } = unit;
-    await unit.rows(sql('streams').where('streams.scope_id', actor.userId).delete());
     await unit.rows(sql('users').where('users.id', actor.userId).delete());
+    // What ends with the account is told there before it goes.
+    unit.lastly(sql('streams').where('streams.scope_id', actor.userId).delete());
   }
 }
 
