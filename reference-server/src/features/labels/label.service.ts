@@ -1,4 +1,5 @@
 import type { Actor } from '../../access/actor.ts';
+import { requireScopesIn, requireScopesOutside } from '../../access/rights.ts';
 import { replayOfCreate } from '../../db/client-ids.ts';
 import type { Page } from '../../db/cursor.ts';
 import { changesBetween, definedFields } from '../../db/event-changes.ts';
@@ -34,6 +35,8 @@ export class LabelService {
     const projectId = input.projectId ?? null;
     return this.#transact(actor, async ({ events }) => {
       const stream = await lockStreamOf(events, actor, projectId).catch(asReference);
+      if (projectId === null) requireScopesOutside(actor, ['labels:write']);
+      else requireScopesIn(actor, projectId, ['labels:write']);
       const existing = input.id && (await this.#labels.find(actor, input.id));
       if (existing) return replayOfCreate(existing, createFingerprint);
       await this.#refuseTakenName(actor, { projectId, name: input.name });
