@@ -305,10 +305,10 @@ type PeopleOperations = keyof ReturnType<typeof createSessionHandlers>;
 
 function composePeople(parts: Parts): OperationHandlers<PeopleOperations> {
   const { options, reader, transact, access, signer, rateCounters } = parts;
-  const days = options.config.sessionDays;
+  const { config } = options;
   return {
     ...createSessionHandlers({
-      ...{ reader, transact, signer, rateCounters, days },
+      ...{ reader, transact, signer, rateCounters, config },
       access: parts.repository,
       origins: access.origins,
     }),

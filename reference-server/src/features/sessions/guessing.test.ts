@@ -49,16 +49,16 @@ async function attackFromEverywhere(person: Person): Promise<TestAnswer> {
 }
 
 describe('whoever guesses a password', () => {
-  it('is slowed down after five mistakes, even with the right one then', async () => {
+  it('is slowed down after ten mistakes, even with the right one then', async () => {
     const person = await withPassword(server);
     const address = newAddress();
     const statuses = [];
-    for (let attempt = 0; attempt < 6; attempt += 1) statuses.push((await guess(person, address)).status);
-    expect(statuses).toEqual([401, 401, 401, 401, 401, 429]);
+    for (let attempt = 0; attempt < 11; attempt += 1) statuses.push((await guess(person, address)).status);
+    expect(statuses.indexOf(429)).toBe(10);
     const refused = await rightFrom(person, address);
     expect([refused.status, refused.body.code]).toEqual([429, 'too_many_attempts']);
     expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0);
-    expect(Number(refused.headers.get('retry-after'))).toBeLessThanOrEqual(30);
+    expect(Number(refused.headers.get('retry-after'))).toBeLessThanOrEqual(60);
     // The address is not the person, and somebody at another one is not kept out.
     expect((await rightFrom(person, newAddress())).status).toBe(201);
   });
@@ -67,13 +67,13 @@ describe('whoever guesses a password', () => {
     const person = await withPassword(server);
     const address = newAddress();
     const answers = await Promise.all(Array.from({ length: 16 }, () => guess(person, address)));
-    expect(answers.filter(({ status }) => status === 401)).toHaveLength(5);
+    expect(answers.filter(({ status }) => status === 401)).toHaveLength(10);
   });
 
   it('is slowed down across addresses of one network', async () => {
     const person = await withPassword(server);
     const statuses = [];
-    for (let host = 1; host < 8; host += 1)
+    for (let host = 1; host < 13; host += 1)
       statuses.push((await guess(person, `2001:db8:9::${host}`)).status);
     expect(statuses.slice(-2)).toEqual([429, 429]);
   });
@@ -175,12 +175,12 @@ describe('an address that is nobody’s', () => {
   it('is slowed down like any other', async () => {
     const address = newAddress();
     const statuses = [];
-    for (let attempt = 0; attempt < 6; attempt += 1) {
+    for (let attempt = 0; attempt < 11; attempt += 1) {
       const body = { email: 'still-nobody@example.com', password: 'wrong' };
       const headers = { 'x-forwarded-for': address };
       statuses.push((await server.request('POST', '/sessions', { body, headers })).status);
     }
-    expect(statuses).toEqual([401, 401, 401, 401, 401, 429]);
+    expect(statuses.indexOf(429)).toBe(10);
   });
 });
 

@@ -34,9 +34,9 @@ const LIMITS: GuessingLimits = {
     { points: 40, windowSeconds: 60 * MINUTES },
   ],
   'account-address': [
-    { points: 5, windowSeconds: 30 },
-    { points: 10, windowSeconds: 5 * MINUTES },
-    { points: 30, windowSeconds: 60 * MINUTES },
+    { points: 10, windowSeconds: 1 * MINUTES },
+    { points: 20, windowSeconds: 10 * MINUTES },
+    { points: 60, windowSeconds: 60 * MINUTES },
   ],
   // Of the whole world, so its longest wait is what an owner on a new device can be made to wait.
   account: [{ points: 20, windowSeconds: 5 * MINUTES }],

@@ -8,6 +8,7 @@ import type { PasswordHashes, Session, SessionSummary } from './session.ts';
 
 export interface AccountRow {
   readonly user_id: string;
+  readonly name: string;
   readonly password_hash: string | null;
   /** Null in the one row of an account without any membership. */
   readonly organization_id: string | null;
@@ -81,6 +82,19 @@ export class SessionRepository {
       .select({ member_id: 'members.id', role: 'members.role' })
       .where({ 'members.user_id': actor.userId, 'members.organization_id': organizationId });
     return this.#reader.first<MembershipRow>(actor, query);
+  }
+
+  /** The one the caller joined first. */
+  async findFirstMembership(
+    actor: Actor,
+  ): Promise<(MembershipRow & { organization_id: string }) | undefined> {
+    const query = this.#reader
+      .sql('members')
+      .select({ member_id: 'members.id', role: 'members.role', organization_id: 'members.organization_id' })
+      .where({ 'members.user_id': actor.userId })
+      .orderBy(['members.created_at', 'members.id'])
+      .limit(1);
+    return this.#reader.first(actor, query);
   }
 
   async insert({ sql, actor }: Unit, session: NewSession): Promise<void> {

@@ -1,6 +1,6 @@
 import { decodeJwt, decodeProtectedHeader } from 'jose';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startTestServer, type TestServer } from '../../../test/start-test-server.ts';
+import { startTestServer, type TestAnswer, type TestServer } from '../../../test/start-test-server.ts';
 import { hash } from '@node-rs/argon2';
 import { newId } from '../../db/ids.ts';
 import { acts, bearer, PASSWORD, withPassword, type Person } from './session.test-support.ts';
@@ -93,6 +93,29 @@ describe('signing in', () => {
       await sql('members').where({ id: lonely.caller.actor.memberId }).update({ user_id: null });
     });
     expect((await lonely.signIn()).body.code).toBe('no_organization');
+  });
+
+  it('makes the first organization of whoever belongs to none, once, where the server lets people', async () => {
+    const lonely = await withPassword(server);
+    await server.transact(server.owner.actor, async ({ sql }) => {
+      await sql('members').where({ id: lonely.caller.actor.memberId }).update({ user_id: null });
+    });
+    const wish = { newOrganizationName: 'Harbourline Studio' };
+    expect((await lonely.signIn(wish)).body.code).toBe('no_organization');
+    const open = await startTestServer({
+      config: { createOrganizations: 'everyone' },
+      database: { reachBy: async () => server.database.url },
+    });
+    const signIn = (): Promise<TestAnswer> =>
+      open.request('POST', '/sessions', { body: { email: lonely.email, password: PASSWORD, ...wish } });
+    const answers = await Promise.all(Array.from({ length: 8 }, signIn));
+    expect(answers.map(({ status, body }) => [status, body.role])).toEqual(
+      Array.from({ length: 8 }, () => [201, 'owner']),
+    );
+    expect(new Set(answers.map(({ body }) => body.organizationId as string)).size).toBe(1);
+    const made = await open.request('GET', '/organization', bearer(answers[0]?.body.accessToken));
+    expect(made.body.name).toBe('Harbourline Studio');
+    await open.close();
   });
 
   it('is not replayed, since its answer holds secrets: a repeat names the session', async () => {

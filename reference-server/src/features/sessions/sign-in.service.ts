@@ -7,6 +7,7 @@ import { newId } from '../../db/ids.ts';
 import type { Transact, Unit } from '../../db/unit.ts';
 import { ForbiddenError, UnauthorizedError } from '../../errors.ts';
 import { signAccessToken } from './access-token.ts';
+import type { FirstOrganization } from './first-organization.ts';
 import type { Guessing } from './guessing.ts';
 import { firstRefreshToken, hashOf, newRefreshKey, writeRefreshToken } from './refresh-token.ts';
 import type { AccountRow, SessionRepository } from './session.repository.ts';
@@ -17,6 +18,7 @@ export interface SignInOptions {
   readonly sessions: SessionRepository;
   readonly signer: TokenSigner;
   readonly guessing: Guessing;
+  readonly firstOrganization: FirstOrganization;
   /** Days after its last use that a session ends. */
   readonly days: number;
 }
@@ -56,8 +58,8 @@ export class SignInService {
       throw new UnauthorizedError('invalid_credentials', 'E-mail or password is wrong.');
     }
     await attempt.succeeded();
-    const actor = chooseMembership(memberships, credentials);
-    return { actor, newPasswordHash: await rehash(password, old) };
+    const membership = await this.#chooseMembership(memberships, credentials);
+    return { actor: memberActor(membership), newPasswordHash: await rehash(password, old) };
   }
 
   /** Always a session of its own: nothing that a browser brought along lives on in it. */
@@ -80,6 +82,21 @@ export class SignInService {
         refreshToken: writeRefreshToken(refreshToken),
       };
     });
+  }
+
+  async #chooseMembership(
+    memberships: readonly AccountRow[],
+    { email, organizationId, newOrganizationName }: Credentials,
+  ): Promise<AccountRow> {
+    const [first] = memberships;
+    if (first && first.organization_id === null && organizationId === undefined) {
+      return this.#options.firstOrganization.make(first, email, newOrganizationName);
+    }
+    const wanted = memberships.find(
+      (row) => organizationId === undefined || row.organization_id === organizationId,
+    );
+    if (wanted) return wanted;
+    throw new ForbiddenError('forbidden', 'You are not a member of that organization.');
   }
 
   async #get(actor: Actor): Promise<Session> {
@@ -105,21 +122,13 @@ async function rehash(password: string, old: string | null): Promise<SignIn['new
   return old !== null && needsRehash(old) ? { old, new: await hashPassword(password) } : undefined;
 }
 
-function chooseMembership(memberships: readonly AccountRow[], { organizationId }: Credentials): Actor {
-  const wanted = memberships.find(
-    (row) => organizationId === undefined || row.organization_id === organizationId,
-  );
-  if (!wanted) throw new ForbiddenError('forbidden', 'You are not a member of that organization.');
-  const { user_id, organization_id, member_id, role } = wanted;
-  if (organization_id === null || member_id === null || role === null) {
-    throw new ForbiddenError('no_organization', 'You belong to no organization.');
-  }
+function memberActor({ user_id, organization_id, member_id, role }: AccountRow): Actor {
   return {
     userId: user_id,
-    organizationId: organization_id,
+    organizationId: organization_id ?? '',
     memberId: member_id,
-    role,
-    scopes: scopesOfRole(role),
+    role: role ?? 'viewer',
+    scopes: scopesOfRole(role ?? 'viewer'),
     reach: PLAIN_REACH,
     credential: { kind: 'session', id: newId() },
   };
