@@ -7,7 +7,8 @@ const ajv = new Ajv2020({ strict: false, allErrors: true });
 addContractFormats(ajv);
 const specification = loadSpecification();
 ajv.addSchema(specification, 'spec');
-const paths = specification.paths as Record<string, Record<string, DescribedOperation>>;
+// The server reads what comes in; the answers are for tests alone.
+const paths = specification.paths as unknown as Record<string, Record<string, DescribedOperation>>;
 const validators = new Map<string, ValidateFunction>();
 
 interface DescribedOperation {

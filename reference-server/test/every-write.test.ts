@@ -83,11 +83,23 @@ const writes: Partial<Record<OperationId, Write>> = {
     await timer();
     return send('POST', '/timer/discard', {});
   },
+  updateAccount: async () => send('PATCH', '/account', { name: 'Other' }),
   createImport: async () => (headers) => postImport(person, { file: '{}', headers }),
 };
 
 /** Told in no stream: nobody but the caller can tell that they happened. */
-const untold: readonly OperationId[] = ['createSession', 'switchSession', 'deleteSession'];
+const untold: readonly OperationId[] = [
+  'createSession',
+  'switchSession',
+  'deleteSession',
+  'createAccount',
+  'confirmEmail',
+  'requestPasswordReset',
+  'confirmPasswordReset',
+  'changePassword',
+  'changeEmail',
+  'deleteAccount',
+];
 
 interface Told {
   readonly seq: number;

@@ -275,7 +275,8 @@ export interface AccountsResource {
    *
    * Whether anybody may is up to the server: `getServer` tells its `registration`. A known address gets
    * the same answer as an unknown one, and only the mail that is sent tells them apart. A repeat does no
-   * harm. The password is held to the rules of the server: `password_too_short`, `password_too_weak`,
+   * harm. An invitation that is unknown or has ended is answered as `previewInvitation` answers it. The
+   * password is held to the rules of the server: `password_too_short`, `password_too_weak`,
    * `password_leaked`.
    *
    * @example

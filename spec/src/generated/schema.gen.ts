@@ -171,7 +171,7 @@ export interface paths {
         put?: never;
         /**
          * Register
-         * @description Whether anybody may is up to the server: `getServer` tells its `registration`. A known address gets the same answer as an unknown one, and only the mail that is sent tells them apart. A repeat does no harm. The password is held to the rules of the server: `password_too_short`, `password_too_weak`, `password_leaked`.
+         * @description Whether anybody may is up to the server: `getServer` tells its `registration`. A known address gets the same answer as an unknown one, and only the mail that is sent tells them apart. A repeat does no harm. An invitation that is unknown or has ended is answered as `previewInvitation` answers it. The password is held to the rules of the server: `password_too_short`, `password_too_weak`, `password_leaked`.
          */
         post: operations["createAccount"];
         delete?: never;
@@ -6795,6 +6795,17 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description What was there once: events that are no longer kept for catching up, so fetch the state anew (`events_expired`), or an invitation that can no longer be accepted (`invitation_ended`). */
+        Gone: {
+            headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description The state named by `If-None-Match` is still current. */
         NotModified: {
             headers: {
@@ -6809,17 +6820,6 @@ export interface components {
         PreconditionFailed: {
             headers: {
                 ETag: components["headers"]["ETag"];
-                RateLimit: components["headers"]["RateLimit"];
-                "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"];
-            };
-        };
-        /** @description What was there once: events that are no longer kept for catching up, so fetch the state anew (`events_expired`), or an invitation that can no longer be accepted (`invitation_ended`). */
-        Gone: {
-            headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
                 [name: string]: unknown;
@@ -7108,9 +7108,9 @@ export type ResponsePayloadTooLarge = components['responses']['PayloadTooLarge']
 export type ResponseUnsupportedMediaType = components['responses']['UnsupportedMediaType'];
 export type ResponseUnprocessableContent = components['responses']['UnprocessableContent'];
 export type ResponseNotFound = components['responses']['NotFound'];
+export type ResponseGone = components['responses']['Gone'];
 export type ResponseNotModified = components['responses']['NotModified'];
 export type ResponsePreconditionFailed = components['responses']['PreconditionFailed'];
-export type ResponseGone = components['responses']['Gone'];
 export type ParameterCursor = components['parameters']['Cursor'];
 export type ParameterLimit = components['parameters']['Limit'];
 export type ParameterIdempotencyKey = components['parameters']['IdempotencyKey'];
@@ -7480,7 +7480,9 @@ export interface operations {
             };
             400: components["responses"]["BadRequest"];
             403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            410: components["responses"]["Gone"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["UnprocessableContent"];
@@ -7515,7 +7517,9 @@ export interface operations {
             };
             400: components["responses"]["BadRequest"];
             403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            410: components["responses"]["Gone"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["UnprocessableContent"];
@@ -7796,6 +7800,7 @@ export interface operations {
             /** @description Deleted. */
             204: {
                 headers: {
+                    "Tickboard-Revision": components["headers"]["TickboardRevision"];
                     "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
                     RateLimit: components["headers"]["RateLimit"];
                     "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
