@@ -7,6 +7,7 @@ import { newId } from '../../db/ids.ts';
 import type { Transact, Unit } from '../../db/unit.ts';
 import { ForbiddenError, PreconditionFailedError } from '../../errors.ts';
 import { slugOf } from '../accounts/account.ts';
+import { requireTimeZone } from '../accounts/profile.service.ts';
 import { enqueueMail } from '../mail/mail.ts';
 import { memberCreated } from '../members/member.events.ts';
 import type { MemberRepository } from '../members/member.repository.ts';
@@ -14,7 +15,6 @@ import { organizationUpdated } from './organization.events.ts';
 import type { OrganizationMailKind } from './organization.mails.ts';
 import type { OrganizationRepository, OrganizationUpdate, Person } from './organization.repository.ts';
 import {
-  requireTimeZone,
   type NewOrganization,
   type Organization,
   type OrganizationChanges,

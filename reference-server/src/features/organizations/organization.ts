@@ -1,5 +1,4 @@
 import type { Role } from '../../access/roles.ts';
-import { InvalidError } from '../../errors.ts';
 
 export interface Organization {
   readonly id: string;
@@ -38,18 +37,3 @@ export type OrganizationChanges = Partial<Omit<NewOrganization, 'id'>>;
 
 /** Who may make further organizations on this server. */
 export type OrganizationMakers = 'everyone' | 'owners' | 'nobody';
-
-export function requireTimeZone(timeZone: string | undefined): void {
-  if (timeZone === undefined || isTimeZone(timeZone)) return;
-  throw InvalidError.at('/timeZone', 'unknown_time_zone', 'There is no time zone of this name.');
-}
-
-/** An offset such as `+02:00` is none: days and weeks of reports begin by rules that change twice a year. */
-function isTimeZone(name: string): boolean {
-  if (/^[+-]/.test(name)) return false;
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: name }) !== undefined;
-  } catch {
-    return false;
-  }
-}
