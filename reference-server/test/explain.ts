@@ -3,11 +3,13 @@ import type { Actor } from '../src/access/actor.ts';
 import type { Database } from '../src/db/connection.ts';
 import { Reader } from '../src/db/read.ts';
 
-interface PlanNode {
+export interface PlanNode {
   readonly 'Node Type': string;
   readonly 'Relation Name'?: string;
   readonly 'Index Name'?: string;
   readonly 'Parent Relationship'?: string;
+  readonly 'Subplan Name'?: string;
+  readonly Filter?: string;
   readonly Plans?: readonly PlanNode[];
 }
 
@@ -28,6 +30,15 @@ export async function explainReads(
   actor: Actor,
   work: (reader: Reader) => Promise<unknown>,
 ): Promise<Explained[]> {
+  return (await explainPlans(database, actor, work)).map(summarize);
+}
+
+/** The same, whole: for who asks what the policies themselves cost. */
+export async function explainPlans(
+  database: Database,
+  actor: Actor,
+  work: (reader: Reader) => Promise<unknown>,
+): Promise<PlanNode[]> {
   const statements: { text: string; values: readonly unknown[] }[] = [];
   const watched: Database = {
     ...database,
@@ -51,7 +62,7 @@ export async function explainReads(
       };
       const [row] = await reader.rows<{ 'QUERY PLAN': [{ Plan: PlanNode }] }>(actor, explain);
       if (!row) throw new Error('EXPLAIN gave nothing.');
-      return summarize(row['QUERY PLAN'][0].Plan);
+      return row['QUERY PLAN'][0].Plan;
     }),
   );
 }
@@ -76,6 +87,6 @@ function sorts(node: PlanNode): boolean {
   return node['Node Type'].includes('Sort') || (node.Plans ?? []).some(sorts);
 }
 
-function flatten(node: PlanNode): PlanNode[] {
+export function flatten(node: PlanNode): PlanNode[] {
   return [node, ...(node.Plans ?? []).flatMap(flatten)];
 }

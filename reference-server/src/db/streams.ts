@@ -73,7 +73,8 @@ export function runsOfOneScope(ordered: readonly StreamReference[]): StreamRefer
   const runs: StreamReference[][] = [];
   for (const reference of ordered) {
     const run = runs.at(-1);
-    if (run?.[0]?.scopeId === reference.scopeId && isBeyond(run[0]) === isBeyond(reference)) run.push(reference);
+    if (run?.[0]?.scopeId === reference.scopeId && isBeyond(run[0]) === isBeyond(reference))
+      run.push(reference);
     else runs.push([reference]);
   }
   return runs;

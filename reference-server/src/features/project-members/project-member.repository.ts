@@ -34,13 +34,10 @@ export class ProjectMemberRepository {
   async list(actor: Actor, projectId: string, request: PageRequest): Promise<Page<ProjectMember>> {
     const binding = ['listProjectMembers', actor.organizationId, projectId];
     const paging = { request, order: OLDEST_FIRST, binding };
-    const query = this.#reader
-      .sql('project_members')
-      .select(COLUMNS)
-      .where({
-        'project_members.organization_id': actor.organizationId,
-        'project_members.project_id': projectId,
-      });
+    const query = this.#reader.sql('project_members').select(COLUMNS).where({
+      'project_members.organization_id': actor.organizationId,
+      'project_members.project_id': projectId,
+    });
     const rows = await this.#reader.rows<ProjectMemberRow>(actor, paged(query, paging));
     return toPage(rows, paging, toProjectMember);
   }

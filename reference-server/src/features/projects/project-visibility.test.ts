@@ -16,7 +16,11 @@ let open: TestProject;
 beforeAll(async () => {
   server = await startTestServer();
   owner = server.owner;
-  [editor, outsider, guest] = [await server.as('editor'), await server.as('editor'), await server.as('viewer')];
+  [editor, outsider, guest] = [
+    await server.as('editor'),
+    await server.as('editor'),
+    await server.as('viewer'),
+  ];
   open = await createProject(owner);
   secret = await createProject(editor, { visibility: 'private' });
   task = await createTask(editor, secret);
@@ -40,7 +44,9 @@ async function listed(caller: TestCaller): Promise<string[]> {
 }
 
 async function events(caller: TestCaller, streamId: string | null): Promise<string> {
-  const { text, status } = await caller.request('GET', `/streams/${streamId}/events`, { query: { limit: '200' } });
+  const { text, status } = await caller.request('GET', `/streams/${streamId}/events`, {
+    query: { limit: '200' },
+  });
   return status === 200 ? text : String(status);
 }
 
@@ -160,7 +166,9 @@ describe('a private project', () => {
     await put(owner, project, editor, 'admin');
     expect((await change(editor, 'private')).body.visibility).toBe('private');
     expect((await outsider.request('GET', `/projects/${project.id}`)).status).toBe(404);
-    expect(await events(outsider, owner.actor.organizationId)).toContain(`"visibility":{"before":"organization"`);
+    expect(await events(outsider, owner.actor.organizationId)).toContain(
+      `"visibility":{"before":"organization"`,
+    );
     expect((await change(owner, 'organization')).status).toBe(200);
     expect((await outsider.request('GET', `/projects/${project.id}`)).status).toBe(200);
     expect((await outsider.request('GET', `/streams/${project.id}/events`)).status).toBe(200);
@@ -210,11 +218,15 @@ describe('a role in one project', () => {
       body: { name: 'Of it', color: 'red', projectId: open.id },
     });
     expect(own.status).toBe(201);
-    expect((await lowered.request('PATCH', `/labels/${own.body.id}`, { body: { name: 'x' } })).status).toBe(403);
+    expect((await lowered.request('PATCH', `/labels/${own.body.id}`, { body: { name: 'x' } })).status).toBe(
+      403,
+    );
     const refused = await lowered.request('POST', '/timer/start', { body: { projectId: open.id } });
     expect([refused.status, refused.body.code]).toEqual([403, 'insufficient_scope']);
     expect((await viewer.request('POST', '/timer/start', { body: { projectId: open.id } })).status).toBe(200);
-    expect((await viewer.request('POST', '/timer/start', { body: { projectId: other.id } })).status).toBe(403);
+    expect((await viewer.request('POST', '/timer/start', { body: { projectId: other.id } })).status).toBe(
+      403,
+    );
     await owner.request('DELETE', `/projects/${other.id}`);
   });
 
@@ -270,7 +282,9 @@ describe('a role in one project', () => {
     const answers = await Promise.all(roles.map((role) => put(owner, secret, person, role)));
     expect(answers.map(({ status }) => status)).toEqual(Array(8).fill(200));
     const { body } = await owner.request('GET', `/projects/${secret.id}/members`);
-    expect(body.items.filter(({ memberId }: { memberId: string }) => memberId === member(person))).toHaveLength(1);
+    expect(
+      body.items.filter(({ memberId }: { memberId: string }) => memberId === member(person)),
+    ).toHaveLength(1);
   });
 });
 
@@ -294,10 +308,19 @@ describe('who is let into single projects alone', () => {
 
 describe('a key that is bound to a project', () => {
   it('sees that one, and changes nothing outside of it', async () => {
-    const key = await server.key(['projects:read', 'projects:write', 'tasks:write', 'labels:write', 'events:read']);
+    const key = await server.key([
+      'projects:read',
+      'projects:write',
+      'tasks:write',
+      'labels:write',
+      'events:read',
+    ]);
     await server.transact(owner.actor, async (unit) => {
       const { id } = key.actor.credential;
-      await unit.sql('api_keys').where({ id }).update({ project_ids: [secret.id] });
+      await unit
+        .sql('api_keys')
+        .where({ id })
+        .update({ project_ids: [secret.id] });
       unit.afterCommit({ topic: 'credential', id });
     });
     expect(await listed(key)).toEqual([secret.id]);

@@ -138,7 +138,9 @@ export class ProjectService {
   async #makePrivate(unit: Unit, id: string): Promise<void> {
     const { actor } = unit;
     // Until now everybody saw everything, and nobody's rights had to be looked at row by row.
-    const isFirst = !(await unit.inOrganization(actor.organizationId, () => this.#projects.hasPrivate(actor)));
+    const isFirst = !(await unit.inOrganization(actor.organizationId, () =>
+      this.#projects.hasPrivate(actor),
+    ));
     if (isFirst) unit.afterCommit({ topic: 'credential', id: actor.organizationId });
     await unit.admit(id);
   }

@@ -94,7 +94,8 @@ describe('whoever follows a project', () => {
     socket.send({ type: 'subscribe', stream: project.id });
     socket.send({ type: 'presence', stream: project.id, clientId: newId(), activity: 'viewing' });
     await socket.next('presence');
-    const present = async () => (await owner.request('GET', `/projects/${project.id}/presence`)).body.items.length;
+    const present = async () =>
+      (await owner.request('GET', `/projects/${project.id}/presence`)).body.items.length;
     await expect.poll(present).toBe(1);
     await owner.request('PATCH', `/projects/${project.id}`, { body: { visibility: 'private' } });
     await socket.next('unsubscribed');
