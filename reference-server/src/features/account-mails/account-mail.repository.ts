@@ -60,14 +60,8 @@ export class AccountMailRepository {
   }
 
   /** What the person has asked for and nobody has followed yet. */
-  async dropOpen({ sql, actor, rows }: Unit, kinds: readonly AccountMailKind[]): Promise<void> {
-    await rows(
-      sql('account_mails')
-        .where('account_mails.user_id', actor.userId)
-        .whereIn('account_mails.kind', [...kinds])
-        .whereNull('account_mails.used_at')
-        .delete(),
-    );
+  async dropOpen(unit: Unit, kinds: readonly AccountMailKind[]): Promise<void> {
+    await unit.rows(unit.sql.raw('select tickboard_drop_account_mails(?::text[])', [[...kinds]]));
   }
 
   async open(unit: Unit, id: string): Promise<OpenedMail | undefined> {

@@ -35,20 +35,13 @@ export class ProfileRepository {
 
   async get(caller: Caller): Promise<Profile> {
     const { sql } = this.#reader;
-    const pending = sql('account_mails')
-      .select('account_mails.email')
-      .where({ 'account_mails.user_id': caller.userId, 'account_mails.kind': 'email-change' })
-      .whereNull('account_mails.used_at')
-      .whereRaw('account_mails.expires_at > now()')
-      .orderBy('account_mails.created_at', 'desc')
-      .limit(1)
-      .as('pending_email');
     const columns = ['id', 'email', 'name', 'avatar_color', 'time_zone', 'locale', 'week_start'];
     const query = sql('users')
       .where('users.id', caller.userId)
       .select(
         ...columns.map((column) => `users.${column}`),
-        ...['users.version', 'users.created_at', 'users.updated_at', pending],
+        ...['users.version', 'users.created_at', 'users.updated_at'],
+        sql.raw('tickboard_pending_email() as pending_email'),
       );
     const row = await this.#reader.first<ProfileRow>(caller, query);
     // It was deleted between the look-up of the credential and this read.
