@@ -9,7 +9,7 @@ import { Credentials } from './access/credentials.ts';
 import { Identities } from './access/identities.ts';
 import { Origins } from './access/origins.ts';
 import { createProjectOf } from './access/project-of.ts';
-import { SigningKeyRepository } from './access/signing-keys.repository.ts';
+import { SIGNING_KEYS_CHANGED, SigningKeyRepository } from './access/signing-keys.repository.ts';
 import { SigningKeys } from './access/signing-keys.ts';
 import { TokenSigner } from './access/token-signer.ts';
 import type { Config } from './config.ts';
@@ -191,6 +191,9 @@ function composeParts(options: ServerOptions): Parts {
   const reader = new Reader(database);
   const transact = createTransact(database, bus, metrics.countEvents);
   const signing = composeSigning(config, reader, transact);
+  bus.subscribe(({ id }) => {
+    if (id === SIGNING_KEYS_CHANGED) signing.keys.reload().catch(onError);
+  });
   const repository = new AccessRepository(reader, transact);
   const credentials = new Credentials({ repository, signer: signing.signer });
   const access: AccessOptions = {

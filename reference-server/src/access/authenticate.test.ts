@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { SigningKeyRepository } from './signing-keys.repository.ts';
 import { SigningKeys } from './signing-keys.ts';
+import { TokenSigner } from './token-signer.ts';
 import { newId } from '../db/ids.ts';
 import { Reader } from '../db/read.ts';
 import { startTestServer, type TestServer } from '../../test/start-test-server.ts';
@@ -176,5 +177,20 @@ describe('a signed token', () => {
     expect(await statusWith(await sign())).toBe(200);
     const published = await fetch(`${server.url}/.well-known/jwks.json`);
     expect(published.status).toBe(200);
+  });
+
+  it('ends when its key is taken back, while its session goes on', async () => {
+    const before = await sign();
+    expect(await statusWith(before)).toBe(200);
+    const keys = new SigningKeys({
+      repository: new SigningKeyRepository(new Reader(server.database.database), server.transact),
+      days: 90,
+    });
+    await keys.rotate({ immediately: true });
+    await expect.poll(() => statusWith(before)).toBe(401);
+    const { userId, organizationId, credential } = server.owner.actor;
+    const other = new TokenSigner({ keys, publicUrl: null });
+    const own = { sub: userId ?? '', sid: credential.id, org: organizationId };
+    expect(await statusWith(await other.sign('at+jwt', own, 60))).toBe(200);
   });
 });

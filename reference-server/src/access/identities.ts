@@ -3,6 +3,7 @@ import type { AccessRepository } from './access.repository.ts';
 import { groundsOf } from './actor.ts';
 import type { Credentials } from './credentials.ts';
 import type { Identity } from './identity.ts';
+import { SIGNING_KEYS_CHANGED } from './signing-keys.repository.ts';
 import { hashSecret } from './tokens.ts';
 
 export interface IdentitiesOptions {
@@ -36,6 +37,7 @@ export class Identities {
     this.#options = options;
     this.#endBusSubscription = options.bus.subscribe((message) => {
       if (message.topic === 'credential') this.#drop(message.id);
+      if (message.id === SIGNING_KEYS_CHANGED) this.#dropAll();
       if (message.topic === 'gap') this.#dropAll();
     });
   }

@@ -5,6 +5,9 @@ import type { Actor } from './actor.ts';
 import { PLAIN_REACH } from './reach.ts';
 import { newId } from '../db/ids.ts';
 
+/** What the bus says about credentials when it is about those that they are all signed with. */
+export const SIGNING_KEYS_CHANGED = 'signing-keys';
+
 /** A key pair as it is kept, each half a JSON Web Key; the private one is gone once it signs no more. */
 export interface StoredKey {
   readonly kid: string;
@@ -66,6 +69,7 @@ export class SigningKeyRepository {
             [kid, publicKey, privateKey, after ?? null, leadSeconds, keptSeconds] as string[],
           ),
         );
+        unit.afterCommit({ topic: 'credential', id: SIGNING_KEYS_CHANGED });
         return row?.added === true;
       }),
     );

@@ -86,6 +86,11 @@ export class SigningKeys {
     await this.#load();
   }
 
+  /** Called when another server, or a command, has told that they are others now. */
+  reload(): Promise<unknown> {
+    return this.#load();
+  }
+
   async #fresh(): Promise<Loaded> {
     const loaded = this.#loaded;
     if (!loaded) return this.#load();

@@ -32,15 +32,21 @@ function takeExitCode(): number {
 }
 
 describe('the command line', () => {
-  it.each(['serve', 'migrate', 'import trello', 'create-admin', 'create-key', 'config', 'database'])(
-    'teaches %s by examples and names its exit codes',
-    async (command) => {
-      const { code, out } = await run([...command.split(' '), '--help']);
-      expect(code).toBe(0);
-      expect(out).toContain(`$ tickboard ${command}`);
-      expect(out).toMatch(/Exit codes:\n {2}0/);
-    },
-  );
+  it.each([
+    'serve',
+    'migrate',
+    'import trello',
+    'create-admin',
+    'create-key',
+    'rotate-signing-keys',
+    'config',
+    'database',
+  ])('teaches %s by examples and names its exit codes', async (command) => {
+    const { code, out } = await run([...command.split(' '), '--help']);
+    expect(code).toBe(0);
+    expect(out).toContain(`$ tickboard ${command}`);
+    expect(out).toMatch(/Exit codes:\n {2}0/);
+  });
 
   it('shows where to start', async () => {
     const { code, out } = await run(['--help']);
@@ -150,6 +156,19 @@ describe('the commands on an empty database', () => {
     expect(reset.out).toMatch(/^Password: /);
   });
 
+  it('give an account a new password, which is held to the same rules, and end its sessions', async () => {
+    const reset = (email: string, input: string) =>
+      run(['reset-password', email, '--password-stdin'], {}, input);
+    expect((await reset('nobody@example.com', 'gravel-omelette-harp')).told).toContain(
+      'Nobody has an account',
+    );
+    expect((await reset('ada@example.com', 'password123456')).told).toContain('easy to guess');
+    const done = await reset('ADA@example.com', 'gravel-omelette-harp');
+    expect(done).toMatchObject({ code: 0, out: '' });
+    const made = await run(['reset-password', 'ada@example.com', '--generate-password']);
+    expect(made.out).toMatch(/^Password: [a-z0-9]{20}\n$/);
+  });
+
   it('print a key and nothing else on the standard output', async () => {
     const { code, out } = await run(['create-key', '--name', 'Build', '--member', 'ada@example.com']);
     expect(code).toBe(0);
@@ -176,7 +195,33 @@ describe('the commands on an empty database', () => {
   });
 });
 
+describe('rotate-signing-keys', () => {
+  it('adds a key that signs later, or voids the others at once', async () => {
+    const added = await run(['rotate-signing-keys']);
+    expect([added.code, added.out]).toEqual([
+      0,
+      expect.stringMatching(/^The key \S+ signs in ten minutes\.$/m),
+    ]);
+    const alone = await run(['rotate-signing-keys', '--immediately']);
+    expect(alone.out).toMatch(/^The key \S+ signs from now on, alone\.$/m);
+  });
+});
+
 describe('a server on a given database', () => {
+  it('has no use for the command that runs the embedded one', async () => {
+    const { code, told } = await run(['database']);
+    expect(code).toBe(1);
+    expect(told).toContain('DATABASE_URL is set');
+  });
+
+  it('gets the demo by command, once', async () => {
+    expect((await run(['seed'])).told).toContain('The demo is in');
+    const again = await run(['seed']);
+    expect(again).toMatchObject({ code: 0, out: expect.stringContaining('Sign in to the demo as') });
+    expect(again.told).toContain('already');
+  });
+
+  // The last one: a server that has ended lets its process go on for two seconds at most.
   it('is ready, can be signed in to, and stops when it is told to', async () => {
     const password = 'a good password';
     await run(
@@ -204,18 +249,5 @@ describe('a server on a given database', () => {
     await ended;
     expect(lines).toEqual([]);
     await expect(fetch(`${url}/health/live`)).rejects.toThrow('fetch failed');
-  });
-
-  it('has no use for the command that runs the embedded one', async () => {
-    const { code, told } = await run(['database']);
-    expect(code).toBe(1);
-    expect(told).toContain('DATABASE_URL is set');
-  });
-
-  it('gets the demo by command, once', async () => {
-    expect((await run(['seed'])).told).toContain('The demo is in');
-    const again = await run(['seed']);
-    expect(again).toMatchObject({ code: 0, out: expect.stringContaining('Sign in to the demo as') });
-    expect(again.told).toContain('already');
   });
 });

@@ -6,6 +6,8 @@ import { addCreateKeyCommand } from './create-key.command.ts';
 import { addDatabaseCommand } from './database.command.ts';
 import { addImportCommand } from './import.command.ts';
 import { addMigrateCommand } from './migrate.command.ts';
+import { addRotateSigningKeysCommand } from './rotate-signing-keys.command.ts';
+import { addResetPasswordCommand } from './reset-password.command.ts';
 import { addSeedCommand } from './seed.command.ts';
 import { addServeCommand } from './serve.command.ts';
 
@@ -43,7 +45,9 @@ function createProgram(context: CommandContext): Command {
   addMigrateCommand(program, context);
   addSeedCommand(program, context);
   addCreateAdminCommand(program, context);
+  addResetPasswordCommand(program, context);
   addCreateKeyCommand(program, context);
+  addRotateSigningKeysCommand(program, context);
   addConfigCommand(program, context);
   addDatabaseCommand(program, context);
   return program;
