@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { createMockBackend } from '../src/testing/index.ts';
 import { apiRoot, checked } from './support/contract-check.ts';
 
-const backend = createMockBackend({ seed: 'empty' });
+const backend = createMockBackend({ seed: 'empty', verifiesEmail: false });
 const context = {
   baseUrl: apiRoot,
   token: backend.token,

@@ -312,6 +312,7 @@ export class Replica<Content extends object> implements Store<LoadedState<Conten
     this.#subscriptions.delete(stream);
     // The content may be the caller's to see though its events are not: they are not asked for again.
     if (reason === 'forbidden') this.#barred.add(stream);
+    this.changed();
     this.#reloadIn(Math.max(0, this.#loadedAt + reloadAfter - Date.now()));
   }
 

@@ -11,7 +11,8 @@ const usage = `Holds a server to the Tickboard contract.
   --token   of an owner or admin; TICKBOARD_TOKEN does as well and stays out of the list of processes
   --only    the steps whose theme or name has this text
 
-It makes projects and time entries of its own and deletes them again. The caller's running timer is discarded.`;
+It makes projects, time entries, people and keys of its own and deletes them again. The caller's running timer is
+discarded. What needs other people is tried where a link lets them in without a mail (EMAIL_VERIFICATION=false).`;
 
 export interface CommandEnvironment {
   readonly arguments: readonly string[];
@@ -32,7 +33,9 @@ export async function runCommand(environment: CommandEnvironment): Promise<numbe
   const context = { ...call, ...(environment.fetch ? { fetch: environment.fetch } : {}) };
   const results = await runScenario(steps, context, (result) => print(lineOf(result)));
   const failed = results.filter(({ failure }) => failure !== undefined).length;
-  print(`${results.length - failed} kept, ${failed} not kept`);
+  const notTried = results.filter((result) => result.notTried !== undefined).length;
+  const rest = notTried > 0 ? `, ${notTried} not tried` : '';
+  print(`${results.length - failed - notTried} kept, ${failed} not kept${rest}`);
   return failed === 0 && results.length > 0 ? 0 : 1;
 }
 
@@ -63,7 +66,9 @@ function readCall(environment: CommandEnvironment): Call | string {
   }
 }
 
-function lineOf({ step, failure }: ScenarioResult): string {
-  const line = `${failure === undefined ? 'kept    ' : 'NOT KEPT'} ${step.theme}: ${step.name}`;
-  return failure === undefined ? line : `${line}\n         ${failure}`;
+function lineOf({ step, failure, notTried }: ScenarioResult): string {
+  const outcome = failure === undefined ? (notTried === undefined ? 'kept     ' : 'not tried') : 'NOT KEPT ';
+  const reason = failure ?? notTried;
+  const line = `${outcome} ${step.theme}: ${step.name}`;
+  return reason === undefined ? line : `${line}\n          ${reason}`;
 }

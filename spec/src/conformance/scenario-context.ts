@@ -2,7 +2,7 @@
 export interface ScenarioContext {
   /** Address of the server, with or without `/api/v1`. */
   readonly baseUrl: string;
-  /** Of an owner or admin who has a timer, that is, of a session or of a key that belongs to a member. */
+  /** Of an owner, by a session or by a key that acts for one. */
   readonly token: string;
   /** In place of the global `fetch`. */
   readonly fetch?: (url: string, init: RequestInit) => Promise<Response>;

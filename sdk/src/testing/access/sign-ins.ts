@@ -1,4 +1,5 @@
-import { memberOf, unauthenticated } from './authenticate.ts';
+import { MockProblem } from '../http/mock-problem.ts';
+import { memberOf } from './authenticate.ts';
 import { newSecret } from './secrets.ts';
 import type { Person, SignIn } from '../state/realm.ts';
 import { timestampOf, type Unit } from '../state/unit.ts';
@@ -50,7 +51,7 @@ export function rotate(unit: Unit, session: SignIn, token: string): SignIn {
   if (refreshToken !== token && !isRepeat) {
     auditOf(unit, session, 'refresh.reused');
     endSession(unit, session.id);
-    throw unauthenticated();
+    throw invalidRefreshToken();
   }
   const next = isRepeat
     ? session
@@ -63,6 +64,10 @@ export function rotate(unit: Unit, session: SignIn, token: string): SignIn {
   const used = { ...next, lastUsedAt: timestampOf(unit.now), until: unit.now + sessionMilliseconds };
   realm.sessions.set(session.id, used);
   return used;
+}
+
+export function invalidRefreshToken(): MockProblem {
+  return new MockProblem('invalid_refresh_token', 'The refresh token is not valid; sign in.');
 }
 
 export function sessionsOf({ world, userId, now }: Unit): SignIn[] {

@@ -5,9 +5,12 @@ import { scopesIn, scopesOf } from '../access/caller.ts';
 import type { MockHandlers } from '../http/handlers.ts';
 import { MockProblem, notFound } from '../http/mock-problem.ts';
 import { pageAnswer, pageOf } from '../http/pages.ts';
+import { checkCondition } from '../state/changes.ts';
 import type { ApiKeyRecord } from '../state/realm.ts';
 import { timestampOf, type Unit } from '../state/unit.ts';
 import { invalidReference } from './find.ts';
+
+const defaultOverlap = 86_400;
 
 type ApiKeyOperation = 'listApiKeys' | 'createApiKey' | 'getApiKey' | 'rotateApiKey' | 'deleteApiKey';
 
@@ -56,15 +59,18 @@ export const apiKeyHandlers: MockHandlers<ApiKeyOperation> = {
     return { status: 200, body: presentKey(unit, key), version: key.version };
   },
 
-  rotateApiKey({ unit, path, body }) {
+  rotateApiKey({ unit, path, body, headers }) {
     const before = findKey(unit, path.apiKeyId);
     if (!mayRotate(unit, before)) throw new MockProblem('forbidden', "This is another person's key.");
+    checkCondition(headers, before);
     const secret = newSecret('tbk');
-    const overlap = body?.overlapSeconds ?? 0;
+    const { overlapSeconds: overlap = defaultOverlap, expiresAt = before.expiresAt } = body ?? {};
+    checkExpiry(unit, expiresAt);
     const key = {
       ...before,
       secret,
       prefix: prefixOf(secret),
+      expiresAt,
       previous: overlap > 0 ? { secret: before.secret, until: unit.now + overlap * 1000 } : null,
       version: before.version + 1,
       updatedAt: unit.timestamp,
@@ -74,8 +80,9 @@ export const apiKeyHandlers: MockHandlers<ApiKeyOperation> = {
     return { status: 200, body: { ...presentKey(unit, key), key: secret }, version: key.version };
   },
 
-  deleteApiKey({ unit, path }) {
+  deleteApiKey({ unit, path, headers }) {
     const key = findKey(unit, path.apiKeyId);
+    checkCondition(headers, key);
     unit.world.realm.apiKeys.delete(key.id);
     unit.audit('api_key.revoked', { type: 'api_key', id: key.id });
     return { status: 204 };
@@ -124,9 +131,12 @@ function checkInput(unit: Unit, body: ApiKeyCreate): void {
   const isSeen = (id: string): boolean => world.projects.has(id) && unit.seesProjectWithId(id);
   if (body.projectIds?.some((id) => !isSeen(id)))
     throw invalidReference('projectIds', 'has one that is no project');
-  if (body.expiresAt !== undefined && Date.parse(body.expiresAt) <= unit.now) {
-    throw new MockProblem('expiry_in_past', 'The end of validity has passed.');
-  }
+  checkExpiry(unit, body.expiresAt ?? null);
+}
+
+function checkExpiry({ now }: Unit, expiresAt: string | null): void {
+  if (expiresAt === null || Date.parse(expiresAt) > now) return;
+  throw new MockProblem('expiry_in_past', 'The end of validity has passed.');
 }
 
 function presentKey(unit: Unit, { secret: _, previous, ...key }: ApiKeyRecord): ApiKey {

@@ -5,11 +5,12 @@ import type {
   SessionSummary,
   SessionTokens,
 } from '../../generated/models.gen.ts';
-import { memberOf, unauthenticated } from '../access/authenticate.ts';
+import { memberOf } from '../access/authenticate.ts';
 import { scopesOf, type Caller } from '../access/caller.ts';
 import {
   accessSeconds,
   endSession,
+  invalidRefreshToken,
   openSession,
   rotate,
   sessionOfRefreshToken,
@@ -57,11 +58,11 @@ export const sessionHandlers: MockHandlers<SessionOperation> = {
   refreshSession({ unit, body, cookie }) {
     const given = body?.refreshToken ?? cookie;
     const before = given === null ? undefined : sessionOfRefreshToken(unit, given);
-    if (!before || given === null) throw unauthenticated();
+    if (!before || given === null) throw invalidRefreshToken();
     const session = rotate(unit, before, given);
     const world = unit.world.realm.worlds.get(session.organizationId);
     const member = world && memberOf(world, session.userId);
-    if (!world || !member) throw unauthenticated();
+    if (!world || !member) throw invalidRefreshToken();
     const isCookie = body?.refreshToken === undefined;
     const opened = presentOpened(unit, { world, member, session }, isCookie ? null : session.refreshToken);
     const { accessToken, tokenType, expiresIn, refreshToken, ...rest } = opened;

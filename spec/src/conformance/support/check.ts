@@ -3,6 +3,11 @@ export class ConformanceError extends Error {
   override readonly name = 'ConformanceError';
 }
 
+/** The promise could not be tried here, for a reason that is no fault of the server. */
+export class NotTried extends Error {
+  override readonly name = 'NotTried';
+}
+
 export function check(condition: boolean, promise: string): asserts condition {
   if (!condition) throw new ConformanceError(promise);
 }
