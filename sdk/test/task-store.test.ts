@@ -78,6 +78,36 @@ test('people whom the board does not know are asked for, each once', async () =>
   expect(model.requests.filter((request) => request.includes('members'))).toEqual(['GET /members/matt']);
 });
 
+test('whom the credential may not ask for stays without a name, and the panel opens', async () => {
+  model.routes.set('GET /members/matt', () => problem(403, 'insufficient_scope'));
+  model.comment('matt', 'From long ago');
+  const store = await open();
+  expect(content(store).members).toEqual(model.members);
+  expect(bodies(store)).toEqual(['From long ago']);
+});
+
+test('a new face is asked for with its first comment', async () => {
+  const noor = { id: 'noor', name: 'Noor Haddad', avatarColor: 'gray', placeholder: false };
+  model.routes.set('GET /members/noor', () => json({ ...noor, email: null }));
+  const store = await open();
+  model.comment('noor', 'Does this work on the ferry, too?');
+  await settled();
+  expect(content(store).members).toEqual([...model.members, noor]);
+});
+
+test('the end user of an embedded board, who is in no list, has the name of the session', async () => {
+  const session = {
+    organizationId: 'organization',
+    memberId: 'noor',
+    name: 'Noor Haddad',
+    kind: 'embedToken',
+  };
+  model.routes.set('GET /session', () => json(session));
+  const store = await open();
+  const noor = { id: 'noor', name: 'Noor Haddad', avatarColor: 'gray', placeholder: false };
+  expect(content(store).members).toEqual([...model.members, noor]);
+});
+
 test('a task that is not there is a failure', async () => {
   model.tasks.delete('task-1');
   const store = await open();
