@@ -46,6 +46,19 @@ describe('tickboard-conformance', () => {
     expect(code).toBe(1);
   });
 
+  it('says what it could not try, and why', async () => {
+    const answers = [
+      Response.json({ token: 'tbi_x' }, { status: 201 }),
+      Response.json({ next: 'verifyEmail' }, { status: 202 }),
+    ];
+    const step = ['http://localhost:4010', '--token', 't', '--only', 'a sign-in gives tokens'];
+    const { code, output } = await run(step, () => answers.shift()!);
+    expect(output).toContain('not tried sessions: a sign-in gives tokens that stand for the person');
+    expect(output).toContain('no mail can be read here');
+    expect(output).toContain('0 kept, 0 not kept, 1 not tried');
+    expect(code).toBe(1);
+  });
+
   it('goes on when the server cannot be reached', async () => {
     const unreachable = (): Response => {
       throw new TypeError('fetch failed');

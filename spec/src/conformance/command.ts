@@ -36,7 +36,7 @@ export async function runCommand(environment: CommandEnvironment): Promise<numbe
   const notTried = results.filter((result) => result.notTried !== undefined).length;
   const rest = notTried > 0 ? `, ${notTried} not tried` : '';
   print(`${results.length - failed - notTried} kept, ${failed} not kept${rest}`);
-  return failed === 0 && results.length > 0 ? 0 : 1;
+  return failed === 0 && results.length > notTried ? 0 : 1;
 }
 
 interface Call {

@@ -23,7 +23,7 @@ export interface People {
   readonly api: Api;
   readonly context: ScenarioContext;
   /** Lets somebody in. Their accounts are deleted when the step is over. */
-  invite(offer: Partial<InvitationCreate>): Promise<Person>;
+  readonly invite: (offer: Partial<InvitationCreate>) => Promise<Person>;
 }
 
 /** A step that needs other people in the organization. */
