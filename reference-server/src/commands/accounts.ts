@@ -4,6 +4,7 @@ import { Reader } from '../db/read.ts';
 import { createTransact } from '../db/transact.ts';
 import { openBus } from '../drivers/bus/open-bus.ts';
 import type { OrganizationName } from '../features/accounts/account.ts';
+import { passwordPolicy } from '../features/accounts/password-policy.ts';
 import { AccountRepository } from '../features/accounts/account.repository.ts';
 import { AccountService } from '../features/accounts/account.service.ts';
 import { listAllOrganizations } from '../features/accounts/all-organizations.ts';
@@ -28,7 +29,9 @@ export function withAccounts<T>(
     const bus = await openBus({ redisUrl: config.redisUrl, connection: database.connection, onError });
     const pool = openDatabase({ connection: database.connection, poolSize: 2 });
     try {
-      const service = new AccountService(new AccountRepository(new Reader(pool)), createTransact(pool, bus));
+      const policy = passwordPolicy(config, { warn: (_fields, message) => context.tell(message) });
+      const repository = new AccountRepository(new Reader(pool));
+      const service = new AccountService(repository, createTransact(pool, bus), policy);
       return await work({ service, organizations: await listAllOrganizations(database.ownerConnection) });
     } finally {
       await pool.close();

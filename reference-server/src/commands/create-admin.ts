@@ -2,17 +2,15 @@ import type { Config } from '../config.ts';
 import { isEmail } from '../http/checks/formats.ts';
 import type { Account, OrganizationName } from '../features/accounts/account.ts';
 import { chooseOrganization, withAccounts, type Accounts } from './accounts.ts';
-import { askPassword, generatePassword, readPasswordFrom } from './ask-password.ts';
+import { choosePassword, isGenerated, type PasswordChoice } from './choose-password.ts';
 import { CommandError } from './command-error.ts';
 import type { CommandContext } from './context.ts';
 import type { ConfigOption } from './run-command.ts';
 
-export interface CreateAdminOptions extends ConfigOption {
+export interface CreateAdminOptions extends ConfigOption, PasswordChoice {
   readonly email: string;
   readonly name?: string;
   readonly organization?: string;
-  readonly passwordStdin?: true;
-  readonly generatePassword?: true;
   readonly resetPassword?: true;
 }
 
@@ -48,19 +46,6 @@ function refuseWrongOptions({ email, name, organization }: CreateAdminOptions): 
   if (!isEmail(email)) throw new CommandError(`${JSON.stringify(email)} is no e-mail address.`);
   if (name?.trim() === '') throw new CommandError('The name is empty.');
   if (organization?.trim() === '') throw new CommandError('The name of the organization is empty.');
-}
-
-/** Without a terminal there is nobody to ask. */
-function isGenerated(
-  { passwordStdin, generatePassword: generate }: CreateAdminOptions,
-  { input }: CommandContext,
-) {
-  return generate === true || (!passwordStdin && !input.isTTY);
-}
-
-function choosePassword(options: CreateAdminOptions, context: CommandContext): string | Promise<string> {
-  if (isGenerated(options, context)) return generatePassword();
-  return options.passwordStdin ? readPasswordFrom(context.input) : askPassword('Password: ', context.input);
 }
 
 interface Outcome {

@@ -1,8 +1,8 @@
-import { PasswordPolicy } from '../../access/password-policy.ts';
+import type { PasswordPolicy } from '../../access/password-policy.ts';
 import type { Config } from '../../config.ts';
 import type { Reader } from '../../db/read.ts';
 import type { Transact } from '../../db/unit.ts';
-import { leakedPasswords, type LeakedPasswordsOptions } from '../../drivers/leaked-passwords.ts';
+import type { LeakedPasswordsOptions } from '../../drivers/leaked-passwords.ts';
 import type { OperationHandlers } from '../../http/operations.ts';
 import { createAccountMailKinds } from '../account-mails/account-mail.kinds.ts';
 import { AccountMailRepository } from '../account-mails/account-mail.repository.ts';
@@ -22,6 +22,7 @@ import { EmailService } from './email.service.ts';
 import { AccountEndings } from './endings.ts';
 import type { InvitedRegistration } from './invited.ts';
 import { OwnMemberships } from './own-memberships.ts';
+import { passwordPolicy } from './password-policy.ts';
 import { PasswordService } from './password.service.ts';
 import { ProfileRepository } from './profile.repository.ts';
 import { ProfileService } from './profile.service.ts';
@@ -63,13 +64,6 @@ export function createAccountParts(options: AccountPartsOptions): AccountParts {
     }),
     mailKinds: createAccountMailKinds({ transact: jobTransact, mails }),
   };
-}
-
-export function passwordPolicy(
-  { leakedPasswordsUrl: url }: Pick<Config, 'leakedPasswordsUrl'>,
-  log: LeakedPasswordsOptions['log'],
-): PasswordPolicy {
-  return new PasswordPolicy(url === null ? {} : { isLeaked: leakedPasswords({ url, log }) });
 }
 
 function createRegistrations(
