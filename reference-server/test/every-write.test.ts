@@ -48,8 +48,31 @@ const span = () => ({ projectId: project.id, startedAt: hoursAgo(3), endedAt: ho
 const entry = () => made('/time-entries', span());
 const timer = () => person.request('POST', '/timer/start', { body: { projectId: project.id } });
 const status = () => project.statuses['Backlog'] as string;
+const memberPath = async () => `/members/${(await server.as('editor')).actor.memberId}`;
+
+/** Somebody named in an import. */
+async function placeholder(): Promise<string> {
+  const id = newId();
+  await server.transact(person.actor, async ({ sql, actor }) => {
+    await sql('members').insert({ organization_id: actor.organizationId, id, name: 'Jonas', role: 'viewer' });
+  });
+  return id;
+}
 
 const writes: Partial<Record<OperationId, Write>> = {
+  updateOrganization: async () => send('PATCH', '/organization', { name: newId() }),
+  deleteOrganization: async () => {
+    await person.request('POST', '/organization/restore');
+    return send('DELETE', '/organization');
+  },
+  restoreOrganization: async () => {
+    await person.request('DELETE', '/organization');
+    return send('POST', '/organization/restore');
+  },
+  updateMember: async () => send('PATCH', await memberPath(), { role: 'viewer' }),
+  deleteMember: async () => send('DELETE', await memberPath()),
+  mergeMember: async () =>
+    send('POST', `/members/${await placeholder()}/merge`, { intoId: person.actor.memberId }),
   createProject: async () => send('POST', '/projects', { name: 'New' }),
   updateProject: async () => send('PATCH', `/projects/${project.id}`, { name: 'Other' }),
   deleteProject: async () => send('DELETE', `/projects/${project.id}`),
@@ -99,6 +122,14 @@ const untold: readonly OperationId[] = [
   'changePassword',
   'changeEmail',
   'deleteAccount',
+  'createInvitation',
+  'deleteInvitation',
+  'resendInvitation',
+  'previewInvitation',
+  // Told to an organization that the credential is not in, or no longer.
+  'createOrganization',
+  'leaveOrganization',
+  'acceptInvitation',
 ];
 
 interface Told {

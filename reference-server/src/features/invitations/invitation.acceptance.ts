@@ -84,7 +84,8 @@ export class InvitationAcceptance {
 
   #lock(unit: Unit, there: Actor, { member, former, placeholder }: Known): Promise<StreamHandle[]> {
     const userId = there.userId ?? '';
-    if (!member && former && placeholder) return this.#parts.merge.lock(unit, there, placeholder, userId);
+    if (!member && former && placeholder)
+      return this.#parts.merge.lock(unit, there, placeholder, { userId, isTold: true });
     return unit.events.lock({ users: [userId], organization: there.organizationId });
   }
 

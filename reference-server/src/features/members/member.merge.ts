@@ -59,7 +59,7 @@ export class MemberMerge {
         throw InvalidError.at('/intoId', 'invalid_reference', 'There is no such member with an account.');
       }
       const pair = { from, into: { ...into, userId: into.userId } };
-      const locked = await this.lock(unit, actor, pair.from, pair.into.userId);
+      const locked = await this.lock(unit, actor, pair.from, { userId: pair.into.userId, isTold: false });
       await this.handOver(unit, actor, { pair, streams: locked });
       unit.audit({ action: 'member.merged', target: { type: 'member', id }, details: { intoId } });
       return into;
@@ -67,16 +67,26 @@ export class MemberMerge {
   }
 
   /**
-   * The person, the organization and every project in which the placeholder has done something. `actor` names the
-   * organization, which need not be that of the unit.
+   * The organization, every project in which the placeholder has done something, and the person, where there is time to
+   * hand over or something else to tell. `actor` names the organization, which need not be that of the unit.
    */
-  async lock(unit: Unit, actor: Actor, from: Member, userId: string): Promise<StreamHandle[]> {
+  async lock(
+    unit: Unit,
+    actor: Actor,
+    from: Member,
+    { userId, isTold }: { readonly userId: string; readonly isTold: boolean },
+  ): Promise<StreamHandle[]> {
     const { organizationId } = actor;
-    const { projectIds } = await this.#work(unit, actor, from);
-    const projects = projectIds.map((id) => ({ id, organizationId }));
-    const streams = await unit.events.lock({ users: [userId], organization: organizationId, projects });
+    const { projectIds, timeEntryIds } = await this.#work(unit, actor, from);
+    const hasPerson = isTold || timeEntryIds.length > 0;
+    const streams = await unit.events.lock({
+      users: hasPerson ? [userId] : [],
+      organization: organizationId,
+      projects: projectIds.map((id) => ({ id, organizationId })),
+    });
     const now = await this.#work(unit, actor, from);
-    if (now.projectIds.some((id) => !projectIds.includes(id))) throw new MoreToLockError();
+    const isComplete = now.projectIds.every((id) => projectIds.includes(id));
+    if (!isComplete || (!hasPerson && now.timeEntryIds.length > 0)) throw new MoreToLockError();
     const found = await unit.inOrganization(organizationId, () => this.#parts.members.get(actor, from.id));
     if (!isPlaceholder(found)) throw new MoreToLockError();
     return streams;
