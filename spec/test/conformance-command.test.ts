@@ -41,7 +41,7 @@ describe('tickboard-conformance', () => {
   it('names each promise that was not kept, and why', async () => {
     const bad = (): Response => Response.json({ ...server, time: '2026-11-20T10:00:00Z' });
     const { code, output } = await run(['http://localhost:4010/api/v1', '--token', 't', ...only], bad);
-    expect(output).toContain('NOT KEPT server: a server tells what it is without a credential');
+    expect(output).toContain('NOT KEPT  server: a server tells what it is without a credential');
     expect(output).toContain('The clock has milliseconds and Z');
     expect(code).toBe(1);
   });
