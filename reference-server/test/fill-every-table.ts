@@ -82,6 +82,19 @@ export async function fillEveryTable(database: Database, actor: Actor): Promise<
       source_id: newId(),
       object_id: task,
     });
+    const invitationId = newId();
+    await sql('invitations').insert({
+      ...own,
+      id: invitationId,
+      role: 'viewer',
+      link_origin: 'http://localhost',
+      lifetime_days: 7,
+      expires_at: 'infinity',
+    });
+    const ofInvitation = { ...own, invitation_id: invitationId };
+    await sql('invitation_tokens').insert({ ...ofInvitation, hash: secret });
+    await sql('invitation_projects').insert({ ...ofInvitation, project_id: project, role: 'viewer' });
+    await sql('invitation_uses').insert({ ...ofInvitation, member_id: actor.memberId });
     audit({ action: 'session.created' });
     const stream = await events.create('project', project);
     stream.append({ type: 'project.created', data: {} });
