@@ -31,6 +31,9 @@ export class RightsController extends StoreController<RightsState, Rights> {
   hostUpdated(): void {
     const before = this.#turn;
     this.#turn = this.state?.turn;
-    if (before !== undefined && this.#turn !== undefined && this.#turn > before) this.#changed?.();
+    if (before !== undefined && this.#turn !== undefined && this.#turn > before) {
+      // What is changed by it is another update.
+      queueMicrotask(() => this.#changed?.());
+    }
   }
 }

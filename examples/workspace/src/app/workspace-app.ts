@@ -67,7 +67,10 @@ export class WorkspaceApp extends LitElement {
           .client=${this.session.anonymous}
           .token=${token}
         ></confirm-email-page>`;
-      default:
+      case 'sign-in':
+      case 'register':
+      case 'forgot-password':
+      case 'reset-password':
         return html`<sign-in-page .session=${this.session} .view=${door} .token=${token}></sign-in-page>`;
     }
   }

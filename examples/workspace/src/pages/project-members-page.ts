@@ -7,6 +7,7 @@ import { pageStyles } from '../app/page-styles.ts';
 import { boardPath } from '../app/routes.ts';
 import { deniedNotice } from '../parts/denied-notice.ts';
 import { failureNotice } from '../parts/failure-notice.ts';
+import { boardIcon } from '../parts/icons.ts';
 
 /** Who sees a project, and as what people take part in it. */
 @customElement('project-members-page')
@@ -55,7 +56,7 @@ export class ProjectMembersPage extends LitElement {
       <div class="page-head" data-color=${color}>
         <span class="dot"></span>
         <h1>${name}</h1>
-        <a class="button" href=${boardPath(key)}>Back to the board</a>
+        <a class="button" href=${boardPath(key)}>${boardIcon}Board</a>
       </div>
       <tick-members project-id=${id}></tick-members>
     </section>`;

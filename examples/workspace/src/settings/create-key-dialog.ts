@@ -87,7 +87,7 @@ export class CreateKeyDialog extends LitElement {
         <input
           type="radio"
           name="preset"
-          value=${id}
+          .value=${id}
           .checked=${this.preset === id}
           @change=${() => (this.preset = id)}
         /><strong>${title}</strong><span class="hint">${hint}</span>
@@ -125,7 +125,7 @@ export class CreateKeyDialog extends LitElement {
               ${this.projects.map(
                 ({ id, name }) =>
                   html`<label class="check"
-                    ><input type="checkbox" name="project" value=${id} />${name}</label
+                    ><input type="checkbox" name="project" .value=${id} />${name}</label
                   >`,
               )}
             </div>`

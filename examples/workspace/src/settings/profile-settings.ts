@@ -60,7 +60,7 @@ export class ProfileSettings extends LitElement {
               html`<input
                 type="radio"
                 name="avatarColor"
-                value=${color}
+                .value=${color}
                 data-color=${color}
                 aria-label=${color}
                 title=${color}

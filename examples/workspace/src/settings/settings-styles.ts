@@ -158,6 +158,15 @@ const sections = css`
   @media (max-width: 30rem) {
     .row {
       flex-wrap: wrap;
+      gap: 0 var(--_space-3);
+    }
+
+    .row .text {
+      flex-basis: calc(100% - 2.5rem);
+    }
+
+    .row .text + .button {
+      margin-inline-start: 1.125rem;
     }
   }
 `;

@@ -2,6 +2,7 @@ import { userEvent } from 'vitest/browser';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openBoard, stored, type BoardPage } from '../../../test/support/board-page.ts';
 import { finger, frame, middleOf, mouse, pen, type Spot } from '../../../test/support/pointer.ts';
+import { rightsOf } from '../../internal/rights.ts';
 
 const columns = { 'To do': ['Copy', 'Prices', 'Photos'], 'In progress': ['Search', 'Login'] };
 
@@ -254,5 +255,15 @@ describe('someone who may only read', () => {
       ...(card.shadowRoot?.querySelectorAll('button:not(.open), tick-timer-button') ?? []),
     ]);
     expect([controls, page.root.querySelector('.add, tick-move-menu')]).toEqual([[], null]);
+  });
+
+  it('loses the controls while it looks, when its rights are taken', async () => {
+    const page = await openBoard({ columns, role: 'editor' });
+    const memberId = [...page.backend.world.members.values()].find(({ role }) => role === 'editor')?.id ?? '';
+    await expect.poll(() => page.root.querySelector('.add')).toBeTruthy();
+    await expect.poll(() => rightsOf(page.board.client!).getSnapshot().session?.role).toBe('editor');
+    await page.client.members.update(memberId, { role: 'viewer' });
+    await expect.poll(() => page.root.querySelector('.add')).toBeNull();
+    expect(page.card('Copy').shadowRoot?.querySelector('button:not(.open)')).toBeNull();
   });
 });

@@ -47,7 +47,7 @@ function renderInvitation(invitation: Invitation, view: MembersView): TemplateRe
           ? html`<button
               class="button"
               type="button"
-              aria-label=${msg(str`Send the invitation for ${name} again`)}
+              aria-label=${msg(str`Send again to ${name}`)}
               ?disabled=${isBusy}
               @click=${() => view.resend(invitation)}
             >

@@ -85,7 +85,7 @@ export class TickInviteForm extends TickElement {
         ><input
           type="radio"
           name="kind"
-          value=${kind}
+          .value=${kind}
           .checked=${this.kind === kind}
           @change=${() => (this.kind = kind)}
         /><span>${text}</span></label
@@ -157,7 +157,7 @@ export class TickInviteForm extends TickElement {
       <div class="scroll">
         ${this.projects.map(
           ({ id, name }) =>
-            html`<label class="check"><input type="checkbox" name="project" value=${id} />${name}</label>`,
+            html`<label class="check"><input type="checkbox" name="project" .value=${id} />${name}</label>`,
         )}
       </div>
       <div class="labelled">

@@ -107,7 +107,7 @@ export const membersStyles = css`
 
   .role {
     flex: none;
-    inline-size: 7rem;
+    inline-size: 8.5rem;
   }
 
   .role .field {
@@ -304,17 +304,26 @@ export const membersStyles = css`
 
   @container members (max-width: 30rem) {
     .row {
-      flex-wrap: wrap;
+      display: grid;
+      grid-template-columns: 2rem minmax(0, 1fr) auto;
       row-gap: var(--_space-1);
     }
 
-    .who {
-      flex-basis: calc(100% - 5.5rem);
+    .who,
+    .more {
+      grid-row: 1;
     }
 
-    .row > .role {
-      order: 3;
-      margin-inline-start: calc(2rem + var(--_space-3));
+    .more {
+      grid-column: 3;
+    }
+
+    .row > .role,
+    .row > .acts,
+    .row > .button {
+      grid-row: 2;
+      grid-column: 2 / -1;
+      justify-self: start;
     }
 
     .row > .role.fixed {
@@ -322,9 +331,7 @@ export const membersStyles = css`
     }
 
     .row > .acts {
-      order: 3;
-      inline-size: 100%;
-      padding-inline-start: calc(2rem + var(--_space-2));
+      margin-inline-start: -0.625rem;
     }
   }
 
@@ -335,6 +342,10 @@ export const membersStyles = css`
 
     .more {
       inline-size: 2.5rem;
+    }
+
+    .role {
+      inline-size: 10rem;
     }
   }
 

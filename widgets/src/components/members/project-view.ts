@@ -30,7 +30,7 @@ function renderVisibility({ project }: ProjectContent, view: MembersView): Templ
       ><input
         type="radio"
         name="visibility"
-        value=${value}
+        .value=${value}
         .checked=${project.visibility === value}
         ?disabled=${view.busy.has(project.id)}
         @change=${() => view.setVisibility(value)}
@@ -123,7 +123,7 @@ function renderAdd(content: ProjectContent, view: MembersView): TemplateResult |
         ${people.map(({ id, name }) => html`<option value=${id}>${name}</option>`)}</select
       >${chevronIcon}</span
     >
-    ${renderRoleSelect({ label: msg('Role'), value: 'editor' as ProjectRole, choices: projectRoles })}
+    ${renderRoleSelect({ label: msg('Role'), value: 'editor', choices: projectRoles })}
     <button class="button outlined">${msg('Add')}</button>
   </form>`;
 }
