@@ -44,8 +44,7 @@ async function run(program = '', url = server.url): Promise<() => string> {
   const given = { server: url, token: server.owner.token, projectId: project.id };
   const values = Object.entries(given).map(([name, value]) => `const ${name} = ${JSON.stringify(value)};\n`);
   await writeFile(file, values.join('') + program);
-  // Browsers have EventSource; Node has the same one behind a flag.
-  const child = spawn(process.execPath, ['--experimental-eventsource', file], { stdio: 'pipe' });
+  const child = spawn(process.execPath, [file], { stdio: 'pipe' });
   running.push(child);
   let printed = '';
   child.stdout.setEncoding('utf8').on('data', (text: string) => (printed += text));
@@ -55,8 +54,8 @@ async function run(program = '', url = server.url): Promise<() => string> {
   return () => printed;
 }
 
-/** Adds the session cookie to what passes through, as a browser does; the first is answered as while nothing is there. */
-async function asBrowser(): Promise<string> {
+/** The first request is answered as while nothing is there. */
+async function awayAtFirst(): Promise<string> {
   const target = new URL(server.url);
   let isAway = true;
   const proxy = createServer((incoming, outgoing) => {
@@ -64,8 +63,7 @@ async function asBrowser(): Promise<string> {
       isAway = false;
       return outgoing.writeHead(503).end();
     }
-    const headers = { ...incoming.headers, cookie: `tickboard_session=${server.owner.token}` };
-    const { url: path, method } = incoming;
+    const { url: path, method, headers } = incoming;
     request({ port: target.port, host: target.hostname, path, method, headers }, (answer) => {
       outgoing.writeHead(answer.statusCode ?? 0, answer.headers);
       answer.pipe(outgoing);
@@ -79,7 +77,7 @@ async function asBrowser(): Promise<string> {
 describe('the programs of the page about realtime', () => {
   it.each([
     ['by a socket', bySocket, () => server.url],
-    ['by server-sent events', byEvents, asBrowser],
+    ['by server-sent events', byEvents, awayAtFirst],
   ])('print what happens, %s', async (_way, program, address) => {
     const printed = await run(program, await address());
     await expect
