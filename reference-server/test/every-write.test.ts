@@ -126,6 +126,11 @@ const untold: readonly OperationId[] = [
   'deleteInvitation',
   'resendInvitation',
   'previewInvitation',
+  'createApiKey',
+  'rotateApiKey',
+  'deleteApiKey',
+  // Tells of an end user who is new, and of nothing else.
+  'createEmbedToken',
   // Told to an organization that the credential is not in, or no longer.
   'createOrganization',
   'leaveOrganization',
