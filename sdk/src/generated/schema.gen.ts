@@ -1593,6 +1593,8 @@ export interface components {
             deviceName?: string;
             /** @description Of the organization to make for a person who belongs to none; ignored for everybody else. */
             newOrganizationName?: string;
+            /** @description Of the invitation to accept for a person who belongs to no organization; ignored for everybody else, who accept it once they are signed in (`acceptInvitation`). */
+            invitationToken?: string;
         };
         /**
          * @description What each role may do is the table `x-tickboard-scopes` of this document.
@@ -6738,10 +6740,32 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
+        /** @description There is no such resource, or none the caller may see (`not_found`). */
+        NotFound: {
+            headers: {
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
         /** @description The state of the server is in the way. `code` says how: an id or key that is taken, times that overlap, a status that is not empty, or the same idempotency key still at work (then with `Retry-After`). */
         Conflict: {
             headers: {
                 "Retry-After": components["headers"]["RetryAfter"];
+                RateLimit: components["headers"]["RateLimit"];
+                "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description What was there once: events that are no longer kept for catching up, so fetch the state anew (`events_expired`), or an invitation that can no longer be accepted (`invitation_ended`). */
+        Gone: {
+            headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
                 [name: string]: unknown;
@@ -6775,28 +6799,6 @@ export interface components {
         };
         /** @description The request is well-formed but breaks a rule, such as a reference to something of another project, an end before a start, or an idempotency key used with another request. */
         UnprocessableContent: {
-            headers: {
-                RateLimit: components["headers"]["RateLimit"];
-                "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"];
-            };
-        };
-        /** @description There is no such resource, or none the caller may see (`not_found`). */
-        NotFound: {
-            headers: {
-                RateLimit: components["headers"]["RateLimit"];
-                "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
-                [name: string]: unknown;
-            };
-            content: {
-                "application/problem+json": components["schemas"]["Problem"];
-            };
-        };
-        /** @description What was there once: events that are no longer kept for catching up, so fetch the state anew (`events_expired`), or an invitation that can no longer be accepted (`invitation_ended`). */
-        Gone: {
             headers: {
                 RateLimit: components["headers"]["RateLimit"];
                 "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
@@ -7103,12 +7105,12 @@ export type ResponseInternalServerError = components['responses']['InternalServe
 export type ResponseServiceUnavailable = components['responses']['ServiceUnavailable'];
 export type ResponseUnauthorized = components['responses']['Unauthorized'];
 export type ResponseForbidden = components['responses']['Forbidden'];
+export type ResponseNotFound = components['responses']['NotFound'];
 export type ResponseConflict = components['responses']['Conflict'];
+export type ResponseGone = components['responses']['Gone'];
 export type ResponsePayloadTooLarge = components['responses']['PayloadTooLarge'];
 export type ResponseUnsupportedMediaType = components['responses']['UnsupportedMediaType'];
 export type ResponseUnprocessableContent = components['responses']['UnprocessableContent'];
-export type ResponseNotFound = components['responses']['NotFound'];
-export type ResponseGone = components['responses']['Gone'];
 export type ResponseNotModified = components['responses']['NotModified'];
 export type ResponsePreconditionFailed = components['responses']['PreconditionFailed'];
 export type ParameterCursor = components['parameters']['Cursor'];
@@ -7259,7 +7261,9 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
             409: components["responses"]["Conflict"];
+            410: components["responses"]["Gone"];
             413: components["responses"]["PayloadTooLarge"];
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["UnprocessableContent"];
