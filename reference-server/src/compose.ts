@@ -314,6 +314,7 @@ function composePeople(parts: Parts): OperationHandlers<PeopleOperations> {
       ...{ reader, transact, signer, rateCounters, config },
       access: parts.repository,
       origins: access.origins,
+      invited: parts.organizations.invited,
     }),
   };
 }

@@ -164,6 +164,35 @@ describe('an invitation by mail', () => {
   });
 });
 
+describe('whoever belongs nowhere any more', () => {
+  it('signs in by an invitation, and as nobody else', async () => {
+    const email = newAddress();
+    await invite({ email, role: 'editor' });
+    const { token } = await mails.mailbox.next(email);
+    const password = 'brackish-lantern-plover';
+    const account = { email, password, name: 'Ada Byrne', invitationToken: token };
+    await server.request('POST', '/accounts', { body: account });
+    const signIn = (invitationToken?: unknown): Promise<TestAnswer> =>
+      server.request('POST', '/sessions', {
+        body: { email, password, ...(invitationToken === undefined ? {} : { invitationToken }) },
+      });
+    const { memberId } = (await signIn()).body;
+    await owner.request('DELETE', `/members/${memberId}`);
+    expect((await signIn()).body.code).toBe('no_organization');
+    expect((await signIn(token)).body.code).toBe('invitation_ended');
+    expect((await signIn('tbi_unknown')).status).toBe(404);
+    const other = newAddress();
+    await invite({ email: other, role: 'admin' });
+    const stolen = await signIn((await mails.mailbox.next(other)).token);
+    expect(stolen.body.code).toBe('invitation_other_address');
+    await invite({ email, role: 'viewer' });
+    const anew = (await mails.mailbox.next(email)).token;
+    const answers = await Promise.all(Array.from({ length: 8 }, () => signIn(anew)));
+    expect(answers.map(({ status }) => status)).toEqual(Array.from({ length: 8 }, () => 201));
+    expect(answers[0]?.body).toMatchObject({ memberId, role: 'viewer' });
+  });
+});
+
 describe('a link', () => {
   it('is shown once, and used as often as it may be', async () => {
     const made = await invite({ role: 'viewer', maxUses: 2 });

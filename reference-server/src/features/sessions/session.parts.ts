@@ -7,6 +7,7 @@ import type { Transact } from '../../db/unit.ts';
 import type { RateCounters } from '../../drivers/rate-counters/rate-counters.ts';
 import { AccountRepository } from '../accounts/account.repository.ts';
 import { AccountWriter } from '../accounts/account.writer.ts';
+import type { InvitedRegistration } from '../accounts/invited.ts';
 import { FirstOrganization } from './first-organization.ts';
 import { Guessing } from './guessing.ts';
 import { RefreshService } from './refresh.service.ts';
@@ -22,18 +23,19 @@ export interface SessionPartsOptions {
   readonly signer: TokenSigner;
   readonly origins: Origins;
   readonly rateCounters: RateCounters;
+  readonly invited: InvitedRegistration;
   readonly config: Pick<Config, 'sessionDays' | 'registration' | 'createOrganizations'>;
 }
 
 /** Everything about signing in and staying so, made once and wired. */
 export function createSessionHandlers(options: SessionPartsOptions): ReturnType<typeof sessionHandlers> {
-  const { reader, transact, access, signer, origins, config } = options;
+  const { reader, transact, access, signer, origins, config, invited } = options;
   const days = config.sessionDays;
   const sessions = new SessionRepository(reader);
   const guessing = new Guessing(options.rateCounters);
   const writer = new AccountWriter(new AccountRepository(reader));
   const isOpen = config.registration === 'open' || config.createOrganizations === 'everyone';
-  const firstOrganization = new FirstOrganization({ transact, sessions, writer, isOpen });
+  const firstOrganization = new FirstOrganization({ transact, sessions, writer, invited, isOpen });
   return sessionHandlers({
     sessions: new SessionService({ transact, sessions, signer }),
     signIns: new SignInService({ transact, sessions, signer, guessing, firstOrganization, days }),

@@ -19,6 +19,8 @@ export interface Credentials {
   readonly organizationId?: string | undefined;
   /** Of the organization to make for a person who belongs to none. */
   readonly newOrganizationName?: string | undefined;
+  /** Of the invitation to accept for a person who belongs to none. */
+  readonly invitationToken?: string | undefined;
 }
 
 /** A browser that somebody has signed in with before, as its own cookie tells. */

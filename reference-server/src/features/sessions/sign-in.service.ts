@@ -84,13 +84,11 @@ export class SignInService {
     });
   }
 
-  async #chooseMembership(
-    memberships: readonly AccountRow[],
-    { email, organizationId, newOrganizationName }: Credentials,
-  ): Promise<AccountRow> {
+  async #chooseMembership(memberships: readonly AccountRow[], credentials: Credentials): Promise<AccountRow> {
+    const { organizationId } = credentials;
     const [first] = memberships;
     if (first && first.organization_id === null && organizationId === undefined) {
-      return this.#options.firstOrganization.make(first, email, newOrganizationName);
+      return this.#options.firstOrganization.find(first, credentials);
     }
     const wanted = memberships.find(
       (row) => organizationId === undefined || row.organization_id === organizationId,
