@@ -13,8 +13,10 @@ export function renderHtml(content: MailContent, language: Language): string {
   const body = [
     `<h1 class="ink" style="${styles.heading}">${escapeHtml(heading)}</h1>`,
     ...paragraphs.map((text) => `<p class="ink" style="${styles.paragraph}">${escapeHtml(text)}</p>`),
-    ...(action ? [renderButton(action), renderPlainLink(action.url, language)] : []),
+    ...(action ? [renderButton(action)] : []),
     ...notes.map((text) => `<p class="faint" style="${styles.note}">${escapeHtml(text)}</p>`),
+    // Last, since it is for few and takes the most room.
+    ...(action ? [renderPlainLink(action.url, language)] : []),
   ];
   return `<!doctype html>
 <html lang="${language}">
