@@ -23,15 +23,10 @@ export class Credentials {
   async find(token: string): Promise<Identity | undefined> {
     const parsed = parseToken(token);
     if (parsed?.kind === 'apiKey') return this.#options.repository.findApiKey(parsed.prefix, parsed.hash);
-    switch (parsed?.type) {
-      case 'at+jwt':
-        return this.#findSession(token);
-      case 'embed+jwt':
-        return this.#findEmbed(token);
-      default:
-        // What a browser keeps to be known again (`device+jwt`) acts for nobody.
-        return undefined;
-    }
+    if (parsed?.type === 'at+jwt') return this.#findSession(token);
+    if (parsed?.type === 'embed+jwt') return this.#findEmbed(token);
+    // What a browser keeps to be known again (`device+jwt`) acts for nobody.
+    return undefined;
   }
 
   /** The token says where the session was when it was made; after a switch it acts nowhere. */

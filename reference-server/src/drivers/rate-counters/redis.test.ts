@@ -44,7 +44,7 @@ describe.skipIf(hasNoRedis)('counts in Redis', () => {
     await share(first, second);
     const counters = [first.open('write', limit), second.open('write', limit)];
     const states = await Promise.all(
-      Array.from({ length: 10 }, (_, index) => counters[index % 2]?.('caller')),
+      Array.from({ length: 10 }, async (_, index) => counters[index % 2]?.('caller')),
     );
     expect(states.filter((state) => state?.isOver)).toHaveLength(2);
     expect((await second.open('write', limit)('somebody else')).remaining).toBe(7);

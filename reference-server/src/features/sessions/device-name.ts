@@ -1,4 +1,4 @@
-import Bowser from 'bowser';
+import { parse } from 'bowser';
 
 const LONGEST = 100;
 
@@ -6,7 +6,7 @@ const LONGEST = 100;
 export function deviceNameOf(userAgent: string | undefined): string | null {
   const [program] = userAgent?.trim().split(/\s+/, 1) ?? [];
   if (!userAgent || !program) return null;
-  const { browser, os } = Bowser.parse(userAgent);
+  const { browser, os } = parse(userAgent);
   const name = browser.name ? [browser.name, os.name].filter(Boolean).join(' on ') : program;
   return storable(name).slice(0, LONGEST) || null;
 }

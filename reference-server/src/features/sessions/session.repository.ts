@@ -136,10 +136,11 @@ export class SessionRepository {
 
   /** Its refresh token, for this transaction to decide upon. @param graceSeconds for which it is fresh. */
   async lockRefreshToken(
-    { sql, rows, actor }: Unit,
+    unit: Unit,
     graceSeconds: number,
   ): Promise<{ present: PresentToken; isFresh: boolean } | undefined> {
-    const [row] = await rows<RefreshRow>(
+    const { sql, actor } = unit;
+    const [row] = await unit.rows<RefreshRow>(
       sql('sessions')
         .where(ownSession(actor))
         .select('sessions.refresh_count', 'sessions.refresh_hash', 'sessions.refresh_key')
@@ -177,13 +178,15 @@ export class SessionRepository {
   }
 
   /** @returns the ids of those that have ended. */
-  async deleteOthers({ sql, rows, actor }: Unit): Promise<string[]> {
+  async deleteOthers(unit: Unit): Promise<string[]> {
+    const { sql, actor } = unit;
     const others = sql('sessions').where({ user_id: actor.userId }).whereNot({ id: actor.credential.id });
-    return (await rows<{ id: string }>(others.delete('id'))).map(({ id }) => id);
+    return (await unit.rows<{ id: string }>(others.delete('id'))).map(({ id }) => id);
   }
 
   /** Those that are over, and those that were used longest ago when there are more than `kept`. */
-  async deleteSurplus({ sql, rows, actor }: Unit, kept: number): Promise<string[]> {
+  async deleteSurplus(unit: Unit, kept: number): Promise<string[]> {
+    const { sql, actor } = unit;
     const recent = sql('sessions')
       .where({ user_id: actor.userId })
       .whereRaw('expires_at > now()')
@@ -194,7 +197,7 @@ export class SessionRepository {
       .limit(kept)
       .select('id');
     const surplus = sql('sessions').where({ user_id: actor.userId }).whereNotIn('id', recent);
-    return (await rows<{ id: string }>(surplus.delete('id'))).map(({ id }) => id);
+    return (await unit.rows<{ id: string }>(surplus.delete('id'))).map(({ id }) => id);
   }
 
   /** Unless it was changed meanwhile: that one was made with today's effort. */
