@@ -325,6 +325,73 @@ describe('an own change', () => {
   });
 });
 
+describe('rights', () => {
+  test('that are missing keep a change from showing before the server has allowed it', async () => {
+    model.can = { ...model.can, createTask: false, updateTasks: false };
+    const { store } = await open();
+    const before = store.getSnapshot().content;
+    model.refusals.set('POST /tasks/task-1/move', problem(403, 'insufficient_scope'));
+    const changes = [
+      store.moveTask('task-1', { statusId: 'doing' }),
+      store.createTask({ title: 'Four' }),
+      store.deleteTask('task-2'),
+      store.updateTask('task-3', { title: 'Mine' }),
+    ];
+    expect(store.getSnapshot().content).toEqual(before);
+    // Rights may be others by now: the server decides.
+    expect((await Promise.all(changes)).map(({ ok }) => ok)).toEqual([false, true, true, true]);
+    await settled();
+    expect(store.getSnapshot()).toMatchObject({
+      content: model.board(),
+      failures: [{ operation: 'moveTask' }],
+    });
+  });
+
+  test.each([
+    [
+      'org',
+      {
+        type: 'member.updated',
+        data: { member: {}, changes: { role: { before: 'editor', after: 'viewer' } } },
+      },
+    ],
+    ['project', { type: 'projectMember.updated', data: { projectMember: {} } }],
+    ['project', { type: 'projectMember.deleted', data: {} }],
+  ])('that change with what is told in the stream %s are asked for (%o)', async (stream, event) => {
+    const { store } = await open();
+    model.can = { ...model.can, updateTasks: false };
+    model.append(stream, event);
+    await settled();
+    expect(store.getSnapshot().content?.project.can.updateTasks).toBe(false);
+  });
+
+  test('that are gone drop the board', async () => {
+    const { store } = await open();
+    model.routes.set('GET /projects/project/board', () => problem(404, 'not_found'));
+    model.forbidden.add('project');
+    model.append('project', { type: 'projectMember.deleted', data: {} });
+    await settled();
+    expect(store.getSnapshot()).toMatchObject({ status: 'failed', content: null, error: { status: 404 } });
+  });
+
+  test('to the organization’s events are not needed, and not waited for', async () => {
+    model.forbidden.add('org');
+    const { store } = await open();
+    await vi.advanceTimersByTimeAsync(60_000);
+    const asked = model.requests.length;
+    model.move('task-1', { statusId: 'doing' });
+    await store.moveTask('task-2', { statusId: 'done' });
+    await settled();
+    expect(store.getSnapshot()).toMatchObject({
+      connection: 'live',
+      pending: new Set(),
+      content: model.board(),
+    });
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(model.requests.slice(asked)).toEqual(['POST /tasks/task-2/move']);
+  });
+});
+
 describe('more of a column', () => {
   test('is added behind what it shows', async () => {
     const first = model.board();

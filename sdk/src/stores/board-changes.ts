@@ -2,7 +2,7 @@ import type { Board, BoardCard, TaskCreate, TaskSnapshot, TaskUpdate } from '../
 import type { TaskPlace } from './api.ts';
 import { cardOf, changeCard, changeColumn, countTasks, isOnBoard, putIn, takeOut } from './columns.ts';
 import { findCard } from './find-card.ts';
-import type { Changes } from './replica.ts';
+import type { Change, Changes } from './replica.ts';
 
 /**
  * What a person's own changes do to the board before the server has answered. Each one holds only what was asked for,
@@ -11,19 +11,32 @@ import type { Changes } from './replica.ts';
 
 export const boardChanges: Changes<Board> = {
   createTask: {
-    apply: (board, { body, at }) => createOnBoard(board, body as TaskCreate & { id: string }, at),
+    apply: ifMay('createTask', (board, { body, at }) =>
+      createOnBoard(board, body as TaskCreate & { id: string }, at),
+    ),
     settle: answerOnBoard,
   },
   updateTask: {
-    apply: (board, { ids: [taskId], body, at }) => updateOnBoard(board, taskId!, body as TaskUpdate, at),
+    apply: ifMay('updateTasks', (board, { ids: [taskId], body, at }) =>
+      updateOnBoard(board, taskId!, body as TaskUpdate, at),
+    ),
     settle: answerOnBoard,
   },
   moveTask: {
-    apply: (board, { ids: [taskId], body, at }) => moveOnBoard(board, taskId!, body as TaskPlace, at),
+    apply: ifMay('updateTasks', (board, { ids: [taskId], body, at }) =>
+      moveOnBoard(board, taskId!, body as TaskPlace, at),
+    ),
     settle: answerOnBoard,
   },
-  deleteTask: { apply: (board, { ids: [taskId] }) => deleteOnBoard(board, taskId!) },
+  deleteTask: { apply: ifMay('updateTasks', (board, { ids: [taskId] }) => deleteOnBoard(board, taskId!)) },
 };
+
+type Apply = Change<Board>['apply'];
+
+/** What one may not do does not show before the server has allowed it after all: nothing jumps there and back. */
+function ifMay(right: 'createTask' | 'updateTasks', apply: Apply): Apply {
+  return (board, operation) => (board.project.can[right] ? apply(board, operation) : board);
+}
 
 export function createOnBoard(board: Board, task: TaskCreate & { id: string }, now: string): Board {
   const statusId = task.statusId ?? defaultColumn(board);

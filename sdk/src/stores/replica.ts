@@ -247,7 +247,9 @@ export class Replica<Content extends object> implements Store<LoadedState<Conten
       this.#isStale = false;
       this.#loadedAt = Date.now();
       this.#revisions.clear();
-      for (const [stream, revision] of Object.entries(revisions)) this.#revisions.set(stream, revision);
+      for (const [stream, revision] of Object.entries(revisions)) {
+        if (!this.#barred.has(stream)) this.#revisions.set(stream, revision);
+      }
       this.#dropReached();
       if (this.#listeners.size > 0) this.#follow();
     } catch (cause) {
@@ -272,7 +274,6 @@ export class Replica<Content extends object> implements Store<LoadedState<Conten
 
   #follow(): void {
     for (const [stream, after] of this.#revisions) {
-      if (this.#barred.has(stream)) continue;
       const previous = this.#subscriptions.get(stream);
       const subscription = realtimeOf(this.#client).subscribe(stream, {
         after,

@@ -12,6 +12,10 @@ export class BoardModel extends LiveServer {
   readonly tasks = new Map<string, TaskSnapshot>();
   readonly labels = [{ id: 'label', projectId: null, name: 'Copy', color: 'blue' as const }];
   readonly members = [{ id: 'member', name: 'Ada', avatarColor: 'teal' as const, placeholder: false }];
+  can: Board['project']['can'] = {
+    ...{ update: true, delete: true, createTask: true, updateTasks: true },
+    ...{ updateStatuses: true, updateMembers: true, trackTime: true },
+  };
   readonly timers = new Map<string, { timerId: string; memberId: string; startedAt: string }[]>();
   /** Requests by a route's key wait for the release of its gate. */
   readonly gates = new Map<string, Promise<void>>();
@@ -43,7 +47,7 @@ export class BoardModel extends LiveServer {
         name: 'Website',
         color: 'blue',
         archived: false,
-        can: {} as Board['project']['can'],
+        can: this.can,
       },
       revision: this.revision('project'),
       organizationRevision: this.revision('org'),

@@ -90,8 +90,11 @@ function membersOf(unit: Unit, projectId: string): Board['members'] {
   const assigned = rowsOf(unit.world.tasks, (task) => task.projectId === projectId).flatMap(
     ({ assigneeIds }) => assigneeIds,
   );
-  const shown = rowsOf(unit.world.members, ({ id, placeholder }) => !placeholder || assigned.includes(id));
-  return shown.map(({ id, name, avatarColor, placeholder }) => ({ id, name, avatarColor, placeholder }));
+  const shown = rowsOf(unit.world.members, ({ id, userId }) => userId !== null || assigned.includes(id));
+  return shown.map(({ id, name, avatarColor, userId }) => ({
+    ...{ id, name, avatarColor },
+    placeholder: userId === null,
+  }));
 }
 
 function labelsOf(unit: Unit, projectId: string): Board['labels'] {
