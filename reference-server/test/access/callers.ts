@@ -84,7 +84,7 @@ const makers: Readonly<Record<CallerName, Maker>> = {
 };
 
 /** Its last use is noted now and then, which would else look like something that a refused call has changed. */
-async function usedKey({ server, owner }: World, scopes: readonly Scope[]): Promise<TestCaller> {
+export async function usedKey({ server, owner }: World, scopes: readonly Scope[]): Promise<TestCaller> {
   const key = await server.key(scopes);
   await server.transact(owner.actor, async ({ sql }) => {
     await sql('api_keys').where({ id: key.actor.credential.id }).update({ last_used_at: sql.fn.now() });
