@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { statementsOf } from '../../../test/count-statements.ts';
+import { statementsOf } from '../../../test/statements.ts';
 import { startMailServer, type MailServer } from '../../../test/mailbox.ts';
 import { createTenant } from '../../../test/tenants.ts';
 import { startTestServer, type TestCaller, type TestServer } from '../../../test/start-test-server.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { statementsOf } from '../../../test/count-statements.ts';
+import { statementsOf } from '../../../test/statements.ts';
 import { startMailServer, type MailServer } from '../../../test/mailbox.ts';
 import { startTestServer, type TestServer } from '../../../test/start-test-server.ts';
 
@@ -122,6 +122,55 @@ describe('a registration', () => {
     await register(sentinel);
     await mails.mailbox.next(sentinel);
     expect(await mails.mailbox.waiting(email)).toEqual([]);
+  });
+});
+
+describe('an invitation', () => {
+  const invite = (body: object) =>
+    server.owner.request('POST', '/invitations', { body: { role: 'editor', ...body } });
+
+  it('that came by mail proves the address, and makes the person a member at once', async () => {
+    const email = newAddress();
+    expect((await invite({ email })).status).toBe(201);
+    const { token } = await mails.mailbox.next(email);
+    const { status, body } = await register(email, { invitationToken: token });
+    expect([status, body]).toEqual([202, { next: 'signIn' }]);
+    const session = await signIn(email);
+    expect(session.body).toMatchObject({ role: 'editor', organizationId: server.owner.actor.organizationId });
+  });
+
+  it('that came by mail is for its own address', async () => {
+    const email = newAddress();
+    await invite({ email });
+    const { token } = await mails.mailbox.next(email);
+    const { status, body } = await register(newAddress(), { invitationToken: token });
+    expect([status, body.code]).toEqual([403, 'invitation_other_address']);
+  });
+
+  it('as a link proves nothing, and is accepted when the address is confirmed', async () => {
+    const { token: invitationToken } = (await invite({ role: 'viewer' })).body;
+    const email = newAddress();
+    expect((await register(email, { invitationToken })).body).toEqual({ next: 'verifyEmail' });
+    await confirm((await mails.mailbox.next(email)).token);
+    expect((await signIn(email)).body).toMatchObject({
+      role: 'viewer',
+      organizationId: server.owner.actor.organizationId,
+    });
+  });
+
+  it('that is revoked before the address is confirmed makes no account', async () => {
+    const { id, token: invitationToken } = (await invite({ role: 'viewer' })).body;
+    const email = newAddress();
+    await register(email, { invitationToken });
+    await server.owner.request('DELETE', `/invitations/${id}`);
+    const { status, body } = await confirm((await mails.mailbox.next(email)).token);
+    expect([status, body.code]).toEqual([410, 'invitation_ended']);
+    expect((await signIn(email)).status).toBe(401);
+  });
+
+  it('that nobody made is unknown', async () => {
+    const { status } = await register(newAddress(), { invitationToken: 'tbi_nothing' });
+    expect(status).toBe(404);
   });
 });
 
