@@ -92,7 +92,7 @@ export const problemAdvice: Readonly<Record<string, string>> = {
     'A timer may start and stop at most 60 seconds ahead of the server. Look at the clock of the device.',
   too_many_statuses: 'A project has at most 100 columns, archived ones included. Delete some.',
   too_many_attempts:
-    'Too many sign-ins failed for this account, from this address or device. Wait for `Retry-After`. A browser that has signed in before is not held up by what others try; a new password by mail is the way out everywhere else.',
+    'Too many sign-ins failed for this account, from this address or device. Wait for `Retry-After`. A browser in which the owner has signed in before is not held up by what others try.',
   rate_limited:
     'Too many requests of this kind with this credential. Wait for `Retry-After`; `RateLimit` says how many are left.',
   headers_too_large:

@@ -8,8 +8,7 @@
  *
  * A browser in which the owner has signed in before carries a mark and is counted by itself alone. So whatever others try,
  * from however many addresses, does not touch the owner there (OWASP, "Slow Down Online Guessing Attacks with Device
- * Cookies"). On a device that is new the owner waits like everybody else, at most as long as the account's own window, or
- * sets a new password by mail.
+ * Cookies"). On a device that is new the owner waits like everybody else, at most as long as the account's own window.
  *
  * A try is counted before the password is looked at and given back when it was right: eight at once are eight. Whether
  * there is such an account makes no difference. Accounts are counted by a hash, so no addresses pile up in memory.
