@@ -31,7 +31,7 @@ function makeKey(): string {
     '--name',
     'Customer portal',
     '--project',
-    'Booking app',
+    'Booking app 2.0',
     '--scopes',
     scopes,
   ];
