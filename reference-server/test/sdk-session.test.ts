@@ -125,6 +125,30 @@ describe('a refresh token in the body', () => {
   });
 });
 
+describe('a streamed answer', () => {
+  it('says when the token ends, not the session', async () => {
+    const { accessToken, expiresIn, organizationId } = await signIn();
+    const controller = new AbortController();
+    const response = await fetch(`${server.url}/api/v1/realtime/events?subscribe=${organizationId}`, {
+      headers: { authorization: `Bearer ${accessToken}`, accept: 'text/event-stream' },
+      signal: controller.signal,
+    });
+    const decoder = new TextDecoder();
+    let text = '';
+    for await (const chunk of response.body!) {
+      text += decoder.decode(chunk, { stream: true });
+      if (text.includes('"authenticated"') && text.endsWith('\n\n')) break;
+    }
+    controller.abort();
+    const { time, expiresAt } = JSON.parse(
+      /data: (\{"type":"authenticated".*\})/.exec(text)?.[1] ?? '{}',
+    ) as Record<string, string>;
+    const seconds = (Date.parse(expiresAt ?? '') - Date.parse(time ?? '')) / 1000;
+    expect(seconds).toBeGreaterThan(expiresIn - 60);
+    expect(seconds).toBeLessThanOrEqual(expiresIn);
+  });
+});
+
 describe('the session of a browser', () => {
   it('is resumed, switched and ended by its cookie', async () => {
     const { fetch: fetchFunction, sent } = new BrowserFetch();

@@ -53,7 +53,7 @@ export const commentHandlers: MockHandlers<CommentOperation> = {
 
   deleteComment({ unit, path, headers }) {
     const comment = findComment(unit, path.commentId);
-    if (!unit.mayActFor(comment.authorId)) {
+    if (!unit.mayActFor(comment.authorId, comment.projectId)) {
       throw new MockProblem('forbidden', 'Only its author, an admin or an owner may delete a comment.');
     }
     checkCondition(headers, comment);
@@ -88,7 +88,7 @@ function presentComment(unit: Unit, comment: CommentSnapshot): Comment {
     ...comment,
     can: {
       update: canWrite && comment.authorId !== null && comment.authorId === unit.authorId,
-      delete: canWrite && unit.mayActFor(comment.authorId),
+      delete: canWrite && unit.mayActFor(comment.authorId, comment.projectId),
     },
   };
 }

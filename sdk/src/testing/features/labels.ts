@@ -28,6 +28,7 @@ export const labelHandlers: MockHandlers<LabelOperation> = {
     if (projectId !== null && !unit.seesProjectWithId(projectId)) {
       throw invalidReference('projectId', 'is no project');
     }
+    unit.demand(projectId, 'labels:write');
     unit.hold(streamOf(unit, projectId));
     const known = body.id === undefined ? undefined : unit.world.labels.get(body.id);
     if (!known) checkName(unit, projectId, body.name);

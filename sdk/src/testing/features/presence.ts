@@ -24,6 +24,6 @@ function clientOf(unit: Unit, path: { projectId: string; clientId: string }): Pr
   return {
     projectId: findProject(unit, path.projectId).id,
     clientId: path.clientId,
-    userId: unit.userId || unit.caller.id,
+    userId: unit.userId || (unit.authorId ?? unit.caller.id),
   };
 }

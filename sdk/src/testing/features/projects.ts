@@ -90,7 +90,7 @@ export function projectRights(unit: Unit, projectId: string): ProjectCan {
     updateTasks: may('tasks:write'),
     updateStatuses: may('statuses:write'),
     updateMembers: may('projects:admin'),
-    trackTime: may('timers:write'),
+    trackTime: may('timers:write') && unit.authorId !== null,
   };
 }
 

@@ -43,7 +43,7 @@ export const timeEntryHandlers: MockHandlers<TimeEntryOperation> = {
   createTimeEntry({ unit, body }) {
     unit.hold(unit.userId);
     const known = body.id === undefined ? undefined : unit.world.timeEntries.get(body.id);
-    const place = placeOfTime(unit, body);
+    const place = placeOfTime(unit, body, 'time-entries:write');
     if (!known) checkTimes(unit, body.startedAt, body.endedAt);
     const { id, existing } = claimId(unit, unit.world.timeEntries, body, 'time entry');
     const { note = '', startedAt, endedAt } = body;
@@ -97,7 +97,7 @@ function newValues(unit: Unit, before: TimeEntrySnapshot, body: TimeEntryUpdate)
   return {
     ...sent(body, ['startedAt', 'endedAt']),
     ...(body.note === undefined ? {} : { note: body.note ?? '' }),
-    ...(namesPlace ? placeOfTime(unit, { ...before, taskId: null, ...body }) : {}),
+    ...(namesPlace ? placeOfTime(unit, { ...before, taskId: null, ...body }, 'time-entries:write') : {}),
     seconds: secondsBetween(startedAt, endedAt),
   };
 }
@@ -112,8 +112,8 @@ function checkTimes(unit: Unit, startedAt: string, endedAt: string, ownId?: stri
   }
 }
 
-function checkOwner(unit: Unit, { memberId }: TimeEntrySnapshot): void {
-  if (unit.mayActFor(memberId)) return;
+function checkOwner(unit: Unit, { memberId, projectId }: TimeEntrySnapshot): void {
+  if (unit.mayActFor(memberId, projectId)) return;
   throw new MockProblem('forbidden', 'Only its own person, an admin or an owner may change logged time.');
 }
 
@@ -122,6 +122,7 @@ function answer(unit: Unit, entry: TimeEntrySnapshot): { status: number; body: T
 }
 
 function presentTimeEntry(unit: Unit, entry: TimeEntrySnapshot): TimeEntry {
-  const canWrite = unit.mayIn(entry.projectId, 'time-entries:write') && unit.mayActFor(entry.memberId);
+  const canWrite =
+    unit.mayIn(entry.projectId, 'time-entries:write') && unit.mayActFor(entry.memberId, entry.projectId);
   return { ...entry, can: { update: canWrite, delete: canWrite } };
 }

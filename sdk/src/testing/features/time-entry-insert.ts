@@ -9,8 +9,19 @@ interface Place {
   readonly taskId: string | null;
 }
 
+/** What time is spent on, where the scope for it is there, too. */
+export function placeOfTime(
+  unit: Unit,
+  body: { projectId?: string | null; taskId?: string | null },
+  scope: 'timers:write' | 'time-entries:write',
+): Place {
+  const place = findPlace(unit, body);
+  unit.demand(place.projectId, scope);
+  return place;
+}
+
 /** The project of a task comes with it; a project alone stands for work without a task. */
-export function placeOfTime(unit: Unit, body: { projectId?: string | null; taskId?: string | null }): Place {
+function findPlace(unit: Unit, body: { projectId?: string | null; taskId?: string | null }): Place {
   if (typeof body.taskId === 'string') {
     const task = unit.world.tasks.get(body.taskId);
     if (!task || !unit.seesProjectWithId(task.projectId)) throw invalidReference('taskId', 'is no task');

@@ -16,7 +16,7 @@ export function startLate(unit: Unit, { id = unit.newId(), note = '', ...body }:
   const { world, userId } = unit;
   const running = world.timers.get(userId);
   if (running?.id === id || world.timeEntries.has(id)) return null;
-  const place = placeOfTime(unit, body);
+  const place = placeOfTime(unit, body, 'timers:write');
   const askedAt = body.startedAt ?? unit.timestamp;
   checkNotAhead(unit, askedAt);
   const stopped = running && running.askedAt <= askedAt ? end(unit, running, askedAt) : null;

@@ -61,7 +61,7 @@ function start(unit: Unit, body: Omit<TimerStart, 'startedAt'>, at: string | und
   if (before && isTheSame(before, body)) return null;
   // It ran and was stopped: a start that comes late must not begin it again.
   if (body.id !== undefined && unit.world.timeEntries.has(body.id)) return null;
-  const place = placeOfTime(unit, body);
+  const place = placeOfTime(unit, body, 'timers:write');
   checkNotAhead(unit, startedAt);
   checkFree(unit, startedAt, null);
   const stopped = before ? stop(unit, before, startedAt) : null;

@@ -11,9 +11,9 @@ import type { SessionEnd, SignInByToken } from './hub.ts';
 /** That a presence outlives its socket: the client may come back, or speak over another one. */
 const farewellMilliseconds = 5_000;
 
-/** A person, or a credential that has none behind it. */
-function presentAs({ userId, caller }: Unit): string {
-  return userId || caller.id;
+/** A person, an end user, or a credential that has nobody behind it. */
+function presentAs({ userId, authorId, caller }: Unit): string {
+  return userId || (authorId ?? caller.id);
 }
 
 /** One socket's conversation: sign-in first, then events of the streams it asked for, gapless and in order. */
@@ -89,9 +89,9 @@ export class RealtimeSession {
     const { caller, world } = this.#unit;
     const { member, userId, expiresAt } = caller;
     const { id: organizationId } = world.organization;
-    const isOther = before && (presentAs(before) !== presentAs(this.#unit) || before.world !== world);
-    if (isOther) return this.#end.close(closeCodes.unauthorized);
     const memberId = member?.id ?? null;
+    const isOther = before && (before.userId !== this.#unit.userId || before.authorId !== memberId);
+    if (isOther || (before && before.world !== world)) return this.#end.close(closeCodes.unauthorized);
     const time = new Date().toISOString();
     this.#end.send({ type: 'authenticated', time, organizationId, memberId, userId, expiresAt });
   }

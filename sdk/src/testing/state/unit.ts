@@ -103,10 +103,15 @@ export class Unit {
     return scopesOf(this.caller).has(scope);
   }
 
-  /** In that project; what is of no project follows the rights in the organization. */
+  /** In that project. What is of no project may be done by who may do it somewhere, but not with a bound credential. */
   mayIn(projectId: string | null, scope: string): boolean {
-    if (projectId === null) return this.may(scope);
-    return scopesIn(this.world, this.caller, projectId).has(scope);
+    if (projectId !== null) return scopesIn(this.world, this.caller, projectId).has(scope);
+    if (this.may(scope) || this.caller.bounds !== null) return this.may(scope);
+    return [...this.world.projects.keys()].some((id) => scopesIn(this.world, this.caller, id).has(scope));
+  }
+
+  demand(projectId: string | null, scope: string): void {
+    if (!this.mayIn(projectId, scope)) throw new MockProblem('insufficient_scope', `This needs ${scope}.`);
   }
 
   sees(project: ProjectSnapshot): boolean {
