@@ -5,8 +5,9 @@ import { DatabaseSetupError } from './setup-error.ts';
 
 /**
  * Proves at the start that the policies hold, with the very connection that serves requests: as the application role, one
- * organization must not see another's row. Nothing is left behind. A superuser as `DATABASE_URL`, a policy dropped by
- * hand, a role that was given BYPASSRLS: each ends the start here, instead of showing somebody else's board later.
+ * organization must not see another's row, and a member no project that is private to others. Nothing is left behind. A
+ * superuser as `DATABASE_URL`, a policy dropped by hand, a role that was given BYPASSRLS: each ends the start here,
+ * instead of showing somebody else's board later.
  */
 export async function probeTenancy(pool: Pool): Promise<void> {
   const client = await pool.connect();
@@ -60,8 +61,12 @@ async function refuseUnprotectedTables(client: PoolClient): Promise<void> {
 
 async function refuseForeignRows(client: PoolClient): Promise<void> {
   const [own, foreign] = [randomUUID(), randomUUID()];
-  const become = (id: string) =>
-    client.query(`select set_config('tickboard.organization_id', $1, true)`, [id]);
+  const become = (id: string, reach = 'all') =>
+    client.query(
+      `select set_config('tickboard.organization_id', $1, true), set_config('tickboard.reach', $2, true),
+         set_config('tickboard.project_ids', '', true), set_config('tickboard.open_project_ids', '', true)`,
+      [id, reach],
+    );
   await become(foreign);
   await client.query('insert into organizations (id, name, slug) values ($1, $2, $3)', [
     foreign,
@@ -69,6 +74,16 @@ async function refuseForeignRows(client: PoolClient): Promise<void> {
     foreign,
   ]);
   await client.query(`insert into streams (scope_id, id, kind) values ($1, $1, 'organization')`, [foreign]);
+  await client.query(
+    `insert into projects (organization_id, id, key, name, color, visibility) values ($1, $1, 'P', 'Probe', 'gray', 'private')`,
+    [foreign],
+  );
+  await become(foreign, 'member');
+  if ((await client.query('select from projects limit 1')).rowCount !== 0) {
+    throw new DatabaseSetupError(
+      'Row-level security does not hold: a private project can be read by everybody.',
+    );
+  }
   await become(own);
   for (const table of ['organizations', 'streams', 'projects', 'tasks', 'members']) {
     const { rowCount } = await client.query(`select from ${table} limit 1`);

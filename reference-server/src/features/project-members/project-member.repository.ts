@@ -52,6 +52,18 @@ export class ProjectMemberRepository {
     return row && toProjectMember(row);
   }
 
+  async listOfMember(actor: Actor, memberId: string): Promise<ProjectMember[]> {
+    const query = this.#reader
+      .sql('project_members')
+      .select(COLUMNS)
+      .where({
+        'project_members.organization_id': actor.organizationId,
+        'project_members.member_id': memberId,
+      })
+      .orderBy('project_members.project_id');
+    return (await this.#reader.rows<ProjectMemberRow>(actor, query)).map(toProjectMember);
+  }
+
   /** Makes it, or gives it another role. */
   async set(
     { actor, events }: Unit,

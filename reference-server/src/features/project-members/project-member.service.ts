@@ -69,12 +69,12 @@ export class ProjectMemberService {
 
   /** Every server forgets what it knows of that member's rights, and looks at their open connections again. */
   #note(
-    { audit, afterCommit }: Unit,
+    unit: Unit,
     action: 'project_member.updated' | 'project_member.deleted',
     { projectId, memberId }: Omit<NewProjectMember, 'role'>,
     details: Readonly<Record<string, unknown>>,
   ): void {
-    audit({ action, target: { type: 'member', id: memberId }, details: { projectId, ...details } });
-    afterCommit({ topic: 'credential', id: memberId });
+    unit.audit({ action, target: { type: 'member', id: memberId }, details: { projectId, ...details } });
+    unit.afterCommit({ topic: 'credential', id: memberId });
   }
 }

@@ -153,15 +153,16 @@ export class ProjectService {
     return withProjectRole(actor, id, 'admin');
   }
 
-  async #show({ actor, audit, afterCommit }: Unit, before: Project, after: Project): Promise<void> {
+  async #show(unit: Unit, before: Project, after: Project): Promise<void> {
+    const { actor } = unit;
     const { id, visibility } = after;
     await this.#projects.hideStream(actor, id, visibility === 'private');
-    audit({
+    unit.audit({
       action: 'project.visibility_changed',
       target: { type: 'project', id },
       details: { from: before.visibility, to: visibility },
     });
-    afterCommit({ topic: 'credential', id: actor.organizationId });
+    unit.afterCommit({ topic: 'credential', id: actor.organizationId });
   }
 
   /** Of all projects, those that the caller does not see included. */

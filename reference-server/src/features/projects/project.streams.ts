@@ -12,7 +12,7 @@ export interface LockedProject {
   /** The people's own streams that tell of it. */
   readonly people: readonly StreamHandle[];
   /** @param after as it is from now on; absent where it stays as seen as it was. */
-  tell(event: NewEvent, after?: Project): void;
+  readonly tell: (event: NewEvent, after?: Project) => void;
 }
 
 /**
