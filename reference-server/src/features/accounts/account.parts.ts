@@ -10,6 +10,7 @@ import type { MailKind } from '../mail/mail.ts';
 import { DepartureTimer } from '../members/departure.timer.ts';
 import { Departure } from '../members/departure.ts';
 import { MemberRepository } from '../members/member.repository.ts';
+import { ProjectMemberRepository } from '../project-members/project-member.repository.ts';
 import { TimeEntryRepository } from '../time-entries/time-entry.repository.ts';
 import { TimerRepository } from '../timer/timer.repository.ts';
 import { TimerService } from '../timer/timer.service.ts';
@@ -80,6 +81,12 @@ function createRegistrations(
 function createEndings({ reader, transact }: AccountPartsOptions, members: MemberRepository): AccountEndings {
   const timers = new TimerRepository(reader);
   const entries = new TimeEntryRepository(reader);
-  const departure = new Departure({ members, timers, clock: new DepartureTimer(reader, entries) });
+  const projectMembers = new ProjectMemberRepository(reader);
+  const departure = new Departure({
+    members,
+    timers,
+    clock: new DepartureTimer(reader, entries),
+    projectMembers,
+  });
   return new AccountEndings(departure, new TimerService({ transact, reader, timers, entries }));
 }

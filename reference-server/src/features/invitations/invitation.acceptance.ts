@@ -10,14 +10,17 @@ import type { MemberRepository } from '../members/member.repository.ts';
 import { isPlaceholder, type Member } from '../members/member.ts';
 import type { Person } from '../organizations/organization.repository.ts';
 import type { OrganizationSummary } from '../organizations/organization.ts';
+import { projectMemberUpdated } from '../project-members/project-member.events.ts';
+import type { ProjectMemberRepository } from '../project-members/project-member.repository.ts';
 import type { InvitationRepository } from './invitation.repository.ts';
 import { requireOpen } from './invitation.rules.ts';
-import type { FoundInvitation } from './invitation.ts';
+import type { FoundInvitation, InvitationProject } from './invitation.ts';
 
 export interface InvitationAcceptanceParts {
   readonly invitations: InvitationRepository;
   readonly members: MemberRepository;
   readonly merge: MemberMerge;
+  readonly projectMembers: Pick<ProjectMemberRepository, 'find' | 'set'>;
 }
 
 /** Who of the organization the person is, was, or is to become. */
@@ -25,6 +28,8 @@ interface Known {
   readonly member: Member | undefined;
   readonly former: Member | undefined;
   readonly placeholder: Member | undefined;
+  /** Those that are still there. */
+  readonly projects: readonly InvitationProject[];
 }
 
 /**
@@ -51,9 +56,7 @@ export class InvitationAcceptance {
     const streams = await this.#lock(unit, there, before);
     const found = await this.#find(hash);
     const known = await this.#known(unit, there, { found, person });
-    if (known.placeholder?.id !== before.placeholder?.id || known.former?.id !== before.former?.id) {
-      throw new MoreToLockError();
-    }
+    if (!isSame(known, before)) throw new MoreToLockError();
     if (known.member && (await this.#hasUsed(unit, there, { found, member: known.member }))) {
       return summaryOf(found, known.member);
     }
@@ -78,15 +81,20 @@ export class InvitationAcceptance {
       const former = await members.findFormer(there, { userId: person.id, email: person.email });
       const wanted = found.memberId === null ? undefined : await members.find(there, found.memberId);
       // It may have become somebody else meanwhile; then the person joins as nobody in particular.
-      return { member, former, placeholder: wanted && isPlaceholder(wanted) ? wanted : undefined };
+      const { projects } = await this.#parts.invitations.get(there, found.id);
+      return { member, former, projects, placeholder: wanted && isPlaceholder(wanted) ? wanted : undefined };
     });
   }
 
-  #lock(unit: Unit, there: Actor, { member, former, placeholder }: Known): Promise<StreamHandle[]> {
+  #lock(unit: Unit, there: Actor, { member, former, placeholder, projects }: Known): Promise<StreamHandle[]> {
     const userId = there.userId ?? '';
-    if (!member && former && placeholder)
-      return this.#parts.merge.lock(unit, there, placeholder, { userId, isTold: true });
-    return unit.events.lock({ users: [userId], organization: there.organizationId });
+    const { organizationId } = there;
+    const projectIds = projects.map(({ projectId }) => projectId);
+    if (!member && former && placeholder) {
+      return this.#parts.merge.lock(unit, there, placeholder, { userId, isTold: true, projectIds });
+    }
+    const wanted = projectIds.map((id) => ({ id, organizationId }));
+    return unit.events.lock({ users: [userId], organization: organizationId, projects: wanted });
   }
 
   #hasUsed(
@@ -106,12 +114,30 @@ export class InvitationAcceptance {
     if (former && placeholder)
       await this.#parts.merge.handOver(unit, there, { pair: { from: placeholder, into: member }, streams });
     const use = { memberId: member.id, at: unit.events.now };
-    await unit.inOrganization(organizationId, () => this.#parts.invitations.use(there, found.id, use));
+    await unit.inOrganization(organizationId, async () => {
+      await this.#parts.invitations.use(there, found.id, use);
+      await this.#letIn({ ...unit, actor: there }, joining, member.id);
+    });
     const details = { memberId: member.id, role: member.role };
     const target = { type: 'invitation', id: found.id };
     unit.audit({ action: 'invitation.accepted', target, details, organizationId });
     unit.afterCommit({ topic: 'credential', id: member.id });
     return summaryOf(found, member);
+  }
+
+  /** Told to the projects, and to the person. A role that somebody has there already stays. */
+  async #letIn(unit: Unit, { known, streams }: Joining, memberId: string): Promise<void> {
+    const { projectMembers } = this.#parts;
+    for (const { projectId, role } of known.projects) {
+      if (await projectMembers.find(unit.actor, projectId, memberId)) continue;
+      const event = projectMemberUpdated(
+        undefined,
+        await projectMembers.set(unit, { projectId, memberId, role }),
+      );
+      for (const stream of streams) {
+        if (stream.kind === 'user' || stream.id === projectId) stream.append(event);
+      }
+    }
   }
 
   /** Whoever was here before is that member again, then whoever the invitation names, then somebody new. */
@@ -134,6 +160,12 @@ export class InvitationAcceptance {
     if (!known.former) await merge.claimTime(unit, there, { ...member, userId });
     return { ...member, userId };
   }
+}
+
+function isSame(now: Known, before: Known): boolean {
+  const idsOf = ({ former, placeholder, projects }: Known): string =>
+    [former?.id, placeholder?.id, ...projects.map(({ projectId }) => projectId)].join(' ');
+  return idsOf(now) === idsOf(before);
 }
 
 interface Joining {

@@ -212,7 +212,7 @@ export class InvitationRepository {
     return (await this.#reader.first(actor, query)) !== undefined;
   }
 
-  /** Counts the use, remembers whose it was, and lets the member into its projects. */
+  /** Counts the use, and remembers whose it was. */
   async use(actor: Place, id: string, { memberId, at }: { memberId: string; at: Date }): Promise<void> {
     const values = { organizationId: actor.organizationId, id, memberId, at };
     for (const statement of USE)
@@ -233,11 +233,6 @@ const USE = [
     where invitations.organization_id = :organizationId and invitations.id = :id`,
   // Somebody who has left and comes back by the same link.
   `insert into invitation_uses (organization_id, invitation_id, member_id) values (:organizationId, :id, :memberId)
-    on conflict do nothing`,
-  `insert into project_members (organization_id, project_id, member_id, role, created_at, updated_at)
-    select invitation_projects.organization_id, invitation_projects.project_id, :memberId, invitation_projects.role, :at, :at
-      from invitation_projects
-     where invitation_projects.organization_id = :organizationId and invitation_projects.invitation_id = :id
     on conflict do nothing`,
 ];
 

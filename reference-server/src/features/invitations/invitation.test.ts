@@ -240,6 +240,12 @@ describe('a link', () => {
     const { token } = (await invite({ role: 'viewer', projectsOnly: true, projects })).body;
     const guest = await server.stranger();
     const joined = await accept(guest, token);
+    const told = await owner.request('GET', `/streams/${hidden.id}/events`, { query: { limit: '200' } });
+    const { memberId } = joined.body;
+    expect(told.body.items.at(-1)).toMatchObject({
+      type: 'projectMember.updated',
+      data: { projectMember: { projectId: hidden.id, memberId, role: 'editor' } },
+    });
     const actor = { ...guest.actor, organizationId: owner.actor.organizationId };
     const inside = await server.signIn({ ...actor, memberId: joined.body.memberId });
     const list = await inside.request('GET', '/projects');

@@ -91,6 +91,37 @@ describe('a removed member', () => {
     expect((await server.request('GET', '/projects', { headers })).status).toBe(401);
   });
 
+  it('has no role in a project any more, which the project is told, and none after a return', async () => {
+    const editor = await server.as('editor');
+    const { memberId } = editor.actor;
+    const project = await createProject(owner, { visibility: 'private' });
+    const path = `/projects/${project.id}/members/${memberId}`;
+    const made = await owner.request('PUT', path, { body: { role: 'editor' } });
+    expect(made.status, made.text).toBeLessThan(300);
+    expect((await editor.request('POST', '/organization/leave')).status).toBe(204);
+    const { body } = await owner.request('GET', `/streams/${project.id}/events`, { query: { limit: '200' } });
+    expect(body.items.at(-1)).toMatchObject({
+      type: 'projectMember.deleted',
+      data: { projectId: project.id, memberId },
+    });
+    const list = await owner.request('GET', `/projects/${project.id}/members`);
+    expect(list.text).not.toContain(memberId);
+  });
+
+  it('stops a clock in a project that has become private meanwhile', async () => {
+    const editor = await server.as('editor');
+    const project = await createProject(owner);
+    await editor.request('POST', '/timer/start', { body: { projectId: project.id } });
+    await owner.request('PATCH', `/projects/${project.id}`, { body: { visibility: 'private' } });
+    expect((await editor.request('POST', '/organization/leave')).status).toBe(204);
+    const { body } = await owner.request('GET', `/streams/${project.id}/events`, { query: { limit: '200' } });
+    const seqs = body.items.map(({ seq }: { seq: number }) => seq);
+    expect(seqs).toEqual(seqs.map((_: number, index: number) => index + 1));
+    expect(body.items.at(-1).type).toBe('timeEntry.created');
+    const after = await owner.request('PATCH', `/projects/${project.id}`, { body: { name: 'Goes on' } });
+    expect(after.status).toBe(200);
+  });
+
   it('loses open connections at once', { timeout }, async () => {
     const editor = await server.as('editor');
     const socket = await TestSocket.signIn(server, editor);

@@ -2,6 +2,9 @@ import type { StreamHandle } from '../../db/event-log.ts';
 import { MoreToLockError } from '../../db/retrying.ts';
 import type { Unit } from '../../db/unit.ts';
 import { ConflictError } from '../../errors.ts';
+import { projectMemberDeleted } from '../project-members/project-member.events.ts';
+import type { ProjectMember } from '../project-members/project-member.ts';
+import type { ProjectMemberRepository } from '../project-members/project-member.repository.ts';
 import type { Timer } from '../timer/timer.ts';
 import type { TimerRepository } from '../timer/timer.repository.ts';
 import type { DepartureTimer } from './departure.timer.ts';
@@ -13,6 +16,7 @@ export interface DepartureParts {
   readonly members: MemberRepository;
   readonly timers: TimerRepository;
   readonly clock: DepartureTimer;
+  readonly projectMembers: Pick<ProjectMemberRepository, 'listOfMember' | 'delete'>;
 }
 
 /** What is locked for a member: the person's own stream, if there is a person, and the organization's. */
@@ -60,7 +64,7 @@ export class Departure {
     const { organizationId } = unit.actor;
     if (member.removedAt !== null) return member;
     await this.requireOtherOwner(unit.actor, member);
-    const timer = await this.#lockTimer(unit, member);
+    const timer = await this.#lockProjects(unit, member);
     // Asked while the person still belongs here: of strangers nobody learns when they are busy.
     const endedAt = timer && (await this.#parts.clock.endOf(unit, timer));
     const { now } = unit.events;
@@ -73,18 +77,48 @@ export class Departure {
     return after;
   }
 
-  /** What runs here; a timer in another organization is none of ours. */
-  async #lockTimer(unit: Unit, { userId }: Member): Promise<Timer | undefined> {
-    if (userId === null) return undefined;
+  /**
+   * Of the timer that runs here, and of the projects with a role of their own. One in another organization is none of ours.
+   * Seen past the rights of who goes: a project may have become private under a running timer.
+   */
+  async #lockProjects(unit: Unit, member: Member): Promise<Timer | undefined> {
+    const seen = await this.#findTimer(unit, member);
+    const roles = await this.#roles(unit, member);
+    const timed = seen?.projectId ?? null;
+    if (timed !== null) await unit.admit(timed);
+    const projects = [...roles.map(({ projectId }) => projectId), ...(timed === null ? [] : [timed])];
     const { organizationId } = unit.actor;
-    const find = () => unit.inOrganization(organizationId, () => this.#parts.timers.find(unit.actor, userId));
-    const seen = await find();
-    if (!seen || seen.organizationId !== organizationId) return undefined;
-    if (seen.projectId === null) return seen;
-    await unit.admit(seen.projectId);
-    await unit.events.lock({ project: seen.projectId });
+    const wanted = projects.map((id) => ({ id, organizationId }));
+    await unit.inOrganization(organizationId, () => unit.events.lock({ projects: wanted }));
+    const now = await this.#roles(unit, member);
+    if (now.some(({ projectId }) => !projects.includes(projectId))) throw new MoreToLockError();
     // Its task or its whole project may have been deleted while we waited.
-    return find();
+    return timed === null ? seen : this.#findTimer(unit, member);
+  }
+
+  async #findTimer({ actor, inOrganization }: Unit, { userId }: Member): Promise<Timer | undefined> {
+    if (userId === null) return undefined;
+    const { organizationId } = actor;
+    const found = await inOrganization(organizationId, () => this.#parts.timers.find(actor, userId));
+    return found?.organizationId === organizationId ? found : undefined;
+  }
+
+  #roles({ actor, inOrganization }: Unit, { id }: Member): Promise<ProjectMember[]> {
+    const { projectMembers } = this.#parts;
+    return inOrganization(actor.organizationId, () => projectMembers.listOfMember(actor, id));
+  }
+
+  /** Told to the projects, and to the person, whose list of projects changes. */
+  async #endRoles(unit: Unit, member: Member): Promise<void> {
+    const { organizationId } = unit.actor;
+    for (const role of await this.#roles(unit, member)) {
+      await this.#parts.projectMembers.delete(unit.actor, role);
+      const users = member.userId === null ? [] : [member.userId];
+      const projects = [{ id: role.projectId, organizationId }];
+      // Locked already, so nothing is waited for.
+      for (const stream of await unit.events.lock({ users, projects }))
+        stream.append(projectMemberDeleted(role));
+    }
   }
 
   async #endRights(unit: Unit, member: Member): Promise<void> {
@@ -93,7 +127,7 @@ export class Departure {
     await unit.rows(
       sql('api_keys').where(own).whereNull('revoked_at').update({ revoked_at: unit.events.now }),
     );
-    await unit.rows(sql('project_members').where(own).delete());
+    await this.#endRoles(unit, member);
     if (member.userId === null) return;
     const moved = await unit.rows<{ id: string }>(
       sql.raw('select id from tickboard_move_sessions(?)', [member.userId]),

@@ -29,6 +29,14 @@ export interface Pair {
   readonly into: Member & { readonly userId: string };
 }
 
+export interface ToLock {
+  readonly userId: string;
+  /** Something else is told to the person. */
+  readonly isTold: boolean;
+  /** What else is changed in the same act. */
+  readonly projectIds?: readonly string[];
+}
+
 /** Rows as they were, to tell what has changed. */
 type Before = Awaited<ReturnType<MemberMerge['read']>>;
 
@@ -74,7 +82,7 @@ export class MemberMerge {
     unit: Unit,
     actor: Actor,
     from: Member,
-    { userId, isTold }: { readonly userId: string; readonly isTold: boolean },
+    { userId, isTold, projectIds: others = [] }: ToLock,
   ): Promise<StreamHandle[]> {
     const { organizationId } = actor;
     const { projectIds, timeEntryIds } = await this.#work(unit, actor, from);
@@ -82,7 +90,7 @@ export class MemberMerge {
     const streams = await unit.events.lock({
       users: hasPerson ? [userId] : [],
       organization: organizationId,
-      projects: projectIds.map((id) => ({ id, organizationId })),
+      projects: [...projectIds, ...others].map((id) => ({ id, organizationId })),
     });
     const now = await this.#work(unit, actor, from);
     const isComplete = now.projectIds.every((id) => projectIds.includes(id));

@@ -110,6 +110,8 @@ const HANDOVER = [
     where comments.organization_id = :organizationId and comments.author_id = :fromId`,
   `update time_entries set member_id = :intoId, version = time_entries.version + 1, updated_at = :now
     where time_entries.organization_id = :organizationId and time_entries.member_id = :fromId`,
+  `delete from project_members
+    where project_members.organization_id = :organizationId and project_members.member_id = :fromId`,
   // The next import of the same board finds the member, and makes no second placeholder.
   `update imported_objects set object_id = :intoId
     where imported_objects.organization_id = :organizationId and imported_objects.kind = 'member'

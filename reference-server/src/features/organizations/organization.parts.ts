@@ -20,6 +20,7 @@ import { MemberMerge } from '../members/member.merge.ts';
 import { MemberRepository } from '../members/member.repository.ts';
 import { MemberService } from '../members/member.service.ts';
 import { MemberWorkRepository } from '../members/member.work.repository.ts';
+import { ProjectMemberRepository } from '../project-members/project-member.repository.ts';
 import { TaskRepository } from '../tasks/task.repository.ts';
 import { TimeEntryRepository } from '../time-entries/time-entry.repository.ts';
 import { TimerRepository } from '../timer/timer.repository.ts';
@@ -57,14 +58,20 @@ export function createOrganizationParts(options: OrganizationPartsOptions): Orga
   const invitations = new InvitationRepository(reader);
   const timers = new TimerRepository(reader);
   const entries = new TimeEntryRepository(reader);
-  const departure = new Departure({ members, timers, clock: new DepartureTimer(reader, entries) });
+  const projectMembers = new ProjectMemberRepository(reader);
+  const departure = new Departure({
+    members,
+    timers,
+    clock: new DepartureTimer(reader, entries),
+    projectMembers,
+  });
   const merge = new MemberMerge({
     ...{ transact, members, entries },
     work: new MemberWorkRepository(reader),
     tasks: new TaskRepository(reader),
     comments: new CommentRepository(reader),
   });
-  const acceptance = new InvitationAcceptance({ invitations, members, merge });
+  const acceptance = new InvitationAcceptance({ invitations, members, merge, projectMembers });
   const service = new OrganizationService({
     ...{ transact, organizations, members },
     makers: config.createOrganizations,
