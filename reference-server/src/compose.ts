@@ -60,6 +60,7 @@ import { realtimeHandlers } from './features/realtime/realtime.handlers.ts';
 import { RealtimeServer } from './features/realtime/realtime.server.ts';
 import { serverHandlers } from './features/server/server.handlers.ts';
 import type { ServerInformation } from './features/server/server.ts';
+import { Expiry } from './features/sessions/expiry.job.ts';
 import { createSessionHandlers } from './features/sessions/session.parts.ts';
 import { statusHandlers } from './features/statuses/status.handlers.ts';
 import { StatusRepository } from './features/statuses/status.repository.ts';
@@ -154,7 +155,13 @@ export function composeServer(options: ServerOptions): ComposedServer {
       access.identities.close();
     },
   };
-  const jobs = [parts.imports.job, parts.auditRetention, parts.mails, ...parts.organizations.jobs];
+  const jobs = [
+    parts.imports.job,
+    parts.auditRetention,
+    parts.expiry,
+    parts.mails,
+    ...parts.organizations.jobs,
+  ];
   return { listener, jobs, metrics };
 }
 
@@ -175,6 +182,7 @@ interface Parts {
   readonly realtime: RealtimeServer;
   readonly imports: ImportParts;
   readonly auditRetention: AuditRetention;
+  readonly expiry: Expiry;
   readonly mails: MailRunner;
   readonly accounts: AccountParts;
   readonly organizations: OrganizationParts;
@@ -219,6 +227,7 @@ function composeParts(options: ServerOptions): Parts {
   const jobTransact = createTransact(options.jobDatabase, bus, metrics.countEvents);
   const imports = createImportParts({ reader, transact, jobTransact, log: logger });
   const auditRetention = new AuditRetention({ transact: jobTransact, days: config.auditRetentionDays });
+  const expiry = new Expiry(jobTransact);
   const organizations = createOrganizationParts({ config, reader, transact, jobTransact });
   const accounts = createAccountParts({
     config,
@@ -226,6 +235,7 @@ function composeParts(options: ServerOptions): Parts {
     transact,
     jobTransact,
     invited: organizations.invited,
+    rateCounters,
     log: logger,
   });
   const mailer = openMailer(config, logger);
@@ -239,7 +249,7 @@ function composeParts(options: ServerOptions): Parts {
   return {
     ...{ options, specification, metrics, reader, transact, access, rateLimiter, events },
     ...{ ...signing, repository, rateCounters },
-    ...{ presences, realtime, imports, auditRetention, mails, accounts, organizations },
+    ...{ presences, realtime, imports, auditRetention, expiry, mails, accounts, organizations },
   };
 }
 

@@ -113,8 +113,11 @@ const writes: Partial<Record<OperationId, Write>> = {
 /** Told in no stream: nobody but the caller can tell that they happened. */
 const untold: readonly OperationId[] = [
   'createSession',
+  'refreshSession',
   'switchSession',
   'deleteSession',
+  'revokeSession',
+  'revokeSessions',
   'createAccount',
   'confirmEmail',
   'requestPasswordReset',

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTestServer, type TestAnswer, type TestServer } from '../../../test/start-test-server.ts';
 import { hash } from '@node-rs/argon2';
 import { newId } from '../../db/ids.ts';
+import { Expiry } from './expiry.job.ts';
 import { acts, bearer, PASSWORD, withPassword, type Person } from './session.test-support.ts';
 
 let server: TestServer;
@@ -297,6 +298,19 @@ describe('a session', () => {
       ['DELETE', '/session'],
     ] as const;
     for (const [method, path] of attempts) expect((await key.request(method, path)).status).toBe(403);
+  });
+
+  it('is deleted when it is over, whoever it was of', async () => {
+    const [mine, theirs] = [await person.signIn(), await (await withPassword(server)).signIn()];
+    const over = mine.body.id as string;
+    await server.transact(person.caller.actor, async ({ sql }) => {
+      await sql('sessions')
+        .where({ id: over })
+        .update({ expires_at: new Date(0) });
+    });
+    await new Expiry(server.transact).run();
+    expect(await storedIn('sessions')).not.toContain(over);
+    expect(await acts(server, theirs.body.accessToken)).toBe(true);
   });
 
   it('is told of in the audit log, with its beginning, its end and every failure', async () => {
