@@ -8,10 +8,16 @@ import { createMockBackend } from '../src/testing/index.ts';
 import { serveMock } from '../src/testing/serve-mock.ts';
 
 const packageFolder = resolve(import.meta.dirname, '..');
-const pages = { readme: 'README.md', realtime: '../docs/sdk-realtime.md', stores: '../docs/sdk-stores.md' };
+const pages = {
+  readme: 'README.md',
+  session: '../docs/sdk-session.md',
+  realtime: '../docs/sdk-realtime.md',
+  stores: '../docs/sdk-stores.md',
+};
 
 test.each([
   { page: 'readme', place: 0, says: 'KIT-1 Choose the photos\n' },
+  { page: 'session', place: 0, says: 'Aiko Tanaka 3 true\n' },
   { page: 'realtime', place: 0, says: '1 task.created\n' },
   { page: 'realtime', place: 1, says: 'editing true\n' },
   { page: 'stores', place: 0, says: 'updateTask Choose the photos\nChoose the photos\n0\n' },
