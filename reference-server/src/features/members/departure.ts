@@ -96,16 +96,19 @@ export class Departure {
     return timed === null ? seen : this.#findTimer(unit, member);
   }
 
-  async #findTimer({ actor, inOrganization }: Unit, { userId }: Member): Promise<Timer | undefined> {
+  async #findTimer(unit: Unit, { userId }: Member): Promise<Timer | undefined> {
     if (userId === null) return undefined;
+    const { actor } = unit;
     const { organizationId } = actor;
-    const found = await inOrganization(organizationId, () => this.#parts.timers.find(actor, userId));
+    const find = () => this.#parts.timers.find(actor, userId);
+    const found = await unit.inOrganization(organizationId, find);
     return found?.organizationId === organizationId ? found : undefined;
   }
 
-  #roles({ actor, inOrganization }: Unit, { id }: Member): Promise<ProjectMember[]> {
+  #roles(unit: Unit, { id }: Member): Promise<ProjectMember[]> {
     const { projectMembers } = this.#parts;
-    return inOrganization(actor.organizationId, () => projectMembers.listOfMember(actor, id));
+    const { actor } = unit;
+    return unit.inOrganization(actor.organizationId, () => projectMembers.listOfMember(actor, id));
   }
 
   /** Told to the projects, and to the person, whose list of projects changes. */
