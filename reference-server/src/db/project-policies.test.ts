@@ -10,7 +10,7 @@ import { EventRepository } from '../features/events/event.repository.ts';
 import { TaskRepository } from '../features/tasks/task.repository.ts';
 import { TimeEntryRepository } from '../features/time-entries/time-entry.repository.ts';
 import { newId } from './ids.ts';
-import { Reader } from './read.ts';
+import type { Reader } from './read.ts';
 import { callerStatement } from './session.ts';
 
 /** What the policies of projects cost who does not see all, and that they let through what they should and no more. */
