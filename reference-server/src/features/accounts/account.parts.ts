@@ -3,6 +3,7 @@ import type { Config } from '../../config.ts';
 import type { Reader } from '../../db/read.ts';
 import type { Transact } from '../../db/unit.ts';
 import type { LeakedPasswordsOptions } from '../../drivers/leaked-passwords.ts';
+import type { RateCounters } from '../../drivers/rate-counters/rate-counters.ts';
 import type { OperationHandlers } from '../../http/operations.ts';
 import { createAccountMailKinds } from '../account-mails/account-mail.kinds.ts';
 import { AccountMailRepository } from '../account-mails/account-mail.repository.ts';
@@ -24,6 +25,7 @@ import { AccountEndings } from './endings.ts';
 import type { InvitedRegistration } from './invited.ts';
 import { OwnMemberships } from './own-memberships.ts';
 import { passwordPolicy } from './password-policy.ts';
+import { PasswordGuesses } from './password-guesses.ts';
 import { PasswordService } from './password.service.ts';
 import { ProfileRepository } from './profile.repository.ts';
 import { ProfileService } from './profile.service.ts';
@@ -35,6 +37,7 @@ export interface AccountPartsOptions {
   readonly transact: Transact;
   readonly jobTransact: Transact;
   readonly invited: InvitedRegistration;
+  readonly rateCounters: RateCounters;
   readonly log: LeakedPasswordsOptions['log'];
 }
 
@@ -50,7 +53,8 @@ export function createAccountParts(options: AccountPartsOptions): AccountParts {
   const members = new MemberRepository(reader);
   const memberships = new OwnMemberships(profiles, members);
   const policy = passwordPolicy(options.config, options.log);
-  const passwords = new PasswordService({ transact, profiles, mails, policy });
+  const guesses = new PasswordGuesses(options.rateCounters);
+  const passwords = new PasswordService({ transact, profiles, mails, policy, guesses });
   const emails = new EmailService({ transact, profiles, mails, memberships, passwords });
   const registrations = createRegistrations(options, mails, policy);
   const endings = createEndings(options, members);

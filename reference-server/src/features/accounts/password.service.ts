@@ -8,6 +8,7 @@ import type { FoundToken } from '../account-mails/account-mail.ts';
 import type { AccountMailRepository } from '../account-mails/account-mail.repository.ts';
 import { nobody } from '../account-mails/nobody.ts';
 import { enqueueMail } from '../mail/mail.ts';
+import type { PasswordGuesses } from './password-guesses.ts';
 import { personActor } from './person-actor.ts';
 import type { ProfileRepository } from './profile.repository.ts';
 
@@ -16,6 +17,7 @@ export interface PasswordServiceOptions {
   readonly profiles: ProfileRepository;
   readonly mails: AccountMailRepository;
   readonly policy: PasswordPolicy;
+  readonly guesses: PasswordGuesses;
 }
 
 /** How the request reached us, for the mail that follows. */
@@ -52,7 +54,8 @@ export class PasswordService {
     const account = found && resettable(found);
     if (!account) throw tokenInvalid();
     if (found.isUsed) {
-      if (await isPassword(password, account.passwordHash)) return;
+      const isSame = () => isPassword(password, account.passwordHash);
+      if (await this.#options.guesses.check(account.id, isSame)) return;
       throw tokenInvalid();
     }
     await this.#options.policy.check(password, account);
@@ -84,8 +87,9 @@ export class PasswordService {
 
   /** @throws InvalidError for who cannot tell the present password. */
   async requirePassword(actor: Actor, password: string, pointer: string): Promise<void> {
-    const hash = await this.#options.profiles.findPasswordHash(actor);
-    if (await isPassword(password, hash)) return;
+    const { profiles, guesses } = this.#options;
+    const hash = await profiles.findPasswordHash(actor);
+    if (await guesses.check(actor.userId ?? '', () => isPassword(password, hash))) return;
     throw InvalidError.at(pointer, 'wrong_password', 'The password is wrong.');
   }
 

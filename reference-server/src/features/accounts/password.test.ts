@@ -177,6 +177,26 @@ describe('a change of password', () => {
     expect((await signIn(first)).status).toBe(201);
   });
 
+  it('is tried ten times in a while, by eight at once too, and not by who only has a used link either', async () => {
+    const token = await resetToken();
+    await confirm(token, second);
+    const again = await server.signIn(person.actor);
+    const tries = await Promise.all(
+      Array.from({ length: 8 }, () => change(third, 'violet-anchor-muffin', again)),
+    );
+    expect(tries.map(({ body }) => body.code)).toEqual(tries.map(() => 'wrong_password'));
+    expect((await confirm(token, third)).body.code).toBe('token_invalid');
+    expect((await confirm(token, third)).body.code).toBe('token_invalid');
+    for (const answer of [
+      await confirm(token, second),
+      await change(second, 'violet-anchor-muffin', again),
+    ]) {
+      expect([answer.status, answer.body.code]).toEqual([429, 'too_many_attempts']);
+      expect(Number(answer.headers.get('retry-after'))).toBeGreaterThan(0);
+    }
+    expect((await signIn(second)).status).toBe(201);
+  });
+
   it('is held to the rules for passwords', async () => {
     const { body } = await change(first, 'aaaaaaaaaaaa');
     expect([body.code, body.errors[0].pointer]).toEqual(['password_too_weak', '/newPassword']);
