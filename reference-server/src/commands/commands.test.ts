@@ -1,4 +1,5 @@
 import { Readable } from 'node:stream';
+import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '../../test/test-database.ts';
 import { runCommandLine } from './program.ts';
@@ -219,6 +220,27 @@ describe('a server on a given database', () => {
     const again = await run(['seed']);
     expect(again).toMatchObject({ code: 0, out: expect.stringContaining('Sign in to the demo as') });
     expect(again.told).toContain('already');
+  });
+
+  it('makes keys for some of its projects, by key or name, and for none that is not there', async () => {
+    const client = new Client({ connectionString: database.url });
+    await client.connect();
+    await client.query(`set tickboard.system = 'on'`);
+    const { rows: organizations } = await client.query<{ slug: string }>(
+      'select slug from organizations where id in (select organization_id from projects)',
+    );
+    const create = (...more: string[]): ReturnType<typeof run> =>
+      run(['create-key', '--name', 'Portal', '--organization', organizations[0]?.slug ?? '', ...more]);
+    expect((await create('--project', 'web', 'Booking app 2.0')).out).toMatch(/^tbk_/);
+    const { rows } = await client.query<{ keys: string[] }>(
+      `select array_agg(projects.key order by projects.key) as keys
+         from api_keys join projects on projects.id = any (api_keys.project_ids)`,
+    );
+    await client.end();
+    expect(rows[0]?.keys).toEqual(['APP', 'WEB']);
+    const missing = await create('--project', 'NOPE');
+    expect(missing).toMatchObject({ code: 1, out: '', told: expect.stringContaining('no project NOPE') });
+    expect(await create('--scopes', 'account:read')).toMatchObject({ code: 2, out: '' });
   });
 
   // The last one: a server that has ended lets its process go on for two seconds at most.
