@@ -25,7 +25,7 @@ export function invitationHandlers(invitations: InvitationService): OperationHan
     },
 
     async createInvitation({ actor, body: input, client }) {
-      const { invitation, token } = await invitations.create(actor, input, client.origin);
+      const { invitation, token } = await invitations.create(actor, input, client.linkOrigin);
       const body = presentCreatedInvitation(invitation, token);
       const location = `/invitations/${invitation.id}`;
       return { status: 201, body, version: invitation.version, location };

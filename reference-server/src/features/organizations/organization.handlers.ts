@@ -39,7 +39,7 @@ export function organizationHandlers(
     },
 
     async deleteOrganization({ actor, ifMatch, client }) {
-      const organization = await organizations.delete(actor, { ifMatch, mailOrigin: client.origin });
+      const organization = await organizations.delete(actor, { ifMatch, mailOrigin: client.linkOrigin });
       const body = presentOrganization(organization, actor);
       return { status: 200, body, version: organization.version };
     },
