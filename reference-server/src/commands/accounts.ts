@@ -4,7 +4,7 @@ import { Reader } from '../db/read.ts';
 import { createTransact } from '../db/transact.ts';
 import { openBus } from '../drivers/bus/open-bus.ts';
 import type { OrganizationName } from '../features/accounts/account.ts';
-import { passwordPolicy } from '../features/accounts/password-policy.ts';
+import { passwordPolicy } from '../features/passwords/password-policy.ts';
 import { AccountRepository } from '../features/accounts/account.repository.ts';
 import { AccountService } from '../features/accounts/account.service.ts';
 import { listAllOrganizations } from '../features/accounts/all-organizations.ts';

@@ -1,10 +1,10 @@
 import type { Client, OperationHandlers } from '../../http/operations.ts';
 import { presentAccount, presentDeletion } from './account.presenter.ts';
 import type { ConfirmationService } from './confirmation.service.ts';
-import type { DeletionService } from './deletion.service.ts';
-import type { EmailService } from './email.service.ts';
-import type { AskedFrom, PasswordService } from './password.service.ts';
-import type { ProfileService } from './profile.service.ts';
+import type { DeletionService } from '../profile/deletion.service.ts';
+import type { EmailService } from '../profile/email.service.ts';
+import type { AskedFrom, PasswordService } from '../passwords/password.service.ts';
+import type { ProfileService } from '../profile/profile.service.ts';
 import type { RegistrationService } from './registration.service.ts';
 
 export type AccountOperations =

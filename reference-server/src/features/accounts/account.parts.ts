@@ -19,16 +19,16 @@ import { accountHandlers, type AccountOperations } from './account.handlers.ts';
 import { AccountRepository } from './account.repository.ts';
 import { AccountWriter } from './account.writer.ts';
 import { ConfirmationService } from './confirmation.service.ts';
-import { DeletionService } from './deletion.service.ts';
-import { EmailService } from './email.service.ts';
-import { AccountEndings } from './endings.ts';
+import { DeletionService } from '../profile/deletion.service.ts';
+import { EmailService } from '../profile/email.service.ts';
+import { AccountEndings } from '../profile/endings.ts';
 import type { InvitedRegistration } from './invited.ts';
-import { OwnMemberships } from './own-memberships.ts';
-import { passwordPolicy } from './password-policy.ts';
-import { PasswordGuesses } from './password-guesses.ts';
-import { PasswordService } from './password.service.ts';
-import { ProfileRepository } from './profile.repository.ts';
-import { ProfileService } from './profile.service.ts';
+import { OwnMemberships } from '../profile/own-memberships.ts';
+import { passwordPolicy } from '../passwords/password-policy.ts';
+import { PasswordGuesses } from '../passwords/password-guesses.ts';
+import { PasswordService } from '../passwords/password.service.ts';
+import { ProfileRepository } from '../profile/profile.repository.ts';
+import { ProfileService } from '../profile/profile.service.ts';
 import { RegistrationService } from './registration.service.ts';
 
 export interface AccountPartsOptions {

@@ -1,6 +1,6 @@
 import type { components } from '../../generated/schema.gen.ts';
-import type { AccountDeletion } from './deletion.service.ts';
-import type { Profile } from './profile.ts';
+import type { AccountDeletion } from '../profile/deletion.service.ts';
+import type { Profile } from '../profile/profile.ts';
 
 export function presentAccount(profile: Profile): components['schemas']['Account'] {
   return {

@@ -1,7 +1,7 @@
 import { hashSecret } from '../../access/tokens.ts';
 import type { AccountMailRepository } from '../account-mails/account-mail.repository.ts';
-import type { EmailService } from './email.service.ts';
-import { tokenInvalid } from './password.service.ts';
+import type { EmailService } from '../profile/email.service.ts';
+import { tokenInvalid } from '../passwords/password.service.ts';
 import type { RegistrationService } from './registration.service.ts';
 
 export interface ConfirmationServiceOptions {

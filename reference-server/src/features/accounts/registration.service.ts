@@ -11,9 +11,9 @@ import { enqueueMail } from '../mail/mail.ts';
 import type { AccountRepository } from './account.repository.ts';
 import type { AccountWriter } from './account.writer.ts';
 import type { InvitedRegistration, OfferedInvitation } from './invited.ts';
-import { tokenInvalid, type AskedFrom } from './password.service.ts';
+import { tokenInvalid, type AskedFrom } from '../passwords/password.service.ts';
 import { personActor } from './person-actor.ts';
-import { requireTimeZone } from './profile.service.ts';
+import { requireTimeZone } from '../profile/profile.service.ts';
 
 export interface RegistrationServiceOptions {
   readonly transact: Transact;

@@ -7,7 +7,7 @@ import { newId } from '../../db/ids.ts';
 import type { Transact, Unit } from '../../db/unit.ts';
 import { ForbiddenError, PreconditionFailedError } from '../../errors.ts';
 import { slugOf } from '../accounts/account.ts';
-import { requireTimeZone } from '../accounts/profile.service.ts';
+import { requireTimeZone } from '../profile/profile.service.ts';
 import { enqueueMail } from '../mail/mail.ts';
 import { memberCreated } from '../members/member.events.ts';
 import type { MemberRepository } from '../members/member.repository.ts';

@@ -9,8 +9,8 @@ import type { AccountMailRepository } from '../account-mails/account-mail.reposi
 import { nobody } from '../account-mails/nobody.ts';
 import { enqueueMail } from '../mail/mail.ts';
 import type { PasswordGuesses } from './password-guesses.ts';
-import { personActor } from './person-actor.ts';
-import type { ProfileRepository } from './profile.repository.ts';
+import { personActor } from '../accounts/person-actor.ts';
+import type { ProfileRepository } from '../profile/profile.repository.ts';
 
 export interface PasswordServiceOptions {
   readonly transact: Transact;

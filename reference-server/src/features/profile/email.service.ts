@@ -4,8 +4,8 @@ import type { FoundToken } from '../account-mails/account-mail.ts';
 import type { AccountMailRepository } from '../account-mails/account-mail.repository.ts';
 import { enqueueMail } from '../mail/mail.ts';
 import type { OwnMemberships } from './own-memberships.ts';
-import { tokenInvalid, type AskedFrom, type PasswordService } from './password.service.ts';
-import { personActor } from './person-actor.ts';
+import { tokenInvalid, type AskedFrom, type PasswordService } from '../passwords/password.service.ts';
+import { personActor } from '../accounts/person-actor.ts';
 import type { ProfileRepository } from './profile.repository.ts';
 import type { Profile } from './profile.ts';
 

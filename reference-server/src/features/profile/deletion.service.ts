@@ -4,7 +4,7 @@ import { ConflictError } from '../../errors.ts';
 import type { AccountMailRepository } from '../account-mails/account-mail.repository.ts';
 import { enqueueMail } from '../mail/mail.ts';
 import type { OwnMemberships, LockedMemberships } from './own-memberships.ts';
-import type { AskedFrom, PasswordService } from './password.service.ts';
+import type { AskedFrom, PasswordService } from '../passwords/password.service.ts';
 import type { ProfileRepository } from './profile.repository.ts';
 import type { OwnMembership } from './profile.ts';
 
