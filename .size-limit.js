@@ -14,6 +14,9 @@ const kilobytes = (base) => `${Math.floor(base * 1000 + bytesPerOperation * oper
 
 const board = 'widgets/dist/components/board/define.js';
 
+/** By any widget that the page shows before. */
+const loadedAlready = ['lit', '@lit/context', '@tickboard/sdk'];
+
 /** Only what the entry imports itself: what it loads on demand comes after the first paint. */
 function firstPaintOf(path) {
   const name = 'first-paint';
@@ -90,9 +93,25 @@ export default [
     ...firstPaintOf(board),
   },
   {
+    name: 'The sign-in, beside Lit and the SDK',
+    path: 'widgets/dist/components/sign-in/define.js',
+    ignore: loadedAlready,
+    limit: '15 kB',
+    gzip: true,
+    ...firstPaintOf('widgets/dist/components/sign-in/define.js'),
+  },
+  {
+    name: 'The members, beside Lit and the SDK',
+    path: 'widgets/dist/components/members/define.js',
+    ignore: loadedAlready,
+    limit: '15 kB',
+    gzip: true,
+    ...firstPaintOf('widgets/dist/components/members/define.js'),
+  },
+  {
     name: 'All widgets, with everything that is loaded on demand',
     path: 'widgets/dist/define.js',
-    limit: '85 kB',
+    limit: '101 kB',
     gzip: true,
   },
 ];

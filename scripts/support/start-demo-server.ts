@@ -16,13 +16,17 @@ const patienceMs = 120_000;
 /** Whatever database the terminal is set up for: the demo must not get into somebody's own. */
 const ownData = { DATABASE_URL: undefined, MIGRATION_DATABASE_URL: undefined };
 
-/** Does what `npm start` does, on a free port and on data of its own that are removed again. */
-export async function startDemoServer(parameters: readonly string[] = []): Promise<RunningServer> {
+/** Does what `npm start` does, on a free port and on data of its own that are removed again; `settings` go into its environment. */
+export async function startDemoServer(
+  parameters: readonly string[] = [],
+  settings: Readonly<Record<string, string>> = {},
+): Promise<RunningServer> {
   const data = await mkdtemp(join(tmpdir(), 'tickboard-demo-'));
   const server = spawn(process.execPath, [join(root, 'scripts/start.ts'), ...parameters], {
     env: {
       ...withLocalBinaries(process.env),
       ...ownData,
+      ...settings,
       PORT: '0',
       DATA_DIR: join(data, 'data'),
       LOG_FORMAT: 'json',

@@ -28,7 +28,7 @@ function valueText(value: unknown, nameOf: NameOf): string {
       .filter(Boolean)
       .join(' ');
   if (typeof value === 'object' && value !== null) return changeText(value, nameOf) ?? JSON.stringify(value);
-  return value === null ? 'none' : String(value);
+  return value === null ? 'none' : JSON.stringify(value);
 }
 
 function changeText(value: object, nameOf: NameOf): string | undefined {

@@ -107,7 +107,7 @@ export class CreateKeyDialog extends LitElement {
       ${grantableScopes(this.ownScopes).map(
         (scope) =>
           html`<label class="check" title=${scope}
-            ><input type="checkbox" name="scope" value=${scope} />${scopeName(scope)}</label
+            ><input type="checkbox" name="scope" .value=${scope} />${scopeName(scope)}</label
           >`,
       )}
     </fieldset>`;

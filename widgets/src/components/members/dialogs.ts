@@ -3,6 +3,7 @@ import type { InvitationCreate, InvitationCreated, Member } from '@tickboard/sdk
 import { html, type TemplateResult } from 'lit';
 import { chevronIcon, copyIcon } from '../../internal/icons.ts';
 import type { Asking } from './asking.ts';
+import './define-invite-form.ts';
 import type { OrganizationContent } from './members-content.ts';
 
 /** What the dialog can do; the element does it. */
@@ -86,7 +87,7 @@ function renderInvited({ email, url }: InvitationCreated, view: DialogView): Tem
   }
   return html`<p>${msg('Hand it out yourself. It is shown this once.')}</p>
     <span class="copy">
-      <input class="field" readonly aria-label=${msg('Invitation link')} .value=${url} @focus=${selectAll} />
+      <input class="field" readonly aria-label=${msg('Link')} .value=${url} @focus=${selectAll} />
       <button class="button outlined" type="button" autofocus @click=${() => view.copy(url)}>
         ${copyIcon}${view.copied ? msg('Copied') : msg('Copy')}
       </button>

@@ -17,7 +17,7 @@ import { popover } from '../../styles/popover.ts';
 import { states } from '../../styles/states.ts';
 import { tokens } from '../../styles/tokens.ts';
 import type { Asking } from './asking.ts';
-import { dialogTitle, renderDialogBody, type DialogView } from './dialogs.ts';
+import type { DialogView } from './dialogs.ts';
 import { TickLeftEvent } from './left-event.ts';
 import { renderMemberMenu } from './member-menu.ts';
 import type { MembersContent } from './members-content.ts';
@@ -80,6 +80,9 @@ export class TickMembers extends TickElement {
   @state()
   private copied = false;
 
+  /** Loaded with the first question: most who look at a list ask for nothing. */
+  #dialogs: typeof import('./dialogs.ts') | undefined;
+
   /** Whose menu is open. */
   @state()
   private menuOf: Member | undefined;
@@ -138,10 +141,10 @@ export class TickMembers extends TickElement {
       @close=${this.#dialogClosed}
     >
       ${
-        asking === undefined || content.kind === 'project'
+        asking === undefined || content.kind === 'project' || this.#dialogs === undefined
           ? nothing
-          : html`<h2 id="dialog-title">${dialogTitle(asking)}</h2>
-              ${renderDialogBody(asking, content, this.#dialogView())}`
+          : html`<h2 id="dialog-title">${this.#dialogs.dialogTitle(asking)}</h2>
+              ${this.#dialogs.renderDialogBody(asking, content, this.#dialogView())}`
       }
     </dialog>`;
   }
@@ -153,7 +156,7 @@ export class TickMembers extends TickElement {
   get #view(): MembersView {
     return {
       busy: this.busy,
-      ask: (asking) => this.#ask(asking),
+      ask: (asking) => void this.#open(asking),
       update: (member, change) =>
         void this.#act(member.id, msg(str`${member.name} was changed.`), (client) =>
           client.members.update(member.id, change),
@@ -196,6 +199,11 @@ export class TickMembers extends TickElement {
         ),
       leave: () => void this.#leave(),
     };
+  }
+
+  async #open(asking: Asking): Promise<void> {
+    this.#dialogs ??= await import('./dialogs.ts');
+    this.#ask(asking);
   }
 
   #ask(asking: Asking | undefined): void {
