@@ -47,9 +47,9 @@ describe('a bearer token', () => {
 
   it('ends with its session, and no cache outlives it', async () => {
     const editor = await server.as('editor');
-    expect((await editor.request('GET', '/session')).status).toBe(200);
+    expect((await editor.request('GET', '/projects')).status).toBe(200);
     expect((await editor.request('DELETE', '/session')).status).toBe(204);
-    expect((await editor.request('GET', '/session')).status).toBe(401);
+    expect((await editor.request('GET', '/projects')).status).toBe(401);
   });
 
   it('is refused after its time', async () => {
