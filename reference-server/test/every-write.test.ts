@@ -48,6 +48,8 @@ const span = () => ({ projectId: project.id, startedAt: hoursAgo(3), endedAt: ho
 const entry = () => made('/time-entries', span());
 const timer = () => person.request('POST', '/timer/start', { body: { projectId: project.id } });
 const status = () => project.statuses['Backlog'] as string;
+// Of the person alone, whose own stream can be read here.
+const projectMemberPath = async () => `/projects/${project.id}/members/${person.actor.memberId}`;
 const memberPath = async () => `/members/${(await server.as('editor')).actor.memberId}`;
 
 /** Somebody named in an import. */
@@ -76,6 +78,12 @@ const writes: Partial<Record<OperationId, Write>> = {
   createProject: async () => send('POST', '/projects', { name: 'New' }),
   updateProject: async () => send('PATCH', `/projects/${project.id}`, { name: 'Other' }),
   deleteProject: async () => send('DELETE', `/projects/${project.id}`),
+  updateProjectMember: async () => send('PUT', await projectMemberPath(), { role: 'editor' }),
+  deleteProjectMember: async () => {
+    const path = await projectMemberPath();
+    await person.request('PUT', path, { body: { role: 'editor' } });
+    return send('DELETE', path);
+  },
   createStatus: async () => send('POST', `/projects/${project.id}/statuses`, { name: 'Review' }),
   updateStatus: async () => send('PATCH', `/statuses/${status()}`, { name: 'Ideas' }),
   moveStatus: async () => send('POST', `/statuses/${status()}/move`, { after: project.statuses['Done'] }),

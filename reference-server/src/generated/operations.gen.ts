@@ -2161,7 +2161,7 @@ export const operationTable: { readonly [Id in OperationId]: OperationDescriptio
     "isAnywhere": false,
     "answersSecret": false,
     "deprecation": null,
-    "takesIdempotencyKey": false,
+    "takesIdempotencyKey": true,
     "takesIfMatch": false,
     "rateClass": "write",
     "requestMediaTypes": [
@@ -2173,8 +2173,10 @@ export const operationTable: { readonly [Id in OperationId]: OperationDescriptio
       401,
       403,
       404,
+      409,
       413,
       415,
+      422,
       429,
       500,
       503
