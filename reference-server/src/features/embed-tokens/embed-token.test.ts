@@ -238,7 +238,7 @@ describe('the page that it was minted for', () => {
       ['GET', `/projects/${project.id}/board`],
       ['GET', '/session'],
     ] as const) {
-      const answer = await caller.request(method, path, { headers: headers as Record<string, string> });
+      const answer = await caller.request(method, path, { headers });
       expect(answer.body).toMatchObject({ status: 403, code: 'origin_not_allowed' });
     }
   });
@@ -311,11 +311,11 @@ describe('a forged token', () => {
 
   it('is not taken for another kind, and no other kind for it', async () => {
     const { token } = await openPage(server, backend, project);
-    const claims = decodeJwt(token) as ReturnType<typeof decodeJwt> & { sub: string };
+    const claims = decodeJwt<{ sub: string }>(token);
     for (const type of ['at+jwt', 'device+jwt'] as const) {
       expect(await statusOf(await server.signer.sign(type, claims, 60))).toBe(401);
     }
-    const access = decodeJwt(owner.token) as typeof claims;
+    const access = decodeJwt<{ sub: string }>(owner.token);
     expect(await statusOf(await server.signer.sign('embed+jwt', access, 60), '/session')).toBe(401);
     const refresh = await server.request('POST', '/session/refresh', { body: { refreshToken: token } });
     expect([400, 401]).toContain(refresh.status);
