@@ -11,7 +11,7 @@ export const presenceHandlers: MockHandlers<'listPresence' | 'updatePresence' | 
   },
 
   updatePresence({ unit, path, body }) {
-    return { status: 200, body: unit.world.presence.update(clientOf(unit, path), unit.authorId ?? '', body) };
+    return { status: 200, body: unit.world.presence.update(clientOf(unit, path), unit.memberId, body) };
   },
 
   deletePresence({ unit, path }) {

@@ -41,7 +41,7 @@ export const timeEntryHandlers: MockHandlers<TimeEntryOperation> = {
   },
 
   createTimeEntry({ unit, body }) {
-    unit.hold(unit.userId);
+    unit.hold(unit.personId);
     const known = body.id === undefined ? undefined : unit.world.timeEntries.get(body.id);
     const place = placeOfTime(unit, body, 'time-entries:write');
     if (!known) checkTimes(unit, body.startedAt, body.endedAt);

@@ -13,7 +13,7 @@ import { discard, open, stop } from './timer-record.ts';
  * Answers the time entry it became.
  */
 export function startLate(unit: Unit, { id = unit.newId(), note = '', ...body }: TimerStart): string | null {
-  const { world, userId } = unit;
+  const { world, personId: userId } = unit;
   const running = world.timers.get(userId);
   if (running?.id === id || world.timeEntries.has(id)) return null;
   const place = placeOfTime(unit, body, 'timers:write');
@@ -32,7 +32,7 @@ export function startLate(unit: Unit, { id = unit.newId(), note = '', ...body }:
 /** Ends the timer, or moves an end that only another start has set. */
 export function stopLate(unit: Unit, { timerId, stoppedAt = unit.timestamp }: TimerStop): string | null {
   checkNotAhead(unit, stoppedAt);
-  const running = unit.world.timers.get(unit.userId);
+  const running = unit.world.timers.get(unit.personId);
   if (running && (timerId === undefined || timerId === running.id)) return end(unit, running, stoppedAt);
   const entry = timerId === undefined ? undefined : unit.world.timeEntries.get(timerId);
   if (entry?.memberId === unit.memberId && entry.version === 1 && isEndedByAnother(unit, entry)) {

@@ -20,7 +20,7 @@ export const timerHandlers: MockHandlers<TimerOperation> = {
   },
 
   switchTimer({ unit, body }) {
-    if (!unit.world.timers.has(unit.userId)) {
+    if (!unit.world.timers.has(unit.personId)) {
       throw new MockProblem('timer_not_running', 'No timer is running, so there is none to switch.');
     }
     return state(unit, start(unit, body, body.at));
@@ -28,7 +28,7 @@ export const timerHandlers: MockHandlers<TimerOperation> = {
 
   stopTimer({ unit, body }) {
     if (body.overlap === 'clip') return state(unit, stopLate(unit, body));
-    const timer = unit.world.timers.get(unit.userId);
+    const timer = unit.world.timers.get(unit.personId);
     if (!timer || (body.timerId !== undefined && body.timerId !== timer.id)) return state(unit);
     const endedAt = body.stoppedAt ?? unit.timestamp;
     checkNotAhead(unit, endedAt);
@@ -36,7 +36,7 @@ export const timerHandlers: MockHandlers<TimerOperation> = {
   },
 
   discardTimer({ unit, body }) {
-    const timer = unit.world.timers.get(unit.userId);
+    const timer = unit.world.timers.get(unit.personId);
     if (!timer || (body.timerId !== undefined && body.timerId !== timer.id)) return state(unit);
     discard(unit, timer);
     return state(unit);
@@ -44,12 +44,12 @@ export const timerHandlers: MockHandlers<TimerOperation> = {
 };
 
 function state(unit: Unit, stoppedTimeEntryId: string | null = null): MockAnswer {
-  unit.hold(unit.userId);
-  const timer = unit.world.timers.get(unit.userId);
+  unit.hold(unit.personId);
+  const timer = unit.world.timers.get(unit.personId);
   const body: TimerState = {
     running: timer ? presentTimer(timer) : null,
     stoppedTimeEntryId,
-    revision: unit.stream(unit.userId).events.length,
+    revision: unit.stream(unit.personId).events.length,
   };
   return { status: 200, body };
 }
@@ -57,7 +57,7 @@ function state(unit: Unit, stoppedTimeEntryId: string | null = null): MockAnswer
 /** Starts, and answers the time entry that the timer before it became. */
 function start(unit: Unit, body: Omit<TimerStart, 'startedAt'>, at: string | undefined): string | null {
   const startedAt = at ?? unit.timestamp;
-  const before = unit.world.timers.get(unit.userId);
+  const before = unit.world.timers.get(unit.personId);
   if (before && isTheSame(before, body)) return null;
   // It ran and was stopped: a start that comes late must not begin it again.
   if (body.id !== undefined && unit.world.timeEntries.has(body.id)) return null;

@@ -90,6 +90,13 @@ export class Unit {
     return this.#parts.caller?.userId ?? '';
   }
 
+  /** For what hangs on an account, wherever it belongs: the timer, and the time of a person. */
+  get personId(): string {
+    const { userId } = this;
+    if (userId === '') throw new MockProblem('forbidden', 'This needs a person with an account.');
+    return userId;
+  }
+
   get timestamp(): string {
     return timestampOf(this.now);
   }
