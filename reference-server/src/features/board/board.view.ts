@@ -174,7 +174,8 @@ const COLUMNS = `
 /** Everybody with an account, and the placeholders that a card names. */
 const MEMBERS = `
   select coalesce(json_agg(json_build_object('id', members.id, 'name', members.name,
-           'avatarColor', members.avatar_color, 'placeholder', members.user_id is null)
+           'avatarColor', members.avatar_color,
+           'placeholder', members.user_id is null and members.removed_at is null and not members.end_user)
            order by members.name, members.id), '[]')::text
     from members
    where members.organization_id = :organizationId

@@ -164,6 +164,32 @@ describe('an invitation by mail', () => {
   });
 });
 
+describe('a person in two organizations', () => {
+  it('is renewed into the other one when removed from the one', async () => {
+    const email = newAddress();
+    await invite({ email, role: 'editor' });
+    const password = 'brackish-lantern-plover';
+    const { token: invitationToken } = await mails.mailbox.next(email);
+    await server.request('POST', '/accounts', { body: { email, password, name: 'Ada', invitationToken } });
+    const session = (await server.request('POST', '/sessions', { body: { email, password } })).body;
+    const stranger = await server.stranger();
+    const link = (await invite({ role: 'viewer', maxUses: 1 }, stranger)).body;
+    const headers = { authorization: `Bearer ${session.accessToken}` };
+    const body = { token: link.token };
+    expect((await server.request('POST', '/invitations/accept', { headers, body })).status).toBe(200);
+    await owner.request('DELETE', `/members/${session.memberId}`);
+    expect((await server.request('GET', '/session', { headers })).status).toBe(401);
+    const renewed = await server.request('POST', '/session/refresh', {
+      body: { refreshToken: session.refreshToken },
+    });
+    expect(renewed.body.session).toMatchObject({
+      id: session.id,
+      organizationId: stranger.actor.organizationId,
+      role: 'viewer',
+    });
+  });
+});
+
 describe('whoever belongs nowhere any more', () => {
   it('signs in by an invitation, and as nobody else', async () => {
     const email = newAddress();

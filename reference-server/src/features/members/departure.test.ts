@@ -46,6 +46,9 @@ describe('a removed member', () => {
     const kept = await owner.request('GET', `/tasks/${task.id}`);
     const { memberId } = editor.actor;
     expect(kept.body).toMatchObject({ createdById: memberId, assigneeIds: [memberId] });
+    const board = await owner.request('GET', `/projects/${project.id}/board`);
+    const shown = board.body.members.find(({ id }: { id: string }) => id === memberId);
+    expect(shown).toMatchObject({ name: 'A editor', placeholder: false });
     const ids = async (query: Record<string, string> = {}): Promise<string[]> =>
       (await owner.request('GET', '/members', { query })).body.items.map(({ id }: { id: string }) => id);
     expect(await ids()).not.toContain(memberId);

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createProject } from '../../../test/builders.ts';
 import { startTestServer, type TestCaller, type TestServer } from '../../../test/start-test-server.ts';
+import { TestSocket } from '../../../test/test-socket.ts';
 import { newId } from '../../db/ids.ts';
 
 let server: TestServer;
@@ -79,6 +81,18 @@ describe('the role of a member', () => {
     expect([both.status, both.body.code]).toEqual([422, 'projects_only_role']);
     const widened = await change(admin, editor, { role: 'editor' });
     expect(widened.body).toMatchObject({ role: 'editor', projectsOnly: false });
+  });
+
+  it('decides within a second what an open connection may follow', { timeout: 15_000 }, async () => {
+    const editor = await server.as('editor');
+    const project = await createProject(owner);
+    const socket = await TestSocket.signIn(server, editor);
+    socket.send({ type: 'subscribe', stream: project.id });
+    await socket.next('caught-up');
+    await change(admin, editor, { projectsOnly: true });
+    expect(await socket.next('unsubscribed')).toMatchObject({ stream: project.id, reason: 'forbidden' });
+    socket.send({ type: 'ping' });
+    await socket.next('pong');
   });
 
   it('is not changed by editors, strangers or nobody, and nothing else is taken', async () => {
