@@ -334,13 +334,17 @@ describe('a forged token', () => {
   });
 
   it('does not exceed the key, whatever it says', async () => {
+    const reader = await server.key([...READ_SCOPES, 'embed-tokens:write']);
     const token = await signed({
-      scopes: ['projects:admin', 'projects:write', 'organization:admin', 'account:read'],
+      keyId: reader.actor.credential.id,
+      keyPrefix: reader.token.slice(4, 12),
+      scopes: ['tasks:read', ...WRITE_SCOPES, 'projects:admin', 'organization:admin', 'account:read'],
     });
-    const session = await server.request('GET', '/session', {
-      headers: { origin: PAGE, authorization: `Bearer ${token}` },
-    });
-    expect(session.body.scopes).toEqual(['session:read']);
+    const headers = { origin: PAGE, authorization: `Bearer ${token}` };
+    const session = await server.request('GET', '/session', { headers });
+    expect(session.body.scopes).toEqual(['session:read', 'tasks:read']);
+    const write = { body: { title: 'x' }, headers };
+    expect((await server.request('POST', `/projects/${project.id}/tasks`, write)).status).toBe(403);
   });
 
   it('ends', async () => {
