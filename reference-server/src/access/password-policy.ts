@@ -30,7 +30,7 @@ export class PasswordPolicy {
 
   /** @param pointer Where in the request the password stands. */
   async check(password: string, owner: PasswordOwner, pointer = '/password'): Promise<void> {
-    if ([...password].length < shortestPassword) {
+    if (Array.from(password).length < shortestPassword) {
       const detail = `A password has at least ${shortestPassword} characters.`;
       throw InvalidError.at(pointer, 'password_too_short', detail);
     }

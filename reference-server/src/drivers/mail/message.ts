@@ -42,5 +42,5 @@ export function toMessage({ to, subject, text, html, language }: Mail, from: str
 }
 
 function inOneLine(subject: string): string {
-  return [...subject.replaceAll(CONTROLS, ' ').trim()].slice(0, LONGEST_SUBJECT).join('');
+  return Array.from(subject.replaceAll(CONTROLS, ' ').trim()).slice(0, LONGEST_SUBJECT).join('');
 }

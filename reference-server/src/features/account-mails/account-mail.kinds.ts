@@ -63,7 +63,9 @@ function textOf(mail: OpenedMail): AccountText | undefined {
       return mail.account ? 'password-reset' : undefined;
     case 'email-change':
       return mail.account ? 'address-taken' : 'email-change';
-    default:
+    case 'password-changed':
+    case 'email-changed':
+    case 'account-deleted':
       return mail.kind;
   }
 }

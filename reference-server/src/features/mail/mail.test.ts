@@ -2,6 +2,7 @@ import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { asOwner } from '../../../test/as-owner.ts';
 import { startMailServer, type MailServer } from '../../../test/mailbox.ts';
 import { TestSmtpServer } from '../../../test/smtp-server.ts';
 import { createLogger } from '../../telemetry/logger.ts';
@@ -12,18 +13,6 @@ function recordedLog(): { logger: ReturnType<typeof createLogger>; lines: string
   const lines: string[] = [];
   const destination = { write: (line: string) => void lines.push(line) };
   return { lines, logger: createLogger({ level: 'trace', format: 'json', destination }) };
-}
-
-async function asOwner<Row extends object>({ server }: MailServer, statement: string): Promise<Row[]> {
-  const { Client } = await import('pg');
-  const client = new Client({ connectionString: server.database.url });
-  await client.connect();
-  try {
-    await client.query(`set tickboard.system = 'on'`);
-    return (await client.query<Row>(statement)).rows;
-  } finally {
-    await client.end();
-  }
 }
 
 /** @returns their address. */
@@ -65,7 +54,7 @@ describe('with a mail server', () => {
     const first = await smtp.next();
     // As a kill leaves it: begun long ago and not ended, and no job that anybody would run.
     const begun = `sent_at = null, opened_at = now() - interval '3 minutes'`;
-    await asOwner(mails, `update account_mails set ${begun} where email = '${first.to[0]}'`);
+    await asOwner(mails.server, `update account_mails set ${begun} where email = '${first.to[0]}'`);
     for (const job of mails.server.composed.jobs) await job.recover?.();
     const again = await smtp.next();
     expect(again.to).toEqual(first.to);
@@ -78,7 +67,7 @@ describe('with a mail server', () => {
   it('a mail that the server refuses is given up, and the next one goes', async () => {
     const { userId } = await mails.server.addMember(mails.server.owner.actor, 'editor');
     const refused = `unknown-${userId}@example.com`;
-    await asOwner(mails, `update users set email = '${refused}' where id = '${userId}'`);
+    await asOwner(mails.server, `update users set email = '${refused}' where id = '${userId}'`);
     await mails.server.request('POST', '/password-resets', { body: { email: refused } });
     const email = await askForReset(mails);
     expect((await smtp.next()).to).toEqual([email]);
@@ -107,11 +96,11 @@ describe('while the mail server is away', () => {
     const mails = await startMailServer({ logger, config: { smtpUrl: 'smtp://127.0.0.1:1' } });
     const email = await askForReset(mails);
     const job = await until(async () => {
-      const rows = await asOwner<{ row: string }>(
-        mails,
+      const rows = await asOwner(
+        mails.server,
         `select jobs::text || jobs.payload::text as row from graphile_worker._private_jobs as jobs where jobs.last_error is not null`,
       );
-      return rows[0]?.row;
+      return rows[0] && String(rows[0]['row']);
     });
     expect(job).toContain('ECONNREFUSED');
     expect(job).not.toContain(email);

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { asOwner } from '../../../test/as-owner.ts';
 import { statementsOf } from '../../../test/statements.ts';
 import { startMailServer, type MailServer } from '../../../test/mailbox.ts';
 import { createTenant } from '../../../test/tenants.ts';
@@ -79,11 +80,11 @@ describe('a forgotten password', () => {
 
   it('stays when the link is too old, or the address is no longer the person’s', async () => {
     const expired = await resetToken();
-    await asOwner(`update account_mails set expires_at = now() where email = '${email}'`);
+    await asOwner(server, `update account_mails set expires_at = now() where email = '${email}'`);
     expect((await confirm(expired, second)).body.code).toBe('token_invalid');
 
     const token = await resetToken();
-    await asOwner(`update users set email = 'moved-${email}' where email = '${email}'`);
+    await asOwner(server, `update users set email = 'moved-${email}' where email = '${email}'`);
     expect((await confirm(token, second)).body.code).toBe('token_invalid');
   });
 
@@ -129,7 +130,8 @@ describe('a forgotten password', () => {
 
   it('is told in the audit log of each organization', async () => {
     await confirm(await resetToken(), second);
-    const { rows } = await asOwner<{ action: string }>(
+    const rows = await asOwner(
+      server,
       `select action from audit_events where target_id = '${person.actor.memberId}' order by occurred_at`,
     );
     expect(rows.map(({ action }) => action)).toEqual([
@@ -212,15 +214,3 @@ describe('a change of password', () => {
     expect(status).toBe(403);
   });
 });
-
-async function asOwner<Row extends object>(statement: string): Promise<{ rows: Row[] }> {
-  const { Client } = await import('pg');
-  const client = new Client({ connectionString: server.database.url });
-  await client.connect();
-  try {
-    await client.query(`set tickboard.system = 'on'`);
-    return await client.query<Row>(statement);
-  } finally {
-    await client.end();
-  }
-}

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { asOwner } from '../../../test/as-owner.ts';
 import { createProject, createTask } from '../../../test/builders.ts';
 import { startMailServer, type MailServer } from '../../../test/mailbox.ts';
 import type { TestCaller, TestServer } from '../../../test/start-test-server.ts';
@@ -99,7 +100,8 @@ describe('the deletion of an account', () => {
   it('sends away the organizations that nobody else is in', async () => {
     const alone = await joins('owner', true);
     expect((await remove()).status).toBe(204);
-    const { rows } = await asOwner<{ due: boolean }>(
+    const rows = await asOwner(
+      server,
       `select deletion_at <= now() as due from organizations where id = '${alone.actor.organizationId}'`,
     );
     expect(rows).toEqual([{ due: true }]);
@@ -108,15 +110,17 @@ describe('the deletion of an account', () => {
   it('ends the membership in every organization, and is told in each one’s audit log', async () => {
     const there = await joins('viewer', false);
     await remove();
-    const { rows } = await asOwner<{ organization_id: string }>(
+    const rows = await asOwner(
+      server,
       `select organization_id from audit_events where action = 'account.deleted'
           and target_id in ('${there.actor.memberId}', '${person.actor.memberId}')`,
     );
     expect(rows).toHaveLength(2);
     const left = await asOwner(
+      server,
       `select from members where id = '${there.actor.memberId}' and removed_at is not null`,
     );
-    expect(left.rows).toHaveLength(1);
+    expect(left).toHaveLength(1);
   });
 
   it('keeps the time of the timer that was running, also in another organization', async () => {
@@ -124,7 +128,8 @@ describe('the deletion of an account', () => {
     const project = await createProject(there);
     await there.request('POST', '/timer/start', { body: { projectId: project.id } });
     expect((await remove()).status).toBe(204);
-    const { rows } = await asOwner<{ member_id: string }>(
+    const rows = await asOwner(
+      server,
       `select member_id from time_entries where project_id = '${project.id}'`,
     );
     expect(rows).toEqual([{ member_id: there.actor.memberId }]);
@@ -144,19 +149,7 @@ describe('the deletion of an account', () => {
   it('happens once when it is asked for eight times at once', async () => {
     const answers = await Promise.all(Array.from({ length: 8 }, () => remove()));
     expect(answers.filter(({ status }) => status === 204)).toHaveLength(1);
-    const users = await asOwner(`select from users where id = '${person.actor.userId}'`);
-    expect(users.rows).toEqual([]);
+    const users = await asOwner(server, `select from users where id = '${person.actor.userId}'`);
+    expect(users).toEqual([]);
   });
 });
-
-async function asOwner<Row extends object>(statement: string): Promise<{ rows: Row[] }> {
-  const { Client } = await import('pg');
-  const client = new Client({ connectionString: server.database.url });
-  await client.connect();
-  try {
-    await client.query(`set tickboard.system = 'on'`);
-    return await client.query<Row>(statement);
-  } finally {
-    await client.end();
-  }
-}

@@ -1,3 +1,4 @@
+import type { Knex } from 'knex';
 import type { Actor } from '../../access/actor.ts';
 import type { Unit } from '../../db/unit.ts';
 import type { Departure } from '../members/departure.ts';
@@ -38,6 +39,6 @@ export class AccountEndings implements Endings {
   }
 }
 
-function ownRow({ sql, actor }: Unit, memberId: string): ReturnType<Unit['sql']> {
+function ownRow({ sql, actor }: Unit, memberId: string): Knex.QueryBuilder {
   return sql('members').where({ organization_id: actor.organizationId, id: memberId });
 }

@@ -87,7 +87,8 @@ describe('a profile', () => {
       query: { after: '0' },
     });
     const told = body.items.map(({ data }: { data: { member?: { id: string } } }) => data.member?.id);
-    expect(told.toSorted()).toEqual([person.actor.memberId, second.actor.memberId].toSorted());
+    expect(new Set(told)).toEqual(new Set([person.actor.memberId, second.actor.memberId]));
+    expect(told).toHaveLength(2);
   });
 
   it('clears by null, keeps what is absent, and tells nobody of what only the person sees', async () => {
