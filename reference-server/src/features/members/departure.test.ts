@@ -86,11 +86,19 @@ describe('a removed member', () => {
 
   it('has no keys any more', async () => {
     const editor = await server.as('editor');
+    const organizationId = await joinElsewhere(editor);
     const body = { name: 'Mine', scopes: ['projects:read'] };
     const made = await editor.request('POST', '/api-keys', { body });
     const headers = { authorization: `Bearer ${made.body.key}` };
     expect((await server.request('GET', '/projects', { headers })).status).toBe(200);
     await remove(editor);
+    expect((await server.request('GET', '/projects', { headers })).status).toBe(401);
+    // Not after a return either.
+    const elsewhere = await server.signIn({ ...editor.actor, organizationId });
+    const link = await owner.request('POST', '/invitations', { body: { role: 'editor', maxUses: 1 } });
+    const { token } = link.body;
+    const back = await elsewhere.request('POST', '/invitations/accept', { body: { token } });
+    expect(back.body.memberId).toBe(editor.actor.memberId);
     expect((await server.request('GET', '/projects', { headers })).status).toBe(401);
   });
 
