@@ -38,6 +38,31 @@ async function projectOf(caller: TestCaller, item: Import): Promise<Schemas['Pro
   return (await caller.request('GET', `/projects/${item.projectId}`)).body as Schemas['Project'];
 }
 
+describe('an import into a private project', () => {
+  it('is seen and told to nobody but those who see the project, also when the board comes again', async () => {
+    const [editor, admin] = [await server.as('editor'), await server.as('admin')];
+    const file = board({ name: 'Behind closed doors' });
+    const fields = { visibility: 'private' };
+    const first = await runImport(admin, { file, fields });
+    const again = await runImport(admin, { file });
+    expect([first.status, again.status]).toEqual(['succeeded', 'succeeded']);
+    expect(again.projectId).toBe(first.projectId);
+    const project = await projectOf(admin, first);
+    expect(project).toMatchObject({ visibility: 'private', name: 'Behind closed doors' });
+    for (const path of [`/projects/${project.id}`, `/imports/${first.id}`, `/imports/${again.id}`]) {
+      expect((await editor.request('GET', path)).status, path).toBe(404);
+    }
+    const imports = await listAll<Import>(editor, '/imports');
+    expect(imports.map(({ id }) => id)).not.toContain(first.id);
+    const told = async (streamId: string | null): Promise<string> =>
+      (await admin.request('GET', `/streams/${streamId}/events`, { query: { limit: '200' } })).text;
+    const news = await told(admin.actor.organizationId);
+    expect(news).not.toContain(project.id);
+    expect(news).not.toContain('Behind closed doors');
+    expect(await told(admin.actor.userId)).toContain(`"visibility":"private"`);
+  });
+});
+
 describe('an import', () => {
   it('brings a board in, with everything on it', async () => {
     const done = await runImport(server.owner, { file: board() });

@@ -58,7 +58,17 @@ function fresh(now: Date): { createFingerprint: null; version: 1; createdAt: Dat
 function projectRecord({ organizationId, project, now }: DemoRecordsInput): Project {
   const { key, name, color, description } = project;
   const visibility = 'organization';
-  return { id: newId(), organizationId, key, name, color, description, visibility, archived: false, ...fresh(now) };
+  return {
+    id: newId(),
+    organizationId,
+    key,
+    name,
+    color,
+    description,
+    visibility,
+    archived: false,
+    ...fresh(now),
+  };
 }
 
 function statusRecords({ project, now }: DemoRecordsInput, { id: projectId }: Project): Status[] {

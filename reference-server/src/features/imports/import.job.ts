@@ -117,7 +117,11 @@ export class ImportRunner implements JobHandler {
     }
   }
 
-  async #succeed(unit: Unit, { id }: Import, { report, projectId, visibility }: ImportOutcome): Promise<void> {
+  async #succeed(
+    unit: Unit,
+    { id }: Import,
+    { report, projectId, visibility }: ImportOutcome,
+  ): Promise<void> {
     const total = report.counts.reduce((sum, { found }) => sum + found, 0);
     await this.#options.files.remove(unit, id);
     await this.#change(unit, id, {

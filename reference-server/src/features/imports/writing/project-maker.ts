@@ -97,7 +97,10 @@ export class ProjectMaker {
 }
 
 /** With a key that nobody would choose, so that no other create waits for this transaction to learn if it is taken. */
-function provisionalProject({ actor, events }: Unit, { plan, projectName, visibility }: BoardImport): Project {
+function provisionalProject(
+  { actor, events }: Unit,
+  { plan, projectName, visibility }: BoardImport,
+): Project {
   const id = newId();
   return {
     id,
