@@ -10,7 +10,7 @@ export {
   wholeOrganizationStatement,
 } from '../../reference-server/src/db/session.ts';
 
-export const callerStatement: typeof original = (_caller, milliseconds = STATEMENT_TIMEOUT_MILLISECONDS) => ({
+export const callerStatement: typeof original = (_caller, milliseconds?: number) => ({
   text: `select set_config('statement_timeout', $1, true), set_config('lock_timeout', '10s', true)`,
-  values: [String(milliseconds)],
+  values: [String(milliseconds ?? STATEMENT_TIMEOUT_MILLISECONDS)],
 });

@@ -12,7 +12,7 @@ export type RateClass = (typeof rateClasses)[number];
 export function rateClassOf({ method, operation }: OperationEntry): RateClass {
   const said = operation['x-tickboard-rate-class'];
   if (said !== undefined && !rateClasses.includes(said)) {
-    throw new Error(`${operation.operationId} is of no known rate class: ${String(said)}.`);
+    throw new Error(`${operation.operationId} is of no known rate class: ${said}.`);
   }
   if (said !== undefined) return said;
   if (method === 'get') return 'read';

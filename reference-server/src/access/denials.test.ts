@@ -51,8 +51,10 @@ it('tells later how often it was repeated', async () => {
   await denials.record(actor, 'getTask', refusal);
   await denials.record(actor, 'getTask', new NotFoundError('task', 'x'));
   vi.useRealTimers();
-  const entries = await server.transact(actor, ({ rows, sql }) =>
-    rows<{ details: object }>(sql('audit_events').where('member_id', actor.memberId).orderBy('occurred_at')),
+  const entries = await server.transact(actor, (unit) =>
+    unit.rows<{ details: object }>(
+      unit.sql('audit_events').where('member_id', actor.memberId).orderBy('occurred_at'),
+    ),
   );
   expect(entries.map(({ details }) => details)).toEqual([
     { operation: 'getTask', code: 'forbidden' },

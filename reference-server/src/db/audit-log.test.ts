@@ -33,7 +33,7 @@ beforeAll(async () => {
 afterAll(() => opened.close());
 
 async function entriesOf(actor: Actor): Promise<Record<string, unknown>[]> {
-  return transact(actor, ({ rows, sql }) => rows(sql('audit_events').orderBy('occurred_at')));
+  return transact(actor, (unit) => unit.rows(unit.sql('audit_events').orderBy('occurred_at')));
 }
 
 async function as(caller: Actor, statement: string): Promise<unknown> {
@@ -149,9 +149,11 @@ describe('append-only', () => {
     await transact(ours, async ({ sql }) => void (await sql.raw(old)));
     const deleted: unknown[] = [];
     for (const _round of [1, 2, 3]) {
-      await transact(nobody, async ({ rows, sql }) => {
+      await transact(nobody, async (unit) => {
         deleted.push(
-          ...(await rows(sql.raw(`select tickboard_delete_audit_events('2021-01-01', 2) as count`))),
+          ...(await unit.rows(
+            unit.sql.raw(`select tickboard_delete_audit_events('2021-01-01', 2) as count`),
+          )),
         );
       });
     }

@@ -17,7 +17,7 @@ export interface Unit {
   /** The last statements of the transaction, behind its events; they travel with the commit. */
   lastly(query: Buildable): void;
   /** Writes into the audit log, together with the commit. For every act that bears on security; see db/audit-log.ts. */
-  audit(entry: AuditEntry): void;
+  readonly audit: (entry: AuditEntry) => void;
   /** Told to the bus once the transaction is committed, each thing once; never when it is rolled back. */
   afterCommit(message: BusMessage): void;
   /**

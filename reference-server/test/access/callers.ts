@@ -34,10 +34,11 @@ export const EMBED_ORIGIN = 'https://app.example.com';
 const cheapHash = hash(PASSWORD, { memoryCost: 8, timeCost: 1, parallelism: 1 });
 
 /** All that an embed token can be given. */
-const embedScopes = (loadSpecification().components['schemas']?.['EmbedScope'] as { enum: string[] }).enum;
+const embedScopes = (loadSpecification().components['schemas'] as { EmbedScope: { enum: string[] } })
+  .EmbedScope.enum;
 
 /** Somebody new of that kind, so that what the call does to its own caller does nothing to the next. */
-export async function newCaller(
+export async function makeCaller(
   name: CallerName,
   world: World,
   operation: OperationDescription,

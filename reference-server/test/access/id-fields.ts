@@ -70,7 +70,7 @@ function idPaths(given: Schema): string[][] {
 function resolve(schema: Schema): Schema {
   if (schema.$ref === undefined) return schema;
   const name = schema.$ref.split('/').at(-1) ?? '';
-  return (specification.components['schemas']?.[name] ?? {}) as Schema;
+  return specification.components['schemas']?.[name] ?? {};
 }
 
 /** The value with the field set: `{ projects: [{ projectId: id }] }`. */

@@ -28,7 +28,9 @@ export function readMatrix(): ReadonlyMap<string, Row> {
 
 /** As the file writes it, for whoever has to add a row: to be read and thought about, not to be pasted. */
 export function writeRow(id: string, row: Row): string {
-  const statuses = [...new Set(callerNames.flatMap((name) => row[name] ?? []))].toSorted();
+  const statuses = [...new Set(callerNames.flatMap((name) => row[name] ?? []))].toSorted(
+    (one, other) => one - other,
+  );
   const lines = statuses.map((status) => {
     const names = callerNames.filter((name) => row[name] === status);
     return `    ${status}: ${names.length === callerNames.length ? 'everybody' : `[${names.join(', ')}]`}`;

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { operationTable, type OperationDescription } from '../../src/generated/operations.gen.ts';
 import { startTestServer, type TestCaller, type TestServer } from '../start-test-server.ts';
-import { callerNames, EMBED_ORIGIN, newCaller, type CallerName } from './callers.ts';
+import { callerNames, EMBED_ORIGIN, makeCaller, type CallerName } from './callers.ts';
 import { fingerprint } from './fingerprint.ts';
 import { readMatrix, writeRow, type Row } from './matrix.ts';
 import { dependsOnCaller, requests } from './requests.ts';
@@ -26,12 +26,16 @@ afterAll(() => server.close());
 /** They end what they are called in; whoever may do that gets an organization for it. */
 const ENDS_ORGANIZATION: ReadonlySet<string> = new Set(['deleteOrganization', 'restoreOrganization']);
 
+function newCaller(name: CallerName, operation: OperationDescription): Promise<TestCaller> {
+  return makeCaller(name, world, operation);
+}
+
 const shared = new Map<string, Promise<TestCaller>>();
 
 /** Who is refused is not changed by it, nor who reads, so one of each serves for all operations. */
 function sharedCaller(name: CallerName, operation: OperationDescription): Promise<TestCaller> {
   const key = name === 'keyWithoutScope' ? `${name} ${operation.scopes.join()}` : name;
-  const known = shared.get(key) ?? newCaller(name, world, operation);
+  const known = shared.get(key) ?? newCaller(name, operation);
   shared.set(key, known);
   return known;
 }
@@ -81,8 +85,8 @@ async function letIn(operation: OperationDescription, names: readonly CallerName
     names.map(async (name) => {
       const isOwn = name === 'owner' && ENDS_ORGANIZATION.has(operation.id);
       const home = isOwn ? await World.make(server, await server.stranger()) : world;
-      const make = operation.isWrite ? newCaller(name, world, operation) : sharedCaller(name, operation);
-      const caller = isOwn ? home.owner : await make;
+      const make = operation.isWrite ? newCaller : sharedCaller;
+      const caller = isOwn ? home.owner : await make(name, operation);
       return [name, await statusOf(caller, operation, home)] as const;
     }),
   );

@@ -211,11 +211,10 @@ describe("a project's rows", () => {
           and not attisdropped order by 1`,
     );
     expect(rows.map(({ name }) => name)).toContain('tasks');
-    for (const { name } of rows) {
-      const { count } = await as(outside(), (query) =>
-        query(`select from ${name} where project_id is not null`),
-      );
-      expect([name, count]).toEqual([name, unseenElsewhere.has(name) ? expect.any(Number) : 0]);
+    const guarded = rows.filter(({ name }) => !unseenElsewhere.has(name));
+    for (const { name } of guarded) {
+      const seen = await as(outside(), (query) => query(`select from ${name} where project_id is not null`));
+      expect([name, seen.count]).toEqual([name, 0]);
     }
     expect((await as(outside(), (query) => query('select from projects'))).count).toBe(0);
   });
