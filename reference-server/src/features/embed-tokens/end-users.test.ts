@@ -58,6 +58,19 @@ describe('an end user', () => {
     expect((await first.request('GET', '/session')).body.name).toBe('Nour Haddad');
   });
 
+  it('who was removed is shut out at once, and is the same one again with the next token', async () => {
+    const endUser = { id: `visitor ${newId()}`, name: 'Kofi Mensah' };
+    const page = await pageOf(endUser);
+    expect((await page.request('GET', '/session')).status).toBe(200);
+    expect((await owner.request('DELETE', `/members/${page.memberId}`)).status).toBe(204);
+    expect((await page.request('GET', '/session')).status).toBe(401);
+    const next = await pageOf(endUser);
+    expect(next.memberId).toBe(page.memberId);
+    expect((await next.request('GET', '/session')).status).toBe(200);
+    const { body } = await owner.request('GET', `/members/${page.memberId}`);
+    expect(body).toMatchObject({ removedAt: null, endUser: true, userId: null });
+  });
+
   it('is another one in another organization', async () => {
     const here = await pageOf(noor);
     const stranger = await server.stranger();
