@@ -109,7 +109,12 @@ export class AccountRepository {
   async setRole({ sql, actor }: Unit, memberId: string, role: Role): Promise<MemberRow> {
     const [updated] = (await sql('members')
       .where({ 'members.organization_id': actor.organizationId, 'members.id': memberId })
-      .update({ role, updated_at: sql.fn.now(), version: sql.raw('members.version + 1') })
+      .update({
+        role,
+        projects_only: false,
+        updated_at: sql.fn.now(),
+        version: sql.raw('members.version + 1'),
+      })
       .returning('*')) as [MemberRow];
     return updated;
   }

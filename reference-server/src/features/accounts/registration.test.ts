@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { statementsOf } from '../../../test/statements.ts';
 import { asOwner } from '../../../test/as-owner.ts';
 import { startMailServer, type MailServer } from '../../../test/mailbox.ts';
 import { startTestServer, type TestServer } from '../../../test/start-test-server.ts';
@@ -234,24 +233,6 @@ describe('who may register', () => {
       expect((await other.request('GET', '/server')).body.registration).toBe(registration);
       await other.close();
     }
-  });
-
-  it('is asked the same of the database whether the address is known or not', async () => {
-    const other = await startTestServer({ config: { registration: 'open' } });
-    const email = `${other.owner.actor.userId}@example.com`;
-    const statements = [];
-    for (const address of ['nobody@example.org', 'nobody2@example.org', email]) {
-      const body = { email: address, password, name: 'Ada' };
-      let answer: unknown;
-      const sent = await statementsOf(async () => {
-        const { status, body: told } = await other.request('POST', '/accounts', { body });
-        answer = { status, told };
-      });
-      statements.push({ answer, sent });
-    }
-    expect(statements[0]?.sent.length).toBeGreaterThan(2);
-    expect(statements[2]).toEqual(statements[1]);
-    await other.close();
   });
 
   it('signs in at once where addresses are not verified, and a known one learns it by mail', async () => {
