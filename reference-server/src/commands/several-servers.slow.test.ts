@@ -131,10 +131,23 @@ for (const { carrier, isMissing } of carriers) {
       expect((await busOf(other.url)).received).toBeGreaterThan(before.received);
 
       // The other one has this session in its cache, and looks at its socket's rights every 25 s only.
-      expect((await send('GET', `${other.url}/api/v1/session`, reader)).status).toBe(200);
+      expect((await send('GET', `${other.url}/api/v1/projects`, reader)).status).toBe(200);
       expect((await send('DELETE', `${one.url}/api/v1/session`, reader)).status).toBe(204);
       expect(await socket.closed).toBe(closeUnauthorized);
-      expect((await send('GET', `${other.url}/api/v1/session`, reader)).status).toBe(401);
+      expect((await send('GET', `${other.url}/api/v1/projects`, reader)).status).toBe(401);
+
+      // Refresh tokens are used once over all servers, and a second use ends what the other one has in its cache.
+      const refresh = (url: string, refreshToken: unknown): Promise<Answer> =>
+        send('POST', `${url}/api/v1/session/refresh`, undefined, { refreshToken });
+      const { body: first } = await send('POST', `${one.url}/api/v1/sessions`, undefined, { email, password });
+      const { body: second } = await refresh(other.url, first.refreshToken);
+      const { body: third } = await refresh(one.url, second.refreshToken);
+      const token = third.accessToken as string;
+      expect((await send('GET', `${other.url}/api/v1/projects`, token)).status).toBe(200);
+      expect((await refresh(one.url, first.refreshToken)).status).toBe(401);
+      await expect
+        .poll(async () => (await send('GET', `${other.url}/api/v1/projects`, token)).status, patience)
+        .toBe(401);
     });
   });
 }

@@ -20,16 +20,29 @@ export async function readDevice(signer: TokenSigner, source: CookieSource): Pro
 }
 
 /** For a browser in which the owner of that address has just signed in. */
-export async function deviceCookie(
+export function deviceCookie(
   signer: TokenSigner,
   { device, email, client }: { device: Device | undefined; email: string; client: Client },
 ): Promise<string> {
   const id = device?.id ?? newId();
   const mark = markOf(id, email);
   const others = (device?.marks ?? []).filter((other) => other !== mark);
-  const claims = { sub: id, acc: [mark, ...others].slice(0, MARKS_AT_MOST) };
-  const token = await signer.sign('device+jwt', claims, DAYS * DAY_SECONDS);
-  return writeCookie('tickboard_device', token, client, DAYS * DAY_SECONDS);
+  return write(signer, { id, marks: [mark, ...others].slice(0, MARKS_AT_MOST) }, client);
+}
+
+/** For as long as somebody is signed in there, it is not forgotten. */
+export async function renewedDeviceCookie(
+  signer: TokenSigner,
+  source: CookieSource,
+): Promise<string | undefined> {
+  const device = await readDevice(signer, source);
+  return device && write(signer, device, source.client);
+}
+
+async function write(signer: TokenSigner, { id, marks }: Device, client: Client): Promise<string> {
+  const seconds = DAYS * DAY_SECONDS;
+  const token = await signer.sign('device+jwt', { sub: id, acc: [...marks] }, seconds);
+  return writeCookie('tickboard_device', token, client, seconds);
 }
 
 /** Whether the browser is known for that address. */

@@ -111,6 +111,19 @@ describe('an owner', () => {
     expect((await rightFrom(person, newAddress(), kept)).status).toBe(201);
   });
 
+  it('is known there for as long as the browser stays signed in', async () => {
+    const person = await withPassword(server);
+    const kept = cookiesOf(await rightFrom(person, newAddress()));
+    const refreshed = cookiesOf(
+      await server.request('POST', '/session/refresh', { headers: fromPage(server, kept) }),
+    );
+    expect(Object.keys(refreshed)).toEqual(['tickboard_refresh', 'tickboard_device']);
+    expect(refreshed['tickboard_device']).not.toBe(kept['tickboard_device']);
+    await attackFromEverywhere(person);
+    const { tickboard_device: mark = '' } = refreshed;
+    expect((await rightFrom(person, newAddress(), { tickboard_device: mark })).status).toBe(201);
+  });
+
   it('shares that with nobody: a mark is of one account, and signed', async () => {
     const [person, mallory] = [await withPassword(server), await withPassword(server)];
     const [kept, theirs] = [await knownBrowser(person), await knownBrowser(mallory)];

@@ -2,7 +2,7 @@ import type { Origins } from '../../access/origins.ts';
 import type { TokenSigner } from '../../access/token-signer.ts';
 import type { Client, OperationHandlers } from '../../http/operations.ts';
 import { readCookie, requireAllowedOrigin, writeCookie } from './cookies.ts';
-import { deviceCookie, readDevice } from './device.cookie.ts';
+import { deviceCookie, readDevice, renewedDeviceCookie } from './device.cookie.ts';
 import { deviceNameOf } from './device-name.ts';
 import type { RefreshService } from './refresh.service.ts';
 import {
@@ -78,13 +78,8 @@ export function sessionHandlers(parts: SessionParts): OperationHandlers<SessionO
 }
 
 /** Those that come without an access token, and give one. */
-function tokenHandlers({
-  signIns,
-  refreshes,
-  signer,
-  origins,
-  days,
-}: SessionParts): OperationHandlers<'createSession' | 'refreshSession'> {
+function tokenHandlers(parts: SessionParts): OperationHandlers<'createSession' | 'refreshSession'> {
+  const { signIns, refreshes, signer, origins, days } = parts;
   return {
     async createSession({ body, headers, client }) {
       if (body.cookie) requireAllowedOrigin(origins, headers);
@@ -95,11 +90,9 @@ function tokenHandlers({
         actor: signIn.actor,
         async work() {
           const opened = await signIns.open(signIn, { name, address: client.address });
-          const { email } = body;
-          const mark = body.cookie && (await deviceCookie(signer, { device, email, client }));
-          const { body: shown, cookie } = body.cookie ? inCookie(opened, client, days) : inBody(opened);
-          const cookies = [cookie, mark].filter(Boolean).join('\n');
-          const secret = { ...SECRET, ...(cookies && { 'Set-Cookie': cookies }) };
+          const mark = await deviceCookie(signer, { device, email: body.email, client });
+          const answer = body.cookie ? inCookies(opened, { client, days, mark }) : inBody(opened);
+          const { shown, headers: secret } = answer;
           return { status: 201, body: presentOpenedSession(shown), location: '/session', headers: secret };
         },
       };
@@ -110,24 +103,29 @@ function tokenHandlers({
       if (isCookie) requireAllowedOrigin(origins, headers);
       const token = body?.refreshToken ?? readCookie('tickboard_refresh', { headers, client });
       const opened = await refreshes.refresh(token, client.address);
-      const { body: shown, cookie } = isCookie ? inCookie(opened, client, days) : inBody(opened);
-      const secret = { ...SECRET, ...(cookie && { 'Set-Cookie': cookie }) };
-      return { status: 200, body: presentSessionTokens(shown), headers: secret };
+      const mark = isCookie ? await renewedDeviceCookie(signer, { headers, client }) : undefined;
+      const answer = isCookie ? inCookies(opened, { client, days, mark }) : inBody(opened);
+      return { status: 200, body: presentSessionTokens(answer.shown), headers: answer.headers };
     },
   };
 }
 
-interface Shown {
-  readonly body: OpenedSession;
-  readonly cookie?: string;
+interface HandedOver {
+  readonly shown: OpenedSession;
+  readonly headers: Readonly<Record<string, string>>;
 }
 
-function inBody(body: OpenedSession): Shown {
-  return { body };
+function inBody(opened: OpenedSession): HandedOver {
+  return { shown: opened, headers: SECRET };
 }
 
-function inCookie(opened: OpenedSession, client: Client, days: number): Shown {
+/** @param mark by which the browser is known again. */
+function inCookies(
+  opened: OpenedSession,
+  { client, days, mark }: { client: Client; days: number; mark: string | undefined },
+): HandedOver {
   const seconds = Math.min(days, COOKIE_DAYS_AT_MOST) * DAY_SECONDS;
   const cookie = writeCookie('tickboard_refresh', opened.refreshToken ?? '', client, seconds);
-  return { body: { ...opened, refreshToken: null }, cookie };
+  const cookies = mark === undefined ? cookie : `${cookie}\n${mark}`;
+  return { shown: { ...opened, refreshToken: null }, headers: { ...SECRET, 'Set-Cookie': cookies } };
 }
