@@ -44,7 +44,7 @@ it('leads to the same next one each time, and to another with another key', () =
 
 it('tells how many uses ago an old one was the present one', () => {
   const first = firstRefreshToken(newId());
-  for (const uses of [0, 1, 2, 1_000]) expect(usesSince(first, present(after(first, uses)))).toBe(uses);
+  for (const uses of [0, 1, 2, 200]) expect(usesSince(first, present(after(first, uses)))).toBe(uses);
 });
 
 it('takes nothing for an old one that never was one, and goes no way without end', () => {
@@ -54,5 +54,5 @@ it('takes nothing for an old one that never was one, and goes no way without end
   for (const count of [0, 2, 3, 4]) expect(usesSince({ ...madeUp, count }, now)).toBeUndefined();
   expect(usesSince(after(first, 4), now)).toBeUndefined();
   expect(usesSince({ ...first, count: 1 }, now)).toBeUndefined();
-  expect(usesSince(first, { ...now, count: 1_000_000 })).toBeUndefined();
+  expect(usesSince(first, present(after(first, 201)))).toBeUndefined();
 });

@@ -28,8 +28,11 @@ export interface PresentToken {
 
 const FORM = /^tbr_([\w-]{22})_([0-9a-z]{1,6})_([\w-]{43})$/;
 const SECRET_BYTES = 32;
-/** Of uses, some ten days without a break: an older token is refused like any other, and its reuse is not looked for. */
-const LONGEST_WAY = 1_000;
+/**
+ * Of uses, two days without a break, which costs 3 ms to go: an older token is refused like any other, and its reuse is
+ * not looked for.
+ */
+const LONGEST_WAY = 200;
 
 export function firstRefreshToken(sessionId: string): RefreshToken {
   return { sessionId, count: 0, secret: randomBytes(SECRET_BYTES).toString('base64url') };
