@@ -46,6 +46,12 @@ describe('a removed member', () => {
     const kept = await owner.request('GET', `/tasks/${task.id}`);
     const { memberId } = editor.actor;
     expect(kept.body).toMatchObject({ createdById: memberId, assigneeIds: [memberId] });
+    // What they have stays with them, and nothing new is added.
+    const fields = { title: 'Other', assigneeIds: [memberId, owner.actor.memberId] };
+    expect((await owner.request('PATCH', `/tasks/${task.id}`, { body: fields })).status).toBe(200);
+    const path = `/projects/${project.id}/tasks`;
+    const fresh = await owner.request('POST', path, { body: { title: 'New', assigneeIds: [memberId] } });
+    expect([fresh.status, fresh.body.errors[0].pointer]).toEqual([422, '/assigneeIds/0']);
     const board = await owner.request('GET', `/projects/${project.id}/board`);
     const shown = board.body.members.find(({ id }: { id: string }) => id === memberId);
     expect(shown).toMatchObject({ name: 'A editor', placeholder: false });

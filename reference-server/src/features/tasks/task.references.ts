@@ -66,6 +66,27 @@ export class TaskReferences {
     );
   }
 
+  /** Who has left keeps the tasks they have, and gets no new ones. */
+  async checkAssignees(
+    actor: Actor,
+    ids: readonly string[] = [],
+    before: readonly string[] = [],
+  ): Promise<void> {
+    const added = ids.filter((id) => !before.includes(id));
+    if (added.length === 0) return;
+    const { reader } = this.#options;
+    const query = reader
+      .sql('members')
+      .select('members.id')
+      .where('members.organization_id', actor.organizationId)
+      .whereRaw('members.id = any(?::uuid[])', [added])
+      .whereNotNull('members.removed_at');
+    const [gone] = await reader.rows<{ id: string }>(actor, query);
+    if (!gone) return;
+    const pointer = `/assigneeIds/${ids.indexOf(gone.id)}`;
+    throw InvalidError.at(pointer, 'invalid_reference', `The member ${gone.id} does not belong any more.`);
+  }
+
   /** One level deep: a parent is no subtask, and a subtask has none. */
   async checkParent(
     actor: Actor,

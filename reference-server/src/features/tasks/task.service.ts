@@ -87,6 +87,7 @@ export class TaskService {
       const { before, unit } = change;
       await this.#references.checkLabels(actor, before.projectId, changes.labelIds);
       await this.#references.checkParent(actor, before, changes.parentId);
+      await this.#references.checkAssignees(actor, changes.assigneeIds, before.assigneeIds);
       const placed = await this.#placed(change, { statusId: changes.statusId });
       const completedAt = completedAsSaid(placed.completedAt, changes.completed, unit.events.now);
       return this.#save(change, { ...changedFields(before, changes), ...placed, completedAt });
@@ -150,6 +151,7 @@ export class TaskService {
       this.#references.statusOrDefault(actor, task.projectId, input.statusId),
       this.#references.checkLabels(actor, task.projectId, input.labelIds),
       this.#references.checkParent(actor, { ...task, subtaskCount: 0 }, input.parentId),
+      this.#references.checkAssignees(actor, input.assigneeIds),
     ]);
     const column = { projectId: task.projectId, statusId: status.id };
     return {
