@@ -38,7 +38,7 @@ const embedScopes = (loadSpecification().components['schemas'] as { EmbedScope: 
   .EmbedScope.enum;
 
 /** Somebody new of that kind, so that what the call does to its own caller does nothing to the next. */
-export async function makeCaller(
+export async function newCaller(
   name: CallerName,
   world: World,
   operation: OperationDescription,

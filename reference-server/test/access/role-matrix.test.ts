@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { operationTable, type OperationDescription } from '../../src/generated/operations.gen.ts';
 import { startTestServer, type TestCaller, type TestServer } from '../start-test-server.ts';
-import { callerNames, EMBED_ORIGIN, makeCaller, type CallerName } from './callers.ts';
+import { callerNames, EMBED_ORIGIN, newCaller as makeCaller, type CallerName } from './callers.ts';
 import { fingerprint } from './fingerprint.ts';
 import { readMatrix, writeRow, type Row } from './matrix.ts';
 import { dependsOnCaller, requests } from './requests.ts';
