@@ -39,7 +39,7 @@ async function watchViolations(page: Page): Promise<string[]> {
 const signedOut = [
   '/',
   '/register',
-  '/forgotten-password',
+  '/forgot-password',
   '/reset-password',
   '/accept-invitation',
   '/confirm-email',
@@ -48,11 +48,14 @@ const signedIn = [
   '/',
   '/projects/APP',
   '/import',
-  '/profile',
-  '/organization',
-  '/members',
-  '/keys',
-  '/audit',
+  '/projects/APP/members',
+  '/settings/profile',
+  '/settings/sessions',
+  '/settings/organization',
+  '/settings/members',
+  '/settings/invitations',
+  '/settings/keys',
+  '/settings/audit',
 ];
 
 it('the workspace keeps to the policy on every page for people who are not signed in', async () => {

@@ -51,7 +51,9 @@ it('describes every element, and all that is public of it', () => {
     expect.arrayContaining([
       'tick-board',
       'tick-card',
+      'tick-members',
       'tick-provider',
+      'tick-sign-in',
       'tick-task',
       'tick-timer',
       'tick-timer-button',

@@ -60,6 +60,7 @@ export class WorkspaceApp extends LitElement {
       case 'accept-invitation':
         return html`<accept-invitation-page
           .session=${this.session}
+          .state=${this.#who.state}
           .token=${token}
         ></accept-invitation-page>`;
       case 'confirm-email':

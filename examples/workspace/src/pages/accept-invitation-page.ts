@@ -1,5 +1,5 @@
 import { ApiError, type InvitationPreview } from '@tickboard/sdk';
-import type { BrowserSession } from '@tickboard/sdk/session';
+import type { BrowserSession, BrowserSessionState } from '@tickboard/sdk/session';
 import type { SignInAct, SignInView, TickViewChangeEvent } from '@tickboard/widgets';
 import { Task } from '@lit/task';
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
@@ -20,6 +20,10 @@ export class AcceptInvitationPage extends LitElement {
 
   @property({ attribute: false })
   session!: BrowserSession;
+
+  /** Who is signed in: what has to be done depends on it. */
+  @property({ attribute: false })
+  state!: BrowserSessionState;
 
   @property({ attribute: false })
   token = '';
@@ -63,7 +67,7 @@ export class AcceptInvitationPage extends LitElement {
 
   #renderOffer(preview: InvitationPreview): TemplateResult {
     const { organizationName, invitedByName, role, projectsOnly } = preview;
-    const state = this.session.getSnapshot();
+    const { state } = this;
     return html`<div>
         <h1>Join ${organizationName}</h1>
         <p>
@@ -122,7 +126,7 @@ export class AcceptInvitationPage extends LitElement {
   };
 
   readonly #join = async (): Promise<void> => {
-    const state = this.session.getSnapshot();
+    const { state } = this;
     if (state.status !== 'signedIn') return;
     await this.#joining.run(async () => {
       const { id } = await state.client.invitations.accept({ token: this.token });

@@ -60,11 +60,20 @@ export class CreateKeyDialog extends LitElement {
     return html`<dialog aria-labelledby="title">
       <form @submit=${this.#submit}>
         <h2 id="title">New API key</h2>
-        <label class="labelled">
-          Name
-          <input class="field" name="name" required maxlength="100" autocomplete="off" autofocus />
-          <span class="hint">What it is for, such as “Nightly report”.</span>
-        </label>
+        <div class="labelled">
+          <label for="name">Name</label>
+          <input
+            class="field"
+            id="name"
+            name="name"
+            required
+            maxlength="100"
+            autocomplete="off"
+            aria-describedby="name-hint"
+            autofocus
+          />
+          <span class="hint" id="name-hint">What it is for, such as “Nightly report”.</span>
+        </div>
         ${this.#renderPresets()} ${this.preset === 'choose' ? this.#renderScopes() : nothing}
         ${this.#renderProjects()}
         ${selectField(

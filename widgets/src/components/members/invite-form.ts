@@ -97,26 +97,39 @@ export class TickInviteForm extends TickElement {
   }
 
   #renderEmail(): TemplateResult {
-    return html`<label class="labelled">
-      ${msg('E-mail')}
-      <input class="field" name="email" type="email" maxlength="320" autocomplete="off" required />
-      <span class="hint">${msg('Only an account of this address can accept it.')}</span>
-    </label>`;
+    return html`<div class="labelled">
+      <label for="email">${msg('E-mail')}</label>
+      <input
+        class="field"
+        id="email"
+        name="email"
+        type="email"
+        maxlength="320"
+        autocomplete="off"
+        aria-describedby="email-hint"
+        required
+      />
+      <span class="hint" id="email-hint">${msg('Only an account of this address can accept it.')}</span>
+    </div>`;
   }
 
   #renderLink(): TemplateResult {
-    return html`<label class="labelled">
-      ${msg('How often it can be used')}
+    return html`<div class="labelled">
+      <label for="uses">${msg('How often it can be used')}</label>
       <input
         class="field"
+        id="uses"
         name="maxUses"
         type="number"
         min="1"
         max="10000"
         placeholder=${msg('As often as people like')}
+        aria-describedby="uses-hint"
       />
-      <span class="hint">${msg('Whoever has the link can join, until it expires or is revoked.')}</span>
-    </label>`;
+      <span class="hint" id="uses-hint"
+        >${msg('Whoever has the link can join, until it expires or is revoked.')}</span
+      >
+    </div>`;
   }
 
   #renderRole(): TemplateResult {

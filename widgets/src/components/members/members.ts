@@ -17,6 +17,7 @@ import { popover } from '../../styles/popover.ts';
 import { states } from '../../styles/states.ts';
 import { tokens } from '../../styles/tokens.ts';
 import type { Asking } from './asking.ts';
+import type * as dialogs from './dialogs.ts';
 import type { DialogView } from './dialogs.ts';
 import { TickLeftEvent } from './left-event.ts';
 import { renderMemberMenu } from './member-menu.ts';
@@ -81,7 +82,7 @@ export class TickMembers extends TickElement {
   private copied = false;
 
   /** Loaded with the first question: most who look at a list ask for nothing. */
-  #dialogs: typeof import('./dialogs.ts') | undefined;
+  #dialogs: typeof dialogs | undefined;
 
   /** Whose menu is open. */
   @state()

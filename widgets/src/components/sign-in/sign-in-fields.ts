@@ -80,11 +80,12 @@ const fields: Readonly<Record<FieldName, (view: FieldView) => TemplateResult>> =
     </div>`,
 
   organization: () =>
-    html`<label class="labelled">
-      ${msg('Organization')}
+    html`<div class="labelled">
+      <label for="organization">${msg('Organization')}</label>
       <input
         class="field"
         part="field"
+        id="organization"
         name="organization"
         maxlength="200"
         autocomplete="organization"
@@ -92,5 +93,5 @@ const fields: Readonly<Record<FieldName, (view: FieldView) => TemplateResult>> =
         required
       />
       <span class="hint" id="organization-hint">${msg('Your team or company, or your own name.')}</span>
-    </label>`,
+    </div>`,
 };

@@ -181,7 +181,8 @@ export class TickSignIn extends TickElement {
   }
 
   #show(view: SignInView): void {
-    if (this.dispatchEvent(new TickViewChangeEvent(view))) this.view = view;
+    const event = new TickViewChangeEvent(view);
+    if (this.dispatchEvent(event)) this.view = view;
   }
 
   async #askServer(): Promise<void> {
