@@ -146,6 +146,32 @@ describe('the session of a browser', () => {
     expect(await settle(open().resume())).toMatchObject({ status: 'signedOut', reason: 'none' });
   });
 
+  it('stays ended, whatever of before is heard late', async () => {
+    const { open, browser } = setUp();
+    const [one, two] = [open(), open()];
+    await settle(one.signIn(mira));
+    await vi.advanceTimersByTimeAsync(quarter);
+    browser.deliver = (pass) => void setTimeout(pass, 1_000);
+    await settle(clientOf(one).projects.list());
+    await settle(two.signOut());
+    await vi.advanceTimersByTimeAsync(5_000);
+    expect(two.getSnapshot()).toMatchObject({ status: 'signedOut', reason: 'signedOut' });
+    expect(one.getSnapshot()).toMatchObject({ status: 'signedOut', reason: 'signedOut' });
+  });
+
+  it('is not refreshed by a tab that was waiting for its turn when another signed out', async () => {
+    const { open, asked } = setUp();
+    const [one, two] = [open(), open()];
+    await settle(one.signIn(mira));
+    await vi.advanceTimersByTimeAsync(quarter);
+    const [, error] = (await settle(
+      Promise.allSettled([one.signOut(), clientOf(two).projects.list()]),
+    )) as PromiseSettledResult<unknown>[];
+    expect(error).toMatchObject({ status: 'rejected', reason: { code: 'signed_out' } });
+    expect(two.getSnapshot()).toMatchObject({ status: 'signedOut', reason: 'signedOut' });
+    expect(asked.at(-1)).toBe('DELETE /session');
+  });
+
   it('goes over to another organization in all tabs, and a client of before speaks for neither', async () => {
     const { open } = setUp();
     const [one, two] = [open(), open()];
@@ -178,7 +204,7 @@ describe('the session of a browser', () => {
     const made = await settle(clientOf(session).organizations.create({ name: 'Night shift' }));
     if (made instanceof Error) throw made;
     isLosing = true;
-    await settle(session.switchOrganization(made.id));
+    expect(await settle(session.switchOrganization(made.id))).toMatchObject({ organizationId: made.id });
     expect(await settle(clientOf(session).organizations.get())).toMatchObject({ name: 'Night shift' });
   });
 
@@ -278,6 +304,12 @@ describe('realtime of a session', () => {
       const { open, backend } = setUp();
       const session = open({ transport });
       await settle(session.signIn(mira));
+      // What the session says of itself comes long after what the streamed answer says of the token.
+      backend.intercept(async (request) => {
+        const isSlow = request.method === 'GET' && request.url.endsWith('/session');
+        if (isSlow) await new Promise((resolve) => setTimeout(resolve, 500));
+        return undefined;
+      });
       const { offline, seen } = await followForAnHour(backend, new Realtime(clientOf(session)));
       expect(offline).toBe(0);
       expect(seen).toHaveLength(6);

@@ -187,7 +187,7 @@ export class MockBackend {
     const { request, route, world, caller, query, body, cookie, keep } = parts;
     const takesKey = route.operation.parameters.some(({ name }) => name === 'Idempotency-Key');
     const idempotencyKey = takesKey || request.method === 'DELETE' ? idempotencyKeyOf(request.headers) : null;
-    const owner = caller?.token ?? 'nobody';
+    const owner = caller?.id ?? 'nobody';
     const fingerprint = `${request.method} ${request.url} ${body.text}`;
     const replayed = replay(this.#world, owner, idempotencyKey, fingerprint);
     if (replayed) return replayed;
