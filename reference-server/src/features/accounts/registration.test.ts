@@ -68,7 +68,16 @@ describe('a registration', () => {
   });
 
   it('takes nothing that is not its own: no role, no id, no verified flag', async () => {
-    for (const field of ['id', 'role', 'emailVerified', 'passwordHash', 'organizationId', 'userId']) {
+    for (const field of [
+      'id',
+      'role',
+      'emailVerified',
+      'passwordHash',
+      'organizationId',
+      'userId',
+      'redirectUrl',
+      'origin',
+    ]) {
       const { status, body } = await register(newAddress(), { [field]: 'owner' });
       expect([status, body.code], field).toEqual([400, 'invalid_request']);
     }
