@@ -306,20 +306,26 @@ describe('the connection', () => {
     expect(states.at(-1)).toBe('live');
   });
 
-  test('renews its token a minute before the server says that it ends, without a break', async () => {
-    server.life = 600_000;
-    let count = 0;
-    const token = vi.fn<(context: { refused: string | undefined }) => string>(({ refused }) =>
-      refused || count === 0 ? `token ${++count}` : `token ${count}`,
-    );
-    const { states } = follow({ client: server.client({ token }) });
-    await vi.advanceTimersByTimeAsync(539_000);
-    expect(server.tokens).toEqual(['token 1']);
-    await vi.advanceTimersByTimeAsync(1_000);
-    expect(server.tokens).toEqual(['token 1', 'token 2']);
-    expect(server.sockets).toHaveLength(1);
-    expect(states).toEqual(['catching-up', 'live']);
-  });
+  test.each([
+    ['a minute before', 600_000, 540_000],
+    ['in the last quarter of a short life, before', 40_000, 30_000],
+  ])(
+    'renews its token %s the server says that it ends, without a break',
+    async (_when, life, renewedAfter) => {
+      server.life = life;
+      let count = 0;
+      const token = vi.fn<(context: { refused: string | undefined }) => string>(({ refused }) =>
+        refused || count === 0 ? `token ${++count}` : `token ${count}`,
+      );
+      const { states } = follow({ client: server.client({ token }) });
+      await vi.advanceTimersByTimeAsync(renewedAfter - 1_000);
+      expect(server.tokens).toEqual(['token 1']);
+      await vi.advanceTimersByTimeAsync(1_000);
+      expect(server.tokens).toEqual(['token 1', 'token 2']);
+      expect(server.sockets).toHaveLength(1);
+      expect(states).toEqual(['catching-up', 'live']);
+    },
+  );
 
   test('takes over a token that took the place of one that a request was refused with', async () => {
     const token = ({ refused }: { refused: string | undefined }) => (refused ? 'new' : 'old');

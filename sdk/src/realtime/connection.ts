@@ -11,7 +11,7 @@ const openTimeout = 10_000;
 /** A line that is silent for so long is asked whether it lives. */
 const heartbeat = 15_000;
 const answerTimeout = 10_000;
-/** A credential that ends is renewed so long before. */
+/** A credential that ends is renewed so long before; a short one in its last quarter. */
 const renewalLead = 60_000;
 /** After so many sockets in a row that never came to their sign-in, the way around them is tried. */
 const blockedAfter = 3;
@@ -153,7 +153,8 @@ export class Connection implements Line {
   #renewBefore({ time, expiresAt }: AuthenticatedMessage): void {
     clearTimeout(this.#renewal);
     // By the server's clock alone, as the device's may be off. No end, or one beyond what a timer holds, gives none.
-    const left = Date.parse(expiresAt!) - Date.parse(time) - renewalLead;
+    const life = Date.parse(expiresAt!) - Date.parse(time);
+    const left = life - Math.min(renewalLead, life / 4);
     if (left > 0 && left < 2 ** 31) this.#renewal = setTimeout(() => this.renew(this.#token), left);
   }
 
