@@ -1,7 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
 import PostalMime, { type Email } from 'postal-mime';
 
 export interface TakenMail {
@@ -34,7 +34,7 @@ export class TestSmtpServer {
   }
 
   static async start(): Promise<TestSmtpServer> {
-    const fixture = join(import.meta.dirname, 'smtp-server.fixture.ts');
+    const fixture = fileURLToPath(new URL('smtp-server.fixture.ts', import.meta.url));
     const child = spawn(process.execPath, [fixture], { stdio: ['ignore', 'pipe', 'inherit'] });
     const lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
     const { port } = await nextLine(lines);
