@@ -5,13 +5,16 @@ import { TestEventStream } from '../../../test/test-event-stream.ts';
 import { TestSocket } from '../../../test/test-socket.ts';
 import { newId } from '../../db/ids.ts';
 
-/** Long before the next heartbeat, which would find out too. */
+/** Before the next heartbeat, which would find out too, 25 s after the connection was made. */
+const timeout = 15_000;
 let server: TestServer;
 let owner: TestCaller;
 
 beforeAll(async () => {
   server = await startTestServer();
   owner = server.owner;
+  // Where nothing is private, nobody's sight of a project is looked at.
+  await createProject(owner, { visibility: 'private' });
 });
 afterAll(() => server.close());
 
@@ -49,7 +52,7 @@ async function endOf(
 const LOST = ['forbidden', 'forbidden', 'not_found'];
 
 describe('whoever follows a project', () => {
-  it('loses it when it becomes private, and its members do not', async () => {
+  it('loses it when it becomes private, and its members do not', { timeout }, async () => {
     const project = await createProject(owner);
     const [member, other] = [await server.as('editor'), await server.as('editor')];
     await owner.request('PUT', memberPath(project, member), { body: { role: 'viewer' } });
@@ -64,7 +67,7 @@ describe('whoever follows a project', () => {
     kept.stream.cut();
   });
 
-  it('loses it with the role in it', async () => {
+  it('loses it with the role in it', { timeout }, async () => {
     const project = await createProject(owner, { visibility: 'private' });
     const member = await server.as('editor');
     await owner.request('PUT', memberPath(project, member), { body: { role: 'editor' } });
@@ -73,7 +76,7 @@ describe('whoever follows a project', () => {
     expect(await endOf(followed, project)).toEqual(LOST);
   });
 
-  it('is let in with the role, on a connection that was there before', async () => {
+  it('is let in with the role, on a connection that was there before', { timeout }, async () => {
     const project = await createProject(owner, { visibility: 'private' });
     const member = await server.as('viewer');
     const socket = await TestSocket.signIn(server, member);
@@ -89,7 +92,7 @@ describe('whoever follows a project', () => {
     socket.cut();
   });
 
-  it('sees nobody there any more, and is not seen', async () => {
+  it('sees nobody there any more, and is not seen', { timeout }, async () => {
     const project = await createProject(owner);
     const other = await server.as('editor');
     const socket = await TestSocket.signIn(server, other);
@@ -110,7 +113,7 @@ describe('whoever follows a project', () => {
     socket.cut();
   });
 
-  it('does not hear of a private project in the stream of the organization', async () => {
+  it('does not hear of a private project in the stream of the organization', { timeout }, async () => {
     const other = await server.as('editor');
     const socket = await TestSocket.signIn(server, other);
     socket.send({ type: 'subscribe', stream: other.actor.organizationId });
