@@ -1,5 +1,6 @@
 import type { Browser, Page } from 'playwright';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { doors, settingsSections } from '../examples/workspace/src/app/routes.ts';
 import { demoSignIn } from '../reference-server/src/features/demo/content/people.ts';
 import { startDemoServer, type RunningServer } from '../scripts/support/start-demo-server.ts';
 import { launchBrowser, OpenPages } from './open-pages.ts';
@@ -36,32 +37,14 @@ async function watchViolations(page: Page): Promise<string[]> {
   return violations;
 }
 
-const signedOut = [
-  '/',
-  '/register',
-  '/forgot-password',
-  '/reset-password',
-  '/accept-invitation',
-  '/confirm-email',
-];
-const signedIn = [
-  '/',
-  '/projects/APP',
-  '/import',
-  '/projects/APP/members',
-  '/settings/profile',
-  '/settings/sessions',
-  '/settings/organization',
-  '/settings/members',
-  '/settings/invitations',
-  '/settings/keys',
-  '/settings/audit',
-];
+const doorPaths = ['/', ...doors.map((door) => `/${door}`)];
+const settingsPaths = settingsSections.map((section) => `/settings/${section}`);
+const innerPaths = ['/', '/projects/APP', '/projects/APP/members', '/import', ...settingsPaths];
 
 it('the workspace keeps to the policy on every page for people who are not signed in', async () => {
   const page = await browser.newPage();
   const violations = await watchViolations(page);
-  for (const path of signedOut) {
+  for (const path of doorPaths) {
     const answer = await page.goto(server.url + path, { waitUntil: 'networkidle' });
     expect(answer?.headers()['content-security-policy']).toContain("require-trusted-types-for 'script'");
   }
@@ -73,7 +56,7 @@ it('the workspace keeps to the policy on every page of people who are', async ()
   const pages = new OpenPages(browser, server.url);
   const page = await pages.open('policy', demoSignIn);
   const violations = await watchViolations(page);
-  for (const path of signedIn) {
+  for (const path of innerPaths) {
     await page.goto(server.url + path);
     await page.locator('workspace-app').waitFor();
     await page.waitForLoadState('load');

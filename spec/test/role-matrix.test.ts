@@ -18,6 +18,9 @@ const entries = listOperations(document).map((entry) => ({ ...entry, id: entry.o
 const secured = entries.filter(({ operation }) => operation.security.length > 0);
 const unsecured = entries.filter(({ operation }) => operation.security.length === 0);
 const named = secured.filter(({ path: address }) => address.includes('{'));
+const inProject = named.filter(({ path: address }) =>
+  /\{(project|task|status|label|comment)Id\}/.test(address),
+);
 const roles = ['owner', 'admin', 'editor', 'viewer'];
 
 function namesOf(names: string[] | 'everybody'): string[] {
@@ -79,6 +82,13 @@ describe('the role matrix', () => {
       const holding = takes(operation, 'session') ? roles.filter((role) => mayByScopes(operation, role)) : [];
       const shutOut = holding.filter((role) => statusOf(id, role) === 403);
       expect(shutOut).toEqual(ownRules[id] ?? []);
+    },
+  );
+
+  it.each(inProject.filter(({ operation }) => !mayByScopes(operation, 'viewer')))(
+    'refuses $id to an editor who is a viewer in the project',
+    ({ id }) => {
+      expect(statusOf(id, 'loweredEditor')).toBe(403);
     },
   );
 

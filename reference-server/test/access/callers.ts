@@ -15,6 +15,7 @@ export const callerNames = [
   'admin',
   'editor',
   'viewer',
+  'loweredEditor',
   'projectMember',
   'otherProjectMember',
   'key',
@@ -59,6 +60,12 @@ const makers: Readonly<Record<CallerName, Maker>> = {
     server.addMember(owner.actor, 'editor').then((actor) => server.signIn(actor)),
   viewer: ({ server, owner }) =>
     server.addMember(owner.actor, 'viewer').then((actor) => server.signIn(actor)),
+  async loweredEditor({ server, owner, project }) {
+    const editor = await server.signIn(await server.addMember(owner.actor, 'editor'));
+    const path = `/projects/${project.id}/members/${editor.actor.memberId}`;
+    await owner.request('PUT', path, { body: { role: 'viewer' } });
+    return editor;
+  },
   projectMember: (world) => world.projectMember(world.project.id),
   otherProjectMember: (world) => world.projectMember(world.otherProject.id),
   key: (world) => usedKey(world, keyScopes()),
