@@ -21,19 +21,22 @@ export function invitationHandlers(invitations: InvitationService): OperationHan
     async listInvitations({ actor, query }) {
       const { status, ...page } = query;
       const { items, nextCursor } = await invitations.list(actor, status, page);
-      return { status: 200, body: { items: items.map(presentInvitation), nextCursor } };
+      return {
+        status: 200,
+        body: { items: items.map((item) => presentInvitation(item, actor)), nextCursor },
+      };
     },
 
     async createInvitation({ actor, body: input, client }) {
-      const { invitation, token } = await invitations.create(actor, input, client.linkOrigin);
-      const body = presentCreatedInvitation(invitation, token);
-      const location = `/invitations/${invitation.id}`;
-      return { status: 201, body, version: invitation.version, location };
+      const made = await invitations.create(actor, input, client.linkOrigin);
+      const body = presentCreatedInvitation(made, actor);
+      const { id, version } = made.invitation;
+      return { status: 201, body, version, location: `/invitations/${id}` };
     },
 
     async getInvitation({ actor, path }) {
       const invitation = await invitations.get(actor, path.invitationId);
-      return { status: 200, body: presentInvitation(invitation), version: invitation.version };
+      return { status: 200, body: presentInvitation(invitation, actor), version: invitation.version };
     },
 
     async deleteInvitation({ actor, path, ifMatch }) {
@@ -44,7 +47,12 @@ export function invitationHandlers(invitations: InvitationService): OperationHan
     async resendInvitation({ actor, path }) {
       const invitation = await invitations.resend(actor, path.invitationId);
       const location = `/invitations/${invitation.id}`;
-      return { status: 202, body: presentInvitation(invitation), version: invitation.version, location };
+      return {
+        status: 202,
+        body: presentInvitation(invitation, actor),
+        version: invitation.version,
+        location,
+      };
     },
 
     async previewInvitation({ body }) {

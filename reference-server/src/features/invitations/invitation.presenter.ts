@@ -1,15 +1,18 @@
+import type { Actor } from '../../access/actor.ts';
 import type { components } from '../../generated/schema.gen.ts';
+import { seesAddresses } from '../members/member.policy.ts';
+import type { MadeInvitation } from './invitation.service.ts';
 import { statusOf, type FoundInvitation, type Invitation } from './invitation.ts';
 import { invitationLink } from './invitation.token.ts';
 
 type Schemas = components['schemas'];
 
-export function presentInvitation(invitation: Invitation): Schemas['Invitation'] {
+export function presentInvitation(invitation: Invitation, actor: Actor): Schemas['Invitation'] {
   return {
     id: invitation.id,
     organizationId: invitation.organizationId,
     kind: invitation.email === null ? 'link' : 'email',
-    email: invitation.email,
+    email: seesAddresses(actor) ? invitation.email : null,
     role: invitation.role,
     projectsOnly: invitation.projectsOnly,
     projects: invitation.projects.map(({ projectId, role }) => ({ projectId, role })),
@@ -29,11 +32,11 @@ export function presentInvitation(invitation: Invitation): Schemas['Invitation']
 
 /** The secret of a link is shown this once; one by mail has it in the mail alone. */
 export function presentCreatedInvitation(
-  invitation: Invitation,
-  token: string | null,
+  { invitation, token }: MadeInvitation,
+  actor: Actor,
 ): Schemas['InvitationCreated'] {
   const url = token === null ? null : invitationLink(invitation.linkOrigin, token);
-  return { ...presentInvitation(invitation), token, url };
+  return { ...presentInvitation(invitation, actor), token, url };
 }
 
 export function presentInvitationPreview(found: FoundInvitation): Schemas['InvitationPreview'] {

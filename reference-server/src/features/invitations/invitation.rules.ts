@@ -1,5 +1,5 @@
 import type { Actor } from '../../access/actor.ts';
-import { BadRequestError, ForbiddenError, GoneError, InvalidError } from '../../errors.ts';
+import { BadRequestError, GoneError, InvalidError } from '../../errors.ts';
 import { mayGive, requireMayGive } from '../members/member.policy.ts';
 import { statusOf, type FoundInvitation, type NewInvitation } from './invitation.ts';
 
@@ -19,10 +19,6 @@ export function checkNewInvitation(actor: Actor, input: NewInvitation): void {
   }
   if (new Set(projects.map(({ projectId }) => projectId)).size < projects.length) {
     throw refused('/projects', 'A project is named twice.');
-  }
-  // A key for some projects cannot let anybody into the others.
-  if (actor.reach.bounds !== null && !projectsOnly) {
-    throw new ForbiddenError('forbidden', 'A credential for some projects invites into these alone.');
   }
 }
 

@@ -335,6 +335,25 @@ describe('whoever invites', () => {
     expect((await accept(await server.stranger(), token)).status).toBe(410);
   });
 
+  it('is no key for some projects, which sees no address either', async () => {
+    const { id: projectId } = await createProject(owner);
+    const scopes = ['invitations:read', 'invitations:write', 'members:admin', 'members:read'];
+    const body = { name: 'Some', scopes, projectIds: [projectId] };
+    const made = await owner.request('POST', '/api-keys', { body });
+    const key = server.caller(owner.actor, made.body.key);
+    expect((await invite({ role: 'viewer' }, key)).body.code).toBe('insufficient_scope');
+    await invite({ email: newAddress(), role: 'viewer' });
+    const seen = await key.request('GET', '/invitations', { query: { limit: '200' } });
+    expect(seen.status).toBe(200);
+    expect(seen.text).not.toContain('@');
+    const viewer = await server.as('viewer');
+    const path = `/members/${viewer.actor.memberId}`;
+    expect((await key.request('GET', path)).body.email).toBeNull();
+    expect((await key.request('PATCH', path, { body: { role: 'admin' } })).status).toBe(403);
+    expect((await key.request('DELETE', path)).status).toBe(403);
+    expect((await owner.request('GET', path)).body).toMatchObject({ role: 'viewer', version: 1 });
+  });
+
   it('is an admin, and what is asked must fit together', async () => {
     const [editor, stranger] = await Promise.all([server.as('editor'), server.stranger()]);
     expect((await invite({ role: 'viewer' }, editor)).status).toBe(403);

@@ -2,7 +2,7 @@ import type { Actor } from '../../access/actor.ts';
 import type { StreamHandle } from '../../db/event-log.ts';
 import { MoreToLockError } from '../../db/retrying.ts';
 import type { Transact, Unit } from '../../db/unit.ts';
-import { ForbiddenError, InvalidError } from '../../errors.ts';
+import { InvalidError } from '../../errors.ts';
 import { commentUpdated } from '../comments/comment.events.ts';
 import type { CommentRepository } from '../comments/comment.repository.ts';
 import type { TaskCounts } from '../tasks/task-counts.ts';
@@ -53,9 +53,6 @@ export class MemberMerge {
 
   /** A repeat answers the same. */
   merge(actor: Actor, id: string, intoId: string): Promise<Member> {
-    if (actor.reach.bounds !== null) {
-      throw new ForbiddenError('forbidden', 'A credential for some projects cannot rewrite the others.');
-    }
     return this.#parts.transact(actor, async (unit) => {
       const from = await this.#parts.members.get(actor, id);
       const into = await this.#parts.members.find(actor, intoId);

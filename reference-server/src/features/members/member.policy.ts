@@ -1,4 +1,5 @@
 import type { Actor } from '../../access/actor.ts';
+import { seesOrganization } from '../../access/reach.ts';
 import type { Role } from '../../access/roles.ts';
 import { ForbiddenError } from '../../errors.ts';
 import type { Member } from './member.ts';
@@ -22,6 +23,6 @@ export function requireMayChange(actor: Actor, { role }: Member): void {
 }
 
 /** Addresses are for colleagues: not for who is let into some projects alone, nor for boards in other people's pages. */
-export function seesAddresses({ reach, credential }: Actor): boolean {
-  return !reach.projectsOnly && reach.bounds === null && credential.kind !== 'embedToken';
+export function seesAddresses(actor: Actor): boolean {
+  return seesOrganization(actor) && actor.credential.kind !== 'embedToken';
 }

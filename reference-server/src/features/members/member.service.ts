@@ -55,12 +55,6 @@ export class MemberService {
 
   /** Somebody who has left already is left as is. */
   remove(actor: Actor, id: string, ifMatch: number | undefined): Promise<void> {
-    if (actor.reach.bounds !== null) {
-      throw new ForbiddenError(
-        'forbidden',
-        'A credential for some projects cannot end what is in the others.',
-      );
-    }
     return this.#transact(actor, async (unit) => {
       const locked = await this.#departure.lock(unit, actor, id);
       requireMayChange(actor, locked.member);
