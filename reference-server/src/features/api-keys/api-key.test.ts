@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createProject } from '../../../test/builders.ts';
+import { raceBehind } from '../../../test/race-behind.ts';
 import {
   startTestServer,
   type TestAnswer,
@@ -7,6 +8,7 @@ import {
   type TestServer,
 } from '../../../test/start-test-server.ts';
 import { newId } from '../../db/ids.ts';
+import type { Unit } from '../../db/unit.ts';
 
 const READS = ['projects:read', 'tasks:read', 'session:read'];
 let server: TestServer;
@@ -177,6 +179,14 @@ describe('what the member may not do, the key may not', () => {
   });
 });
 
+function lockKey({ body }: TestAnswer) {
+  return ({ sql }: Unit): Promise<unknown> =>
+    sql('api_keys')
+      .where({ id: body.id as string })
+      .forUpdate()
+      .then();
+}
+
 describe('rotation', () => {
   it('lets the old secret work on for its overlap, and tells so', async () => {
     const made = await create(editor);
@@ -207,15 +217,22 @@ describe('rotation', () => {
   it('of eight at once leaves two secrets, the last and the one before', async () => {
     const made = await create(editor);
     const path = `/api-keys/${made.body.id}`;
-    const answers = await Promise.all(
-      Array.from({ length: 8 }, () => editor.request('POST', `${path}/rotate`)),
-    );
+    const answers = await raceBehind(server, lockKey(made), () => editor.request('POST', `${path}/rotate`));
     const keys = answers.map(({ body }) => body.key as string);
     const alive = (await Promise.all(keys.map(statusWith))).filter((status) => status === 200);
     expect(alive).toHaveLength(2);
     const { body } = await editor.request('GET', path);
     // One for each rotation, and what the look at who still signs in has added.
     expect(body.version).toBeGreaterThanOrEqual(9);
+  });
+
+  it('of eight at once that name the same version, is one', async () => {
+    const made = await create(editor);
+    const path = `/api-keys/${made.body.id}/rotate`;
+    const rotate = { headers: { 'if-match': '"v1"' } };
+    const answers = await raceBehind(server, lockKey(made), () => editor.request('POST', path, rotate));
+    const statuses = answers.map(({ status }) => status).toSorted((one, other) => one - other);
+    expect(statuses).toEqual([200, ...Array.from({ length: 7 }, () => 412)]);
   });
 
   it('holds to If-Match', async () => {

@@ -140,7 +140,7 @@ describe('a connection that outlives what it stands on', () => {
     },
   );
 
-  it('loses what the next token does not reach', async () => {
+  it('loses what the next token does not reach', { timeout }, async () => {
     const other = await createProject(owner);
     const socket = await follow(await openPage(server, backend, project, { endUser: noor }));
     const next = await openPage(server, backend, other, { endUser: noor, scopes: READ_SCOPES });
