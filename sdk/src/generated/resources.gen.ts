@@ -647,8 +647,9 @@ export interface InvitationsResource {
    * Send an invitation again
    *
    * The mail goes out once more with a new secret, the earlier one acts no longer, and the time to
-   * accept begins anew; an expired invitation is open again. Not for links (422 `invitation_is_link`),
-   * nor for one that was accepted or revoked (409 `invitation_closed`).
+   * accept begins anew; an expired invitation is open again. An open one is left as it is within five
+   * minutes of its last mail. Not for links (422 `invitation_is_link`), nor for one that was accepted or
+   * revoked (409 `invitation_closed`).
    *
    * Scope: `invitations:write`.
    *

@@ -587,7 +587,7 @@ export interface paths {
         put?: never;
         /**
          * Send an invitation again
-         * @description The mail goes out once more with a new secret, the earlier one acts no longer, and the time to accept begins anew; an expired invitation is open again. Not for links (422 `invitation_is_link`), nor for one that was accepted or revoked (409 `invitation_closed`).
+         * @description The mail goes out once more with a new secret, the earlier one acts no longer, and the time to accept begins anew; an expired invitation is open again. An open one is left as it is within five minutes of its last mail. Not for links (422 `invitation_is_link`), nor for one that was accepted or revoked (409 `invitation_closed`).
          */
         post: operations["resendInvitation"];
         delete?: never;
@@ -1337,7 +1337,7 @@ export interface paths {
         };
         /**
          * Follow streams as server-sent events
-         * @description The realtime channel for places where WebSockets are blocked: the same messages, the same promises, and no way to send. Each `data:` is one message of the server as the AsyncAPI document says; each `id:` holds the place of this connection in every stream, so that an `EventSource` that comes back with `Last-Event-ID` misses nothing and gets nothing twice. A stream that cannot be seen is told by an `error` message. A comment comes every 15 s; before the server ends the answer it sends `closed` with the code that a WebSocket would close with. To be present in a project, use `updatePresence`.
+         * @description The realtime channel for places where WebSockets are blocked: the same messages, the same promises, and no way to send. Each `data:` is one message of the server as the AsyncAPI document says; each `id:` holds the place of this connection in every stream, so that a client that comes back with `Last-Event-ID` misses nothing and gets nothing twice. A stream that cannot be seen is told by an `error` message. A comment comes every 15 s; before the server ends the answer it sends `closed` with the code that a WebSocket would close with. To be present in a project, use `updatePresence`.
          */
         get: operations["streamEvents"];
         put?: never;
@@ -2327,7 +2327,7 @@ export interface components {
             locale: string | null;
             /** @description The member who made it; null if a key that acts for nobody did. */
             invitedById: components["schemas"]["IdOrNull"];
-            /** @description When the mail last left this server. */
+            /** @description When the mail last left this server. An address gets five invitations within an hour at most; what comes on top is not sent. */
             sentAt: components["schemas"]["TimestampOrNull"];
             expiresAt: components["schemas"]["Timestamp"];
             /** @description Rises with every visible change, counts included. It makes the ETag, `"v<version>"`. */
@@ -10877,7 +10877,7 @@ export interface operations {
                 presence?: components["schemas"]["Id"][];
             };
             header?: {
-                /** @description The last `id:` received; it goes before the places in the address. An `EventSource` sends it by itself. */
+                /** @description The last `id:` received; it goes before the places in the address. */
                 "Last-Event-ID"?: string;
             };
             path?: never;
