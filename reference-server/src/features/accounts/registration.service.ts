@@ -79,6 +79,8 @@ export class RegistrationService {
 
   /** @throws InvalidError when the address has got an account otherwise meanwhile. */
   async confirm(found: FoundToken, hash: Buffer): Promise<void> {
+    // The server may have been closed since the mail went out.
+    this.#requireMode(found.invitationHash);
     const { email, name, passwordHash } = found;
     if (name === null || passwordHash === null) throw tokenInvalid();
     await this.#create({ ...found, email, name, passwordHash }, hash);
@@ -86,13 +88,16 @@ export class RegistrationService {
 
   /** Whether this person may register; true when the invitation proves the address. */
   async #admit(email: string, invitationHash: Buffer | null): Promise<boolean> {
-    const { mode, invited } = this.#options;
+    this.#requireMode(invitationHash);
+    if (invitationHash === null) return false;
+    return proves(await this.#options.invited.find(invitationHash), email);
+  }
+
+  #requireMode(invitationHash: Buffer | null): void {
+    const { mode } = this.#options;
     if (mode === 'closed') throw new ForbiddenError('registration_closed', 'Nobody can register here.');
-    if (invitationHash === null) {
-      if (mode === 'open') return false;
-      throw new ForbiddenError('invitation_required', 'Registering here takes an invitation.');
-    }
-    return proves(await invited.find(invitationHash), email);
+    if (mode === 'open' || invitationHash !== null) return;
+    throw new ForbiddenError('invitation_required', 'Registering here takes an invitation.');
   }
 
   async #askToConfirm(candidate: Candidate, { origin }: AskedFrom): Promise<void> {

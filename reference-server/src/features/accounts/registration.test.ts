@@ -230,6 +230,28 @@ describe('the secret of a link', () => {
 });
 
 describe('who may register', () => {
+  it('is asked once more when the address is confirmed', async () => {
+    const email = newAddress();
+    await register(email);
+    const { token } = await mails.mailbox.next(email);
+    const closed = await startTestServer({ config: { registration: 'closed' } });
+    const own = `mail_id = (select id from account_mails where email = '${email}')`;
+    for (const [table, where] of [
+      ['account_mails', `email = '${email}'`],
+      ['account_tokens', own],
+    ] as const) {
+      const [row] = await asOwner(
+        server,
+        `select to_jsonb(t)::text as json from ${table} as t where ${where}`,
+      );
+      const record = `jsonb_populate_record(null::${table}, '${String(row?.['json'])}')`;
+      await asOwner(closed, `insert into ${table} select * from ${record}`);
+    }
+    const answer = await closed.request('POST', '/email-confirmations', { body: { token } });
+    expect([answer.status, answer.body.code]).toEqual([403, 'registration_closed']);
+    await closed.close();
+  });
+
   it('is nobody where registration is closed, and the invited alone by default', async () => {
     for (const [registration, code] of [
       ['closed', 'registration_closed'],
