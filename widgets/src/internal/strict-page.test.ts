@@ -39,4 +39,19 @@ it('draws a board, a panel and Markdown on a page with a strict policy', async (
   expect(markdown()?.querySelector('img')).toBeNull();
   await expect.poll(() => page.card('Copy').shadowRoot?.querySelector('.second-hand')).toBeTruthy();
   expect(violations).toEqual([]);
+
+  // The other widgets, and what they load on demand.
+  await import('../components/members/define.ts');
+  await import('../components/sign-in/define.ts');
+  const [members, signIn] = [document.createElement('tick-members'), document.createElement('tick-sign-in')];
+  members.client = signIn.client = page.client;
+  document.body.append(members, signIn);
+  const invite = () => members.renderRoot.querySelector<HTMLButtonElement>('[part~=header] button');
+  await expect.poll(invite).toBeTruthy();
+  invite()?.click();
+  await expect
+    .poll(() => members.renderRoot.querySelector('tick-invite-form')?.shadowRoot?.querySelector('form'))
+    .toBeTruthy();
+  expect(signIn.renderRoot.querySelector('form')).toBeTruthy();
+  expect(violations).toEqual([]);
 });

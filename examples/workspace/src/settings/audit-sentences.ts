@@ -11,33 +11,53 @@ type NameOf = (id: string) => string | undefined;
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
-/** Details as `role: editor → viewer`. People go by their names, and ids of what has none are left out. */
+/**
+ * Details as `role: editor → viewer`. People go by their names; ids of what has none here, and what is not set, are left
+ * out: the row says what it was about.
+ */
 export function detailsText({ details }: AuditEvent, nameOf: NameOf): string {
-  return Object.entries(details)
+  const { from, to, ...rest } = details;
+  return [
+    ...changesOf(from, to, nameOf),
+    ...Object.entries(rest).map(([name, value]) => [name, value] as const),
+  ]
     .map(([name, value]) => [name, valueText(value, nameOf)] as const)
     .filter(([, text]) => text !== '')
     .map(([name, text]) => `${wordsOf(name)}: ${text}`)
     .join(', ');
 }
 
+/** What is not the same before and after, by name. */
+function changesOf(from: unknown, to: unknown, nameOf: NameOf): (readonly [string, unknown])[] {
+  if (!isRecord(to))
+    return to === undefined ? [] : [['change', `${valueText(from, nameOf)} → ${valueText(to, nameOf)}`]];
+  const before = isRecord(from) ? from : {};
+  return Object.entries(to)
+    .map(
+      ([name, value]) =>
+        [name, valueText(before[name], nameOf) || 'none', valueText(value, nameOf) || 'none'] as const,
+    )
+    .filter(([, old, now]) => old !== now)
+    .map(([name, old, now]) => [name, `${old} → ${now}`] as const);
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
 function valueText(value: unknown, nameOf: NameOf): string {
+  if (value === null || value === undefined) return '';
   if (typeof value === 'string') return uuid.test(value) ? (nameOf(value) ?? '') : value;
+  if (typeof value === 'boolean') return value ? 'yes' : 'no';
   if (Array.isArray(value))
     return value
       .map((each) => valueText(each, nameOf))
       .filter(Boolean)
       .join(' ');
-  if (typeof value === 'object' && value !== null) return changeText(value, nameOf) ?? JSON.stringify(value);
-  return value === null ? 'none' : JSON.stringify(value);
+  return JSON.stringify(value);
 }
 
-function changeText(value: object, nameOf: NameOf): string | undefined {
-  if (!('after' in value)) return undefined;
-  const before = 'before' in value ? value.before : null;
-  return `${valueText(before, nameOf)} → ${valueText(value.after, nameOf)}`;
-}
-
-/** `projectIds` as `project ids`. */
+/** `projectIds` as `project`. */
 function wordsOf(name: string): string {
   return name
     .replaceAll(/([A-Z])/g, ' $1')

@@ -72,6 +72,6 @@ function termOf({ status, expiresAt, kind, uses, maxUses }: Invitation): string 
   const when = formatDate(expiresAt, getLocale());
   const term = status === 'expired' ? msg(str`Expired ${when}`) : msg(str`Open until ${when}`);
   if (kind === 'email') return term;
-  const used = maxUses === null ? msg(str`used ${uses} times`) : msg(str`used ${uses} of ${maxUses} times`);
+  const used = maxUses === null ? msg(str`uses: ${uses}`) : msg(str`uses: ${uses} of ${maxUses}`);
   return `${term}, ${used}`;
 }
