@@ -180,11 +180,10 @@ describe('what the member may not do, the key may not', () => {
 });
 
 function lockKey({ body }: TestAnswer) {
-  return ({ sql }: Unit): Promise<unknown> =>
+  return async ({ sql }: Unit): Promise<unknown> =>
     sql('api_keys')
       .where({ id: body.id as string })
-      .forUpdate()
-      .then();
+      .forUpdate();
 }
 
 describe('rotation', () => {
