@@ -146,6 +146,26 @@ describe('the deletion of an account', () => {
     expect((await person.request('GET', '/account')).status).toBe(200);
   });
 
+  it('leaves one of eight owners who go at once, as long as somebody else is there', async () => {
+    const there = await createTenant(server.database.database, 'Owned by eight');
+    const first = await server.signIn(there);
+    await server.addMember(there, 'viewer');
+    const added = await Promise.all(Array.from({ length: 7 }, () => server.addMember(there, 'owner')));
+    const owners = [first, ...(await Promise.all(added.map((actor) => server.signIn(actor))))];
+    const ids = owners.map(({ actor }) => `'${actor.userId}'`).join();
+    await asOwner(server, `update users set password_hash = '${hash}' where id in (${ids})`);
+    const answers = await Promise.all(
+      owners.map((owner) => owner.request('POST', '/account/deletion', { body: { password } })),
+    );
+    const statuses = answers.map(({ status }) => status).toSorted((left, right) => left - right);
+    expect(statuses).toEqual([...Array.from({ length: 7 }, () => 204), 409]);
+    const left = await asOwner(
+      server,
+      `select from members where organization_id = '${there.organizationId}' and role = 'owner' and user_id is not null`,
+    );
+    expect(left).toHaveLength(1);
+  });
+
   it('happens once when it is asked for eight times at once', async () => {
     const answers = await Promise.all(Array.from({ length: 8 }, () => remove()));
     expect(answers.filter(({ status }) => status === 204)).toHaveLength(1);
