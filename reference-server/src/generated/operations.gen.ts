@@ -643,7 +643,7 @@ export const operationTable: { readonly [Id in OperationId]: OperationDescriptio
     "deprecation": null,
     "takesIdempotencyKey": false,
     "takesIfMatch": false,
-    "rateClass": "sign-in",
+    "rateClass": "write",
     "requestMediaTypes": [
       "application/json"
     ],
