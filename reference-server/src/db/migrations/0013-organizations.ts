@@ -23,6 +23,7 @@ export const organizations: Migration = {
       drop function tickboard_delete_organization(uuid);
       drop function tickboard_due_organizations();
       drop function tickboard_delete_ended_invitations(timestamptz, integer);
+      drop function tickboard_invitations_lately(text);
       drop function tickboard_find_invitation(bytea);
       drop function tickboard_person_locale(uuid);
       drop function tickboard_take_timer(uuid);
@@ -230,6 +231,20 @@ const INVITED = `
       perform set_config('tickboard.system', 'off', true);
     end $$;
 
+  -- Of all organizations: whoever may make one could else fill anybody's mailbox from several.
+  create function tickboard_invitations_lately(address text) returns integer
+    language plpgsql security definer set search_path = public, pg_temp as $$
+    declare
+      sent integer;
+    begin
+      perform set_config('tickboard.system', 'on', true);
+      select count(*)::integer into sent from invitations
+       where invitations.email = address and invitations.sent_at > now() - interval '1 hour';
+      perform set_config('tickboard.system', 'off', true);
+      return sent;
+    end $$;
+  create index invitations_of_address on invitations (email, sent_at) where email is not null;
+
   create function tickboard_delete_ended_invitations(before timestamptz, at_most integer) returns integer
     language plpgsql security definer set search_path = public, pg_temp as $$
     declare
@@ -248,9 +263,9 @@ const INVITED = `
     end $$;
   create index invitations_ended on invitations (expires_at);
 
-  revoke execute on function tickboard_find_invitation(bytea),
+  revoke execute on function tickboard_find_invitation(bytea), tickboard_invitations_lately(text),
     tickboard_delete_ended_invitations(timestamptz, integer) from public;
-  grant execute on function tickboard_find_invitation(bytea),
+  grant execute on function tickboard_find_invitation(bytea), tickboard_invitations_lately(text),
     tickboard_delete_ended_invitations(timestamptz, integer) to tickboard_app;
 `;
 

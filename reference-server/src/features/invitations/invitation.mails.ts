@@ -19,6 +19,9 @@ export interface InvitationMailsOptions {
   readonly members: MemberRepository;
 }
 
+/** To one address; more would only be somebody's way to annoy somebody else. */
+const AT_MOST_AN_HOUR = 5;
+
 /** The secret is made when the mail is, and nobody but its reader gets to know it; not whoever invites either. */
 export function createInvitationMailKind(options: InvitationMailsOptions): MailKind {
   const { transact, invitations, organizations, members } = options;
@@ -29,6 +32,8 @@ export function createInvitationMailKind(options: InvitationMailsOptions): MailK
         const invitation = await invitations.find(actor, id);
         const organization = await organizations.find(actor);
         if (!invitation || !organization || statusOf(invitation) !== 'open') return undefined;
+        const lately = await invitations.sentLately(actor, invitation.email ?? '');
+        if (lately >= AT_MOST_AN_HOUR) return undefined;
         const { madeByMemberId } = invitation;
         const maker = madeByMemberId === null ? undefined : await members.find(actor, madeByMemberId);
         const { token, hash } = newInvitationToken();

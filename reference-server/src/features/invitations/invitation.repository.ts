@@ -196,6 +196,12 @@ export class InvitationRepository {
     return invitation;
   }
 
+  /** Invitations that were sent to the address within an hour, of whichever organization. */
+  async sentLately(actor: Place, email: string): Promise<number> {
+    const query = this.#reader.sql.raw('select tickboard_invitations_lately(?) as count', [email]);
+    return (await this.#reader.first<{ count: number }>(actor, query))?.count ?? 0;
+  }
+
   async addToken(actor: Place, id: string, hash: Buffer): Promise<void> {
     const row = { organization_id: actor.organizationId, invitation_id: id, hash };
     await this.#reader.rows(actor, this.#reader.sql('invitation_tokens').insert(row));

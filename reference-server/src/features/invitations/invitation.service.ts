@@ -46,6 +46,9 @@ export interface MadeInvitation {
 
 export const INVITATION_MAIL = 'invitation';
 
+/** Who is impatient sends one mail, not ten. */
+const RESEND_AFTER_MILLISECONDS = 300_000;
+
 /** Told in no stream: an address is nobody's business but the admins', and what comes of it is a member. */
 export class InvitationService {
   readonly #options: InvitationServiceOptions;
@@ -97,8 +100,9 @@ export class InvitationService {
       if (status === 'accepted' || status === 'revoked') {
         throw new ConflictError('invitation_closed', 'The invitation was accepted or revoked.', { id });
       }
-      await invitations.deleteTokens(actor, id);
       const { now } = unit.events;
+      if (status === 'open' && isSentJustNow(before, now)) return before;
+      await invitations.deleteTokens(actor, id);
       const expiresAt = new Date(now.getTime() + before.lifetimeDays * DAY_MILLISECONDS);
       const invitation = await invitations.update(actor, id, { fields: { expiresAt }, at: now });
       await enqueueMail(unit, { kind: INVITATION_MAIL, id });
@@ -201,6 +205,10 @@ export class InvitationService {
     await this.#options.invitations.addToken(actor, id, hash);
     return token;
   }
+}
+
+function isSentJustNow({ sentAt }: Invitation, now: Date): boolean {
+  return sentAt !== null && now.getTime() - sentAt.getTime() < RESEND_AFTER_MILLISECONDS;
 }
 
 interface Made {
