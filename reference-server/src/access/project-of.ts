@@ -37,7 +37,7 @@ export function leadsToProject(path: string): boolean {
   return [...path.matchAll(/\{(\w+)\}/g)].some(([, name]) => leadOf(name ?? '') !== null);
 }
 
-/** One query; none where the address names the project itself, which the policies show to those who see it. */
+/** One query, under the policies: what the actor does not see leads nowhere. */
 export function createProjectOf(reader: Reader): ProjectOf {
   return async (actor, path) => {
     for (const [name, id] of Object.entries(path)) {
