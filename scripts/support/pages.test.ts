@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import { configurationPage } from './configuration-page.ts';
 import { problemAdvice } from './problem-advice.ts';
 import { problemsPage } from './problems-page.ts';
+import { withScopes } from './scopes-section.ts';
 
 const kinds = Object.fromEntries(
   Object.keys(problemAdvice).map((code) => [code, { status: 400, title: `Title of ${code}` }]),
@@ -34,4 +35,20 @@ it('shows a secret setting as one, and its default as none', () => {
   });
   expect(page).toContain('## DATABASE_URL\n\nWhere the data is.\n\n- In the file: `databaseUrl`');
   expect(page).toContain('- Default: none\n- Secret\n');
+});
+
+it('writes the table of scopes anew, and nothing around it', () => {
+  const page = (table: string) =>
+    `# Access\n\n<!-- scopes: generated from the spec -->\n\n${table}\n<!-- end of scopes -->\n\nMore.\n`;
+  const rules = {
+    'tasks:write': { description: 'Make tasks.', roles: ['editor', 'owner'], level: 'project' },
+    'account:write': { description: 'Be me.', roles: ['viewer'], level: 'organization', sessionOnly: true },
+  } as const;
+  const written = withScopes(page('old'), rules);
+  expect(written).toContain('| `tasks:write` | Make tasks |  | yes |  | yes | yes | yes |\n');
+  expect(written).toContain('| `account:write` | Be me | yes |  |  |  |  |  |\n');
+  expect(written).not.toContain('old');
+  expect(written.endsWith('<!-- end of scopes -->\n\nMore.\n')).toBe(true);
+  expect(withScopes(written, rules)).toBe(written);
+  expect(() => withScopes('# Access', rules)).toThrow('end of scopes');
 });
