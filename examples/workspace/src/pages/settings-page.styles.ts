@@ -79,7 +79,9 @@ export const settingsPageStyles = css`
 
   @media (forced-colors: active) {
     nav .button[aria-current] {
-      border: 1px solid Highlight;
+      background: SelectedItem;
+      color: SelectedItemText;
+      forced-color-adjust: none;
     }
   }
 `;

@@ -309,9 +309,20 @@ export const membersStyles = css`
       row-gap: var(--_space-1);
     }
 
+    .avatar,
+    .face,
     .who,
     .more {
       grid-row: 1;
+    }
+
+    .avatar,
+    .face {
+      grid-column: 1;
+    }
+
+    .who {
+      grid-column: 2;
     }
 
     .more {
