@@ -14,5 +14,7 @@ export async function statementsOf(work: () => Promise<unknown>): Promise<string
 
 function textOf(statement: unknown): string {
   if (typeof statement === 'string') return statement;
-  return typeof statement === 'object' && statement !== null && 'text' in statement ? String(statement.text) : '';
+  return typeof statement === 'object' && statement !== null && 'text' in statement
+    ? String(statement.text)
+    : '';
 }
