@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { asOwner } from '../../../test/as-owner.ts';
 import { createProject, createTask } from '../../../test/builders.ts';
+import { raceBehind } from '../../../test/race-behind.ts';
 import { startMailServer, type MailServer } from '../../../test/mailbox.ts';
 import type { TestCaller, TestServer } from '../../../test/start-test-server.ts';
 import { createTenant } from '../../../test/tenants.ts';
@@ -8,6 +9,7 @@ import type { Actor } from '../../access/actor.ts';
 import type { Role } from '../../access/roles.ts';
 import { hashPassword } from '../../access/passwords.ts';
 import { newId } from '../../db/ids.ts';
+import type { Unit } from '../../db/unit.ts';
 
 const password = 'brackish-lantern-plover';
 
@@ -146,24 +148,43 @@ describe('the deletion of an account', () => {
     expect((await person.request('GET', '/account')).status).toBe(200);
   });
 
-  it('leaves one of eight owners who go at once, as long as somebody else is there', async () => {
+  /** Eight owners of one organization who go at once: all have come to its lock before the first gets it. */
+  async function eightOwnersGo(withViewer: boolean): Promise<{ statuses: number[]; organizationId: string }> {
     const there = await createTenant(server.database.database, 'Owned by eight');
-    const first = await server.signIn(there);
-    await server.addMember(there, 'viewer');
+    const { organizationId } = there;
+    if (withViewer) await server.addMember(there, 'viewer');
     const added = await Promise.all(Array.from({ length: 7 }, () => server.addMember(there, 'owner')));
-    const owners = [first, ...(await Promise.all(added.map((actor) => server.signIn(actor))))];
+    const owners = await Promise.all([there, ...added].map((actor) => server.signIn(actor)));
     const ids = owners.map(({ actor }) => `'${actor.userId}'`).join();
     await asOwner(server, `update users set password_hash = '${hash}' where id in (${ids})`);
-    const answers = await Promise.all(
-      owners.map((owner) => owner.request('POST', '/account/deletion', { body: { password } })),
-    );
+    const lock = ({ events }: Unit): Promise<unknown> => events.lock({ organizations: [organizationId] });
+    const waiting = owners.values();
+    const answers = await raceBehind(server, lock, () => {
+      const { value } = waiting.next();
+      return (value as TestCaller).request('POST', '/account/deletion', { body: { password } });
+    });
     const statuses = answers.map(({ status }) => status).toSorted((left, right) => left - right);
+    return { statuses, organizationId };
+  }
+
+  it('leaves one of eight owners who go at once, as long as somebody else is there', async () => {
+    const { statuses, organizationId } = await eightOwnersGo(true);
     expect(statuses).toEqual([...Array.from({ length: 7 }, () => 204), 409]);
     const left = await asOwner(
       server,
-      `select from members where organization_id = '${there.organizationId}' and role = 'owner' and user_id is not null`,
+      `select from members where organization_id = '${organizationId}' and role = 'owner' and user_id is not null`,
     );
     expect(left).toHaveLength(1);
+  });
+
+  it('lets all of eight go at once who are alone with each other, and the organization with the last', async () => {
+    const { statuses, organizationId } = await eightOwnersGo(false);
+    expect(statuses).toEqual(Array.from({ length: 8 }, () => 204));
+    const rows = await asOwner(
+      server,
+      `select deletion_at <= now() as due from organizations where id = '${organizationId}'`,
+    );
+    expect(rows).toEqual([{ due: true }]);
   });
 
   it('happens once when it is asked for eight times at once', async () => {
