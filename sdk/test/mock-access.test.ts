@@ -209,12 +209,16 @@ describe('people of the mock', () => {
       {
         actor: { kind: 'session', memberId },
         target: { id: viewer!.id },
-        details: { from: 'viewer', to: 'editor' },
+        details: { from: { role: 'viewer' }, to: { role: 'editor' } },
       },
     ]);
     const failed = await owner.auditEvents.list({ targetId: viewer!.id, action: ['session.failed'] });
     expect(failed.items).toMatchObject([{ actor: { kind: 'nobody' } }]);
     await expect(as(backend, 'editor').auditEvents.list()).rejects.toMatchObject({ status: 403 });
+    const denied = await owner.auditEvents.list({ action: ['request.denied'] });
+    expect(denied.items).toMatchObject([
+      { details: { operation: 'listAuditEvents', code: 'insufficient_scope' } },
+    ]);
   });
 });
 

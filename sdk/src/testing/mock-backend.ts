@@ -162,25 +162,30 @@ export class MockBackend {
   ): Promise<Response> {
     const url = new URL(request.url);
     const route = findRoute(request.method, url.pathname);
-    const { world, caller } = this.#authorize(request, route);
-    const query = readAddress(route, url.searchParams);
-    const body = await readBody(route, request);
-    if (caller) admitToProject(route, world, caller);
-    // No waiting from here on: a write is whole before the next request is looked at.
+    const { world, caller } = this.#authenticate(request, route);
     try {
+      if (caller) admit(route.operation, world, caller);
+      const query = readAddress(route, url.searchParams);
+      const body = await readBody(route, request);
+      // No waiting from here on: a write is whole before the next request is looked at.
+      if (caller) admitToProject(route, world, caller);
       return this.#execute({ request, route, world, caller, query, body, cookie, keep });
+    } catch (error) {
+      if (caller && error instanceof MockProblem && error.status === 403) {
+        const unit = new Unit({ world, caller, now: this.#now(), idempotencyKey: null });
+        unit.audit('request.denied', null, { operation: route.operation.id, code: error.code });
+      }
+      throw error;
     } finally {
       if (request.method !== 'GET') this.#hub.recheck();
     }
   }
 
-  #authorize(request: Request, { operation }: Route): { world: World; caller: Caller | undefined } {
+  #authenticate(request: Request, { operation }: Route): { world: World; caller: Caller | undefined } {
     if (operation.isPublic) return { world: this.#world, caller: undefined };
     const { realm } = this.#world;
     const token = bearerOf(request.headers);
-    const { world, caller } = authenticate(realm, token, this.#now(), request.headers.get('origin'));
-    admit(operation, world, caller);
-    return { world, caller };
+    return authenticate(realm, token, this.#now(), request.headers.get('origin'));
   }
 
   #execute(parts: RequestAtWork): Response {

@@ -68,6 +68,7 @@ function keyCaller(realm: Realm, key: ApiKeyRecord, token: string, now: number):
   const isOver = key.expiresAt !== null && Date.parse(key.expiresAt) <= now;
   // A key ends with the membership of the person for whom it acts.
   if (!world || isOver || (key.memberId !== null && (!member || member.removedAt !== null))) return undefined;
+  noteUse(realm, key, now);
   const caller: Caller = {
     ...{ kind: 'apiKey', id: key.id, token, member, userId: member?.userId ?? null },
     role: member ? lowerRole(key.role, member.role) : key.role,
@@ -77,6 +78,13 @@ function keyCaller(realm: Realm, key: ApiKeyRecord, token: string, now: number):
     expiresAt: key.expiresAt,
   };
   return { world, caller };
+}
+
+/** To the hour, so that reading with a key does not change it all the time. */
+function noteUse(realm: Realm, key: ApiKeyRecord, now: number): void {
+  const hour = new Date(now - (now % 3_600_000)).toISOString();
+  if (key.lastUsedAt === hour) return;
+  realm.apiKeys.set(key.id, { ...key, lastUsedAt: hour, version: key.version + 1 });
 }
 
 function embedCaller(realm: Realm, embed: EmbedRecord, token: string, now: number): SignedIn | undefined {

@@ -51,7 +51,10 @@ export const accountHandlers: MockHandlers<AccountOperation> = {
 
   requestPasswordReset({ unit, body }) {
     const person = personByEmail(unit.world.realm, body.email);
-    if (person) mail(unit, 'password_reset', person.email, { kind: 'password_reset', userId: person.id });
+    if (person) {
+      mail(unit, 'password_reset', person.email, { kind: 'password_reset', userId: person.id });
+      auditPerson(unit, person, 'account.password_reset_sent');
+    }
     return { status: 202 };
   },
 
@@ -99,6 +102,7 @@ export const accountHandlers: MockHandlers<AccountOperation> = {
     const isTaken = personByEmail(unit.world.realm, email) !== undefined;
     if (!isTaken) mail(unit, 'email_change', email, { kind: 'email_change', userId: person.id, email });
     mail(unit, 'email_change_notice', person.email);
+    auditPerson(unit, person, 'account.email_change_requested');
     return { ...answer(writePerson(unit, person, { pendingEmail: email })), status: 202 };
   },
 

@@ -43,8 +43,10 @@ export const memberHandlers: MockHandlers<MemberOperation> = {
     if (!isChanged) return answer(unit, row);
     unit.world.members.set(row.id, row);
     unit.append(unit.world.organization.id, 'member.updated', { member: row, changes });
-    const action = changes['role'] ? 'member.role_changed' : 'member.updated';
-    unit.audit(action, { type: 'member', id: row.id }, { from: before.role, to: row.role });
+    const target = { type: 'member', id: row.id };
+    if (changes['name']) unit.audit('member.renamed', target);
+    const hasOtherReach = changes['role'] ?? changes['projectsOnly'];
+    if (hasOtherReach) unit.audit('member.role_changed', target, { from: reachOf(before), to: reachOf(row) });
     return answer(unit, row);
   },
 
@@ -71,6 +73,10 @@ export const memberHandlers: MockHandlers<MemberOperation> = {
     return answer(unit, into);
   },
 };
+
+function reachOf({ role, projectsOnly }: Member): Pick<Member, 'role' | 'projectsOnly'> {
+  return { role, projectsOnly };
+}
 
 export function findMember({ world }: Unit, id: string): Member {
   const member = world.members.get(id);

@@ -69,7 +69,11 @@ export const organizationHandlers: MockHandlers<OrganizationOperation> = {
     checkCondition(headers, organization);
     if (organization.deletionAt !== null) return answer(unit);
     tellOwners(unit, 'organization_deletion');
-    return write(unit, { deletionAt: timestampOf(unit.now + graceMilliseconds) }, 'organization.deleted');
+    return write(
+      unit,
+      { deletionAt: timestampOf(unit.now + graceMilliseconds) },
+      'organization.deletion_requested',
+    );
   },
 
   restoreOrganization({ unit }) {

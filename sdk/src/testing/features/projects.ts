@@ -59,6 +59,10 @@ export const projectHandlers: MockHandlers<ProjectOperation> = {
       // Who has lost it, or got it, with its visibility hears of that, too.
       const streams = new Set([...streamsOfProject(unit, before), ...streamsOfProject(unit, row)]);
       for (const stream of streams) unit.append(stream, 'project.updated', { project: row, changes });
+      if (changes['visibility']) {
+        const details = { from: before.visibility, to: row.visibility };
+        unit.audit('project.visibility_changed', { type: 'project', id: row.id }, details);
+      }
     }
     return { status: 200, body: presentProject(unit, row), version: row.version };
   },
