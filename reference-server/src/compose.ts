@@ -230,21 +230,12 @@ function composeParts(options: ServerOptions): Parts {
   const expiry = new Expiry(jobTransact);
   const organizations = createOrganizationParts({ config, reader, transact, jobTransact });
   const accounts = createAccountParts({
-    config,
-    reader,
-    transact,
-    jobTransact,
+    ...{ config, reader, transact, jobTransact, rateCounters, log: logger },
     invited: organizations.invited,
-    rateCounters,
-    log: logger,
   });
-  const mailer = openMailer(config, logger);
   // Each feature that sends mails names its kinds here.
-  const mails = new MailRunner({
-    mailer,
-    log: logger,
-    kinds: [...accounts.mailKinds, ...organizations.mailKinds],
-  });
+  const kinds = [...accounts.mailKinds, ...organizations.mailKinds];
+  const mails = new MailRunner({ mailer: openMailer(config, logger), log: logger, kinds });
   const specification = loadSpecification();
   return {
     ...{ options, specification, metrics, reader, transact, access, rateLimiter, events },

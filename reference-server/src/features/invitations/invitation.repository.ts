@@ -1,56 +1,17 @@
 import type { Knex } from 'knex';
 import type { Actor } from '../../access/actor.ts';
-import type { ProjectRole, Role } from '../../access/roles.ts';
 import { paged, toPage, type Page, type PageOrder, type PageRequest } from '../../db/cursor.ts';
 import type { Reader } from '../../db/read.ts';
 import { NotFoundError, PreconditionFailedError } from '../../errors.ts';
+import {
+  toFound,
+  toInvitation,
+  toRow,
+  type FoundRow,
+  type InvitationRow,
+  type NewInvitationRow,
+} from './invitation.rows.ts';
 import type { FoundInvitation, Invitation, InvitationStatus } from './invitation.ts';
-
-interface InvitationRow {
-  readonly organization_id: string;
-  readonly id: string;
-  readonly email: string | null;
-  readonly role: Role;
-  readonly projects_only: boolean;
-  readonly projects: readonly { readonly projectId: string; readonly role: ProjectRole }[];
-  readonly member_id: string | null;
-  readonly max_uses: number | null;
-  readonly uses: number;
-  readonly locale: string | null;
-  readonly link_origin: string;
-  readonly made_by_member_id: string | null;
-  readonly made_by_key_id: string | null;
-  readonly sent_at: Date | null;
-  readonly revoked_at: Date | null;
-  readonly lifetime_days: number;
-  readonly expires_at: Date;
-  readonly create_fingerprint: Buffer | null;
-  readonly version: number;
-  readonly created_at: Date;
-  readonly updated_at: Date;
-}
-
-interface FoundRow {
-  readonly organization_id: string;
-  readonly id: string;
-  readonly organization_name: string;
-  readonly organization_slug: string;
-  readonly email: string | null;
-  readonly role: Role;
-  readonly projects_only: boolean;
-  readonly member_id: string | null;
-  readonly max_uses: number | null;
-  readonly uses: number;
-  readonly revoked_at: Date | null;
-  readonly expires_at: Date;
-  readonly made_by_member_id: string | null;
-  readonly made_by_key_id: string | null;
-  readonly made_by_name: string | null;
-  readonly member_role: Role | null;
-  readonly key_role: Role | null;
-  readonly registered: boolean;
-  readonly created_at: Date;
-}
 
 /** Named one by one: a prepared `*` would fail on the day a migration adds a column under a running server. */
 const COLUMNS = [
@@ -81,11 +42,6 @@ const NEWEST_FIRST: PageOrder<InvitationRow> = {
   id: { column: 'invitations.id', type: 'uuid', value: (row) => row.id },
   descending: true,
 };
-
-export type NewInvitationRow = Omit<
-  Invitation,
-  'organizationId' | 'uses' | 'sentAt' | 'revokedAt' | 'version' | 'updatedAt'
->;
 
 export interface InvitationUpdate {
   readonly fields: Partial<Pick<Invitation, 'revokedAt' | 'expiresAt' | 'sentAt'>>;
@@ -241,70 +197,3 @@ const USE = [
   `insert into invitation_uses (organization_id, invitation_id, member_id) values (:organizationId, :id, :memberId)
     on conflict do nothing`,
 ];
-
-function toRow(invitation: NewInvitationRow): object {
-  return {
-    id: invitation.id,
-    email: invitation.email,
-    role: invitation.role,
-    projects_only: invitation.projectsOnly,
-    member_id: invitation.memberId,
-    max_uses: invitation.maxUses,
-    locale: invitation.locale,
-    link_origin: invitation.linkOrigin,
-    made_by_member_id: invitation.madeByMemberId,
-    made_by_key_id: invitation.madeByKeyId,
-    lifetime_days: invitation.lifetimeDays,
-    expires_at: invitation.expiresAt,
-    create_fingerprint: invitation.createFingerprint,
-    created_at: invitation.createdAt,
-    updated_at: invitation.createdAt,
-  };
-}
-
-function toInvitation(row: InvitationRow): Invitation {
-  return {
-    id: row.id,
-    organizationId: row.organization_id,
-    email: row.email,
-    role: row.role,
-    projectsOnly: row.projects_only,
-    projects: row.projects,
-    memberId: row.member_id,
-    maxUses: row.max_uses,
-    uses: row.uses,
-    locale: row.locale,
-    linkOrigin: row.link_origin,
-    madeByMemberId: row.made_by_member_id,
-    madeByKeyId: row.made_by_key_id,
-    sentAt: row.sent_at,
-    revokedAt: row.revoked_at,
-    lifetimeDays: row.lifetime_days,
-    expiresAt: row.expires_at,
-    createFingerprint: row.create_fingerprint,
-    version: row.version,
-    createdAt: row.created_at,
-    updatedAt: row.updated_at,
-  };
-}
-
-function toFound(row: FoundRow): FoundInvitation {
-  const byMember = row.made_by_member_id === null ? [] : [row.member_role];
-  const byKey = row.made_by_key_id === null ? [] : [row.key_role];
-  return {
-    organization: { id: row.organization_id, name: row.organization_name, slug: row.organization_slug },
-    id: row.id,
-    email: row.email,
-    role: row.role,
-    projectsOnly: row.projects_only,
-    memberId: row.member_id,
-    maxUses: row.max_uses,
-    uses: row.uses,
-    revokedAt: row.revoked_at,
-    expiresAt: row.expires_at,
-    madeByName: row.made_by_name,
-    makers: [...byMember, ...byKey],
-    registered: row.registered,
-    createdAt: row.created_at,
-  };
-}
