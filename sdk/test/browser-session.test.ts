@@ -277,6 +277,17 @@ describe('the session of a browser', () => {
     expect(await settle(Promise.all(calls))).toHaveLength(8);
   });
 
+  it('goes on alone when it is closed', async () => {
+    const { open } = setUp();
+    const [one, two] = [open(), open()];
+    await settle(one.signIn(mira));
+    two.close();
+    expect(await settle(clientOf(two).sessions.get())).toMatchObject({ name: 'Mira Okafor' });
+    await settle(one.signIn(aiko));
+    expect(two.getSnapshot()).toMatchObject({ session: { name: 'Mira Okafor' } });
+    expect(await settle(two.signOut())).toBeUndefined();
+  });
+
   it('begins with a registration, at once or after the mail', async () => {
     const account = { email: 'noor@example.com', password: 'brackish-lantern-plover', name: 'Noor Haddad' };
     const quick = setUp({ registration: 'open', verifiesEmail: false }).open();

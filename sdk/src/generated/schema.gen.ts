@@ -2733,7 +2733,7 @@ export interface components {
             projectId: components["schemas"]["Id"];
             /** @description A board to look at takes `['projects:read', 'statuses:read', 'tasks:read', 'labels:read', 'events:read']`. */
             scopes: components["schemas"]["EmbedScope"][];
-            /** @description The pages it works on. The server must let them in, too (`CORS_ORIGINS`). */
+            /** @description The pages it works on. The server must let them in, too (`EMBED_ORIGINS`). */
             origins: components["schemas"]["EmbedOrigin"][];
             endUser?: components["schemas"]["EndUser"];
             /** @default 900 */

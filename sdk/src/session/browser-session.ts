@@ -137,7 +137,7 @@ export class BrowserSession implements Store<BrowserSessionState> {
     });
   }
 
-  /** Hears nothing of other tabs any more, and keeps no process or page alive. */
+  /** For a page that is done with it: it hears nothing of other tabs any more, and gets no further token. */
   close(): void {
     this.#closing.abort();
     this.#link.close();

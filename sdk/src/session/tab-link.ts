@@ -12,7 +12,7 @@ const longestWait = 15_000;
 export class TabLink<Message> {
   readonly #name: string;
   readonly #locks: LockManager | undefined;
-  readonly #channel: BroadcastChannel | undefined;
+  #channel: BroadcastChannel | undefined;
   #turn: Promise<unknown> = Promise.resolve();
 
   constructor(name: string, hear: (message: Message) => void, scope: LinkScope) {
@@ -42,6 +42,8 @@ export class TabLink<Message> {
 
   close(): void {
     this.#channel?.close();
+    // A closed one throws when something is said over it.
+    this.#channel = undefined;
   }
 
   async #acrossTabs<Value>(work: (afterAnother: boolean) => Promise<Value>): Promise<Value> {
