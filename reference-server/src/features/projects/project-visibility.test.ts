@@ -183,7 +183,7 @@ describe('a private project', () => {
     expect((await outsider.request('GET', `/streams/${project.id}/events`)).status).toBe(404);
   });
 
-  it('lets somebody who lost it stop the timer that still runs there', async () => {
+  it('leaves who lost it the timer that still runs there, and the time that was spent', async () => {
     const person = await server.as('editor');
     await put(owner, secret, person, 'editor');
     expect((await person.request('POST', '/timer/start', { body: { taskId: task.id } })).status).toBe(200);
@@ -193,8 +193,16 @@ describe('a private project', () => {
     expect(stopped).toMatchObject({ status: 200, body: { running: null } });
     const { body: entry } = await person.request('GET', `/time-entries/${stopped.body.stoppedTimeEntryId}`);
     expect(entry.projectId).toBe(secret.id);
-    const { body: seen } = await owner.request('GET', `/time-entries/${entry.id}`);
-    expect(seen.memberId).toBe(member(person));
+    const trackedBy = async (): Promise<number> =>
+      (await owner.request('GET', `/tasks/${task.id}`)).body.trackedSeconds;
+    const before = await trackedBy();
+    const startedAt = new Date(Date.parse(entry.startedAt) - 60_000).toISOString();
+    const corrected = await person.request('PATCH', `/time-entries/${entry.id}`, { body: { startedAt } });
+    expect(corrected).toMatchObject({ status: 200, body: { taskId: task.id, can: { update: true } } });
+    expect(await trackedBy()).toBe(before + 60);
+    expect((await person.request('DELETE', `/time-entries/${entry.id}`)).status).toBe(204);
+    expect(await trackedBy()).toBe(before - entry.seconds);
+    expect((await owner.request('GET', `/time-entries/${entry.id}`)).status).toBe(404);
   });
 });
 

@@ -1,4 +1,5 @@
 import type { Actor } from '../../access/actor.ts';
+import { seesAllProjects } from '../../access/reach.ts';
 import { replayOfCreate } from '../../db/client-ids.ts';
 import type { Page } from '../../db/cursor.ts';
 import { changesBetween } from '../../db/event-changes.ts';
@@ -165,17 +166,22 @@ export class TimeEntryService {
     }
   }
 
-  #track({ actor, events }: Unit, taskId: string | null, seconds: number): Promise<TaskCounts | null> {
-    return this.#entries.track(actor, taskId, { seconds, now: events.now });
+  async #track(unit: Unit, taskId: string | null, seconds: number): Promise<TaskCounts | null> {
+    const { actor } = unit;
+    const track = () => this.#entries.track(actor, taskId, { seconds, now: unit.events.now });
+    if (taskId === null || seesAllProjects(actor)) return track();
+    return unit.inOrganization(actor.organizationId, track);
   }
 }
 
-/** A placeholder member has no stream. */
+/** A placeholder member has no stream. A person's own time is that person's also where the project is seen no more. */
 function lockStreams(
-  { events }: Unit,
+  { actor, events }: Unit,
   userId: string | null,
   projectIds: readonly (string | null)[],
 ): Promise<StreamHandle[]> {
-  const projects = projectIds.filter((id) => id !== null);
+  const { organizationId } = actor;
+  const isOwn = userId !== null && userId === actor.userId;
+  const projects = projectIds.filter((id) => id !== null).map((id) => ({ id, organizationId, isOwn }));
   return events.lock({ ...(userId === null ? {} : { user: userId }), projects });
 }
