@@ -28,7 +28,7 @@ beforeAll(async () => {
   });
   await once(backend.listen(0), 'listening');
   pageUrl = `http://localhost:${(backend.address() as AddressInfo).port}`;
-  process.env['CORS_ORIGINS'] = pageUrl;
+  process.env['EMBED_ORIGINS'] = pageUrl;
   [server, browser] = await Promise.all([startDemoServer(), launchBrowser()]);
   const { code, output } = await run('vite', ['build'], { folder: join(root, 'examples/embed') });
   if (code !== 0) throw new Error(output);

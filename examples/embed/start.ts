@@ -18,7 +18,7 @@ const environment = {
   PORT: tickboardPort,
   DATA_DIR: join(import.meta.dirname, '.tickboard'),
   // Browsers ask before a page of one origin may call another.
-  CORS_ORIGINS: pageOrigin,
+  EMBED_ORIGINS: pageOrigin,
   LOG_LEVEL: 'warn',
 };
 

@@ -100,6 +100,12 @@ export const settings = {
     [],
     'Origins of other sites whose pages may call the API, separated by commas.',
   ),
+  embedOrigins: setting(
+    'EMBED_ORIGINS',
+    listOf(origin),
+    [],
+    'Origins of pages that embed boards, separated by commas: they may call the API with a token, never with a cookie.',
+  ),
   trustProxy: setting(
     'TRUST_PROXY',
     listOf(text),

@@ -1,11 +1,13 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTestServer, type TestServer } from '../../test/start-test-server.ts';
+import { Origins } from '../access/origins.ts';
 
 const LISTED = 'https://app.example.com';
+const EMBEDDING = 'https://portal.example.com';
 let server: TestServer;
 
 beforeAll(async () => {
-  server = await startTestServer({ config: { corsOrigins: [LISTED] } });
+  server = await startTestServer({ config: { corsOrigins: [LISTED], embedOrigins: [EMBEDDING] } });
 });
 afterAll(() => server.close());
 
@@ -57,6 +59,20 @@ it.each(['https://evil.example.com', 'null', `${LISTED}:8443`, 'http://app.examp
     }
   },
 );
+
+it('lets a page that embeds a board in by its token, and never by a cookie', async () => {
+  const read = await server.owner.request('GET', '/session', { headers: { origin: EMBEDDING } });
+  const asked = await preflight(EMBEDDING);
+  expect([read.status, asked.status]).toEqual([200, 204]);
+  for (const { headers } of [read, asked]) {
+    expect(headers.get('access-control-allow-origin')).toBe(EMBEDDING);
+    expect(headers.get('access-control-allow-credentials')).toBeNull();
+  }
+  const origins = new Origins({ corsOrigins: [LISTED], embedOrigins: [EMBEDDING], publicUrl: null });
+  const byCookie = (origin: string): boolean =>
+    origins.mayUseCookie({ headers: { origin, host: 'tasks.example' } });
+  expect([LISTED, EMBEDDING].map(byCookie)).toEqual([true, false]);
+});
 
 function preflight(origin: string): ReturnType<TestServer['request']> {
   const headers = { origin, 'access-control-request-method': 'PATCH' };

@@ -26,14 +26,15 @@ export function cors(origins: Origins): RequestHandler {
     const { origin } = request.headers;
     response.vary('Origin');
     const isListed = origins.isListed(origin);
-    if (isListed) {
-      response.setHeader('Access-Control-Allow-Origin', origin);
-      response.setHeader('Access-Control-Allow-Credentials', 'true');
+    const isLetIn = isListed || origins.isEmbedding(origin);
+    if (isLetIn) {
+      response.setHeader('Access-Control-Allow-Origin', origin ?? '');
       response.setHeader('Access-Control-Expose-Headers', EXPOSED);
     }
+    if (isListed) response.setHeader('Access-Control-Allow-Credentials', 'true');
     const isPreflight =
       request.method === 'OPTIONS' && request.headers['access-control-request-method'] !== undefined;
-    if (!isPreflight || !isListed) return next();
+    if (!isPreflight || !isLetIn) return next();
     response.setHeader('Access-Control-Allow-Methods', METHODS);
     response.setHeader('Access-Control-Allow-Headers', REQUEST_HEADERS);
     response.setHeader('Access-Control-Max-Age', PREFLIGHT_SECONDS);

@@ -262,9 +262,9 @@ export type OrganizationChangeData = components['schemas']['OrganizationChangeDa
 /** In the organization's stream. */
 export type OrganizationUpdatedEvent = components['schemas']['OrganizationUpdatedEvent'];
 export type MemberChangeData = components['schemas']['MemberChangeData'];
-/** In the organization's stream. */
+/** In the organization's stream, and in that of the person, who may see only some projects of it. */
 export type MemberCreatedEvent = components['schemas']['MemberCreatedEvent'];
-/** In the organization's stream. */
+/** In the organization's stream, and in that of the person, who may see only some projects of it. */
 export type MemberUpdatedEvent = components['schemas']['MemberUpdatedEvent'];
 export type ProjectChangeData = components['schemas']['ProjectChangeData'];
 /**

@@ -4723,7 +4723,7 @@ export interface components {
             changes?: components["schemas"]["EventChanges"];
         };
         /**
-         * @description In the organization's stream.
+         * @description In the organization's stream, and in that of the person, who may see only some projects of it.
          * @example {
          *       "id": "01978f3a-6c00-7a10-8000-0000000000d1",
          *       "stream": {
@@ -4771,7 +4771,7 @@ export interface components {
             type: "member.created";
         };
         /**
-         * @description In the organization's stream.
+         * @description In the organization's stream, and in that of the person, who may see only some projects of it.
          * @example {
          *       "id": "01978f3a-6c00-7a10-8000-0000000000d1",
          *       "stream": {

@@ -2733,7 +2733,7 @@ export interface components {
             projectId: components["schemas"]["Id"];
             /** @description A board to look at takes `['projects:read', 'statuses:read', 'tasks:read', 'labels:read', 'events:read']`. */
             scopes: components["schemas"]["EmbedScope"][];
-            /** @description The pages it works on. The server must let them in, too (`CORS_ORIGINS`). */
+            /** @description The pages it works on. The server must let them in, too (`EMBED_ORIGINS`). */
             origins: components["schemas"]["EmbedOrigin"][];
             endUser?: components["schemas"]["EndUser"];
             /** @default 900 */
@@ -4723,7 +4723,7 @@ export interface components {
             changes?: components["schemas"]["EventChanges"];
         };
         /**
-         * @description In the organization's stream.
+         * @description In the organization's stream, and in that of the person, who may see only some projects of it.
          * @example {
          *       "id": "01978f3a-6c00-7a10-8000-0000000000d1",
          *       "stream": {
@@ -4771,7 +4771,7 @@ export interface components {
             type: "member.created";
         };
         /**
-         * @description In the organization's stream.
+         * @description In the organization's stream, and in that of the person, who may see only some projects of it.
          * @example {
          *       "id": "01978f3a-6c00-7a10-8000-0000000000d1",
          *       "stream": {

@@ -20,7 +20,7 @@ let project: TestProject;
 let taskId: string;
 
 beforeAll(async () => {
-  server = await startTestServer({ config: { corsOrigins: [PAGE] } });
+  server = await startTestServer({ config: { embedOrigins: [PAGE] } });
   owner = server.owner;
   backend = await server.key(BACKEND_SCOPES);
   project = await createProject(owner);
