@@ -50,7 +50,7 @@ it('lets somebody in by a link as a viewer, raises them while they look, and sho
 
   const guest = await openStranger(pages);
   await guest.goto(link);
-  await guest.getByRole('heading', { name: 'Join Harbourline Studio' }).waitFor();
+  await guest.getByRole('heading', { name: 'Join Harbourline' }).waitFor();
   // The secret is for this page alone, not for the history.
   expect(new URL(guest.url()).hash).toBe('');
   await guest.getByLabel('Name').fill('Ines Duarte');

@@ -32,10 +32,11 @@ declare global {
 const html = `<!doctype html><title>A tab</title>
 <script type="importmap">{ "imports": { "openapi-fetch": "/_tab/openapi-fetch.js" } }</script>
 <script type="module">
-  import { createClient } from '/_tab/sdk/index.js';
   import { presenceOf } from '/_tab/sdk/presence/index.js';
   import { realtimeOf } from '/_tab/sdk/realtime/index.js';
-  const client = createClient({ baseUrl: location.origin });
+  import { browserSession } from '/_tab/sdk/session/index.js';
+  const session = browserSession({ baseUrl: location.origin });
+  const { client } = await session.resume();
   const tab = (globalThis.tab = { seen: [], state: 'connecting', present: 0 });
   tab.follow = (stream) => realtimeOf(client).subscribe(stream, {
     after: 0,
@@ -47,7 +48,7 @@ const html = `<!doctype html><title>A tab</title>
     store.subscribe(() => (tab.present = store.getSnapshot().present.length));
     store.set({ activity: 'viewing' });
   };
-  tab.signOut = () => client.sessions.delete();
+  tab.signOut = () => session.signOut();
 </script>`;
 
 let server: RunningServer;
