@@ -5,9 +5,9 @@ import type { Suite } from '../support/suite.ts';
 import { Side, sides, type Credential, type SideName } from './side.ts';
 
 const names = Object.keys(sides) as SideName[];
-const rounds = 15;
-const roundMilliseconds = 300;
-const warmUpMilliseconds = 1_500;
+const rounds = 30;
+const roundRequests = 60;
+const warmUpRequests = 400;
 const connections = 4;
 
 type Send = (side: Side, count: number) => Promise<unknown>;
@@ -69,13 +69,13 @@ interface Measured {
 }
 
 async function measure(started: Record<SideName, Side>, title: string, send: Send): Promise<Row> {
-  for (const name of names) await measureRound(started[name], send, warmUpMilliseconds);
+  for (const name of names) await measureRound(started[name], send, warmUpRequests);
   const measured: Record<SideName, Measured[]> = { product: [], policiesAlone: [], floor: [] };
   for (let round = 0; round < rounds; round += 1) {
     // Another one begins each time, so that what slows the machine for a while hits all alike.
     for (const [index] of names.entries()) {
       const name = names[(index + round) % names.length] as SideName;
-      measured[name].push(await measureRound(started[name], send, roundMilliseconds));
+      measured[name].push(await measureRound(started[name], send, roundRequests));
     }
   }
   const times = (name: SideName): number[] => measured[name].map(({ milliseconds }) => milliseconds);
@@ -104,24 +104,18 @@ function cpuOfOne(measured: readonly Measured[]): number {
   return total(({ cpu }) => cpu) / total(({ count }) => count);
 }
 
-/** Of one request on one of the connections, each of which waits for its answer. */
-async function measureRound(side: Side, send: Send, milliseconds: number): Promise<Measured> {
+/** As many requests on each side; each connection waits for its answer. */
+async function measureRound(side: Side, send: Send, requests: number): Promise<Measured> {
   const before = await side.cpuMilliseconds();
   const begin = performance.now();
-  let count = 0;
+  let sent = 0;
   const one = async (): Promise<void> => {
-    while (performance.now() - begin < milliseconds) {
-      count += 1;
-      await send(side, count);
-    }
+    while (sent < requests) await send(side, (sent += 1));
   };
   await Promise.all(Array.from({ length: connections }, one));
   const elapsed = performance.now() - begin;
-  return {
-    milliseconds: (elapsed * connections) / count,
-    cpu: (await side.cpuMilliseconds()) - before,
-    count,
-  };
+  const cpu = (await side.cpuMilliseconds()) - before;
+  return { milliseconds: (elapsed * connections) / requests, cpu, count: requests };
 }
 
 function taskOf({ taskIds }: Side, count: number): string {

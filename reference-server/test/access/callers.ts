@@ -100,7 +100,7 @@ export async function usedKey({ server, owner }: World, scopes: readonly Scope[]
   return key;
 }
 
-export async function embedTokenFor(world: World, projectId: string): Promise<TestCaller> {
+async function embedTokenFor(world: World, projectId: string): Promise<TestCaller> {
   const { server, owner } = world;
   const key = await usedKey(world, keyScopes());
   const body = { projectId, scopes: embedScopes, origins: [EMBED_ORIGIN] };
