@@ -139,7 +139,10 @@ for (const { carrier, isMissing } of carriers) {
       // Refresh tokens are used once over all servers, and a second use ends what the other one has in its cache.
       const refresh = (url: string, refreshToken: unknown): Promise<Answer> =>
         send('POST', `${url}/api/v1/session/refresh`, undefined, { refreshToken });
-      const { body: first } = await send('POST', `${one.url}/api/v1/sessions`, undefined, { email, password });
+      const { body: first } = await send('POST', `${one.url}/api/v1/sessions`, undefined, {
+        email,
+        password,
+      });
       const { body: second } = await refresh(other.url, first.refreshToken);
       const { body: third } = await refresh(one.url, second.refreshToken);
       const token = third.accessToken as string;
