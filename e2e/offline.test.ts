@@ -2,6 +2,7 @@ import type { Browser, Page } from 'playwright';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { demoSignIn } from '../reference-server/src/features/demo/content/people.ts';
 import { startDemoServer, type RunningServer } from '../scripts/support/start-demo-server.ts';
+import { createClient, type Tickboard } from '../sdk/src/index.ts';
 import { carry } from './carry.ts';
 import { launchBrowser, OpenPages } from './open-pages.ts';
 
@@ -47,26 +48,32 @@ class Line {
   }
 }
 
+/** Reads behind the page's back with a sign-in of its own: what signs the page in, its scripts hold and the test does not. */
+async function openReader(): Promise<Tickboard> {
+  const { accessToken } = await createClient({ baseUrl: server.url }).sessions.create(demoSignIn);
+  return createClient({ baseUrl: server.url, token: accessToken });
+}
+
 /** How often each kind of event names this task. */
-function countEvents(page: Page, projectId: string, taskId: string): Promise<Record<string, number>> {
-  return page.evaluate(
-    async ([project, task]) => {
-      const counts: Record<string, number> = {};
-      for (let after: number | null = 0; after !== null;) {
-        const answer = await fetch(`/api/v1/streams/${project}/events?limit=200&after=${after}`);
-        const { items, nextAfter } = (await answer.json()) as {
-          items: { type: string; data: { taskId?: string; task?: { id?: string } } }[];
-          nextAfter: number | null;
-        };
-        for (const { type, data } of items) {
-          if ((data.taskId ?? data.task?.id) === task) counts[type] = (counts[type] ?? 0) + 1;
-        }
-        after = nextAfter;
-      }
-      return counts;
-    },
-    [projectId, taskId] as const,
-  );
+async function countEvents(
+  reader: Tickboard,
+  projectId: string,
+  taskId: string,
+): Promise<Record<string, number>> {
+  const counts: Record<string, number> = {};
+  for (let after: number | null = 0; after !== null;) {
+    const { items, nextAfter } = await reader.events.list(projectId, { limit: 200, after });
+    for (const { type, data } of items as { type: string; data: EventData }[]) {
+      if ((data.taskId ?? data.task?.id) === taskId) counts[type] = (counts[type] ?? 0) + 1;
+    }
+    after = nextAfter;
+  }
+  return counts;
+}
+
+interface EventData {
+  readonly taskId?: string;
+  readonly task?: { readonly id?: string };
 }
 
 it('a card that is moved and a timer that is started without a network are there once after a reload', async () => {
@@ -83,15 +90,11 @@ it('a card that is moved and a timer that is started without a network are there
   const board = page.locator('tick-board');
   const projectId = (await board.getAttribute('project-id')) ?? '';
   const card = page.getByRole('article', { name: title, exact: true });
-  const taskId = await page.evaluate(
-    async ([project, name]) => {
-      const answer = await fetch(`/api/v1/projects/${project}/tasks?limit=200`);
-      const { items } = (await answer.json()) as { items: { id: string; title: string }[] };
-      return items.find((task) => task.title === name)?.id ?? '';
-    },
-    [projectId, title] as const,
-  );
-  const before = await countEvents(page, projectId, taskId);
+  const reader = await openReader();
+  let taskId = '';
+  for await (const task of reader.tasks.list(projectId, { limit: 200 }))
+    if (task.title === title) taskId = task.id;
+  const before = await countEvents(reader, projectId, taskId);
   const other = page.getByRole('region').filter({ hasNot: card }).first().getByRole('heading').first();
   const name = ((await other.textContent()) ?? '').trim();
   const target = page.getByRole('region', { name, exact: true });
@@ -109,7 +112,7 @@ it('a card that is moved and a timer that is started without a network are there
   await target.getByRole('article', { name: title, exact: true }).waitFor();
   await page.locator('tick-timer').getByText(title).waitFor();
   await expect
-    .poll(() => countEvents(page, projectId, taskId))
+    .poll(() => countEvents(reader, projectId, taskId))
     .toEqual({
       ...before,
       'task.moved': (before['task.moved'] ?? 0) + 1,

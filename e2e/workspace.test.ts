@@ -61,7 +61,14 @@ it('has no page that is wider than a small phone', async () => {
   const pages = new OpenPages(browser, server.url);
   const page = await pages.open('phone', demoSignIn);
   await page.setViewportSize({ width: 380, height: 760 });
-  for (const path of ['/', '/import', '/projects/APP']) {
+  for (const path of [
+    '/',
+    '/import',
+    '/projects/APP',
+    '/projects/APP/members',
+    '/settings/members',
+    '/settings/audit',
+  ]) {
     await page.goto(`${server.url}${path}`);
     await page.getByRole('group', { name: 'Timer' }).waitFor();
     const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
