@@ -16,6 +16,8 @@ export class Backends implements AsyncDisposable {
 
   static async connect(connectionString: string): Promise<Backends> {
     const client = new Client({ connectionString });
+    // The cluster may be stopped first when a run is ended halfway.
+    client.on('error', () => {});
     await client.connect();
     return new Backends(client);
   }

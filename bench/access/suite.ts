@@ -5,9 +5,9 @@ import type { Suite } from '../support/suite.ts';
 import { Side, sides, type Credential, type SideName } from './side.ts';
 
 const names = Object.keys(sides) as SideName[];
-const rounds = 30;
-const roundRequests = 60;
-const warmUpRequests = 400;
+const rounds = 20;
+const roundRequests = 40;
+const warmUpRequests = 200;
 const connections = 4;
 
 type Send = (side: Side, count: number) => Promise<unknown>;
