@@ -6,8 +6,6 @@ export interface RightsState {
   readonly session: Session | undefined;
   /** The server has answered, one way or the other. */
   readonly settled: boolean;
-  /** Rises whenever the reader's rights may have become others, in the organization or in a project. */
-  readonly turn: number;
 }
 
 type ServerMessage = { readonly type: string; readonly event?: Event };
@@ -19,7 +17,7 @@ type ServerMessage = { readonly type: string; readonly event?: Event };
 export class Rights {
   readonly #client: Tickboard;
   readonly #listeners = new Set<() => void>();
-  #state: RightsState = { session: undefined, settled: false, turn: 0 };
+  #state: RightsState = { session: undefined, settled: false };
   #leave: (() => void)[] = [];
   #isAsked = false;
 
@@ -62,9 +60,7 @@ export class Rights {
   /** Of members who see single projects only, news comes by their own stream. */
   #follow({ organizationId, userId, memberId }: Session): void {
     const received = (message: ServerMessage): void => {
-      if (message.event === undefined || !isAbout(message.event, memberId)) return;
-      this.#state = { ...this.#state, turn: this.#state.turn + 1 };
-      void this.#ask();
+      if (message.event !== undefined && isAbout(message.event, memberId)) void this.#ask();
     };
     const watcher = { onOpen: () => undefined, onState: () => undefined, onMessage: received };
     this.#leave = [organizationId, userId]
@@ -84,7 +80,8 @@ export class Rights {
 }
 
 function isAbout({ type, data }: Event, memberId: string | null): boolean {
-  if (type.startsWith('project_member.')) return idIn(data, 'projectMember', 'memberId') === memberId;
+  if (type === 'projectMember.deleted') return Reflect.get(data, 'memberId') === memberId;
+  if (type === 'projectMember.updated') return idIn(data, 'projectMember', 'memberId') === memberId;
   return type === 'member.updated' && idIn(data, 'member', 'id') === memberId;
 }
 

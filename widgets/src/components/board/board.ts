@@ -7,7 +7,6 @@ import { repeat } from 'lit/directives/repeat.js';
 import { Announcer } from '../../controllers/announcer.ts';
 import { ClientController } from '../../controllers/client-controller.ts';
 import { FocusKeeper, type FocusedItem } from '../../controllers/focus-keeper.ts';
-import { RightsController } from '../../controllers/rights-controller.ts';
 import { StoreController } from '../../controllers/store-controller.ts';
 import { TimerController } from '../../controllers/timer-controller.ts';
 import { failureText } from '../../internal/failure-text.ts';
@@ -86,13 +85,6 @@ export class TickBoard extends TickElement {
         canMove: () => this.#rights.updateTasks,
         move: (taskId, place) => void this.#move(taskId, place),
         canceled: () => this.#announcer.say(msg('Not moved.')),
-      }),
-    );
-    // Its rights came with the content, which is on the page before they are asked for here.
-    this.addController(
-      new RightsController(this, this.#client, {
-        wanted: () => this.#board !== undefined,
-        changed: this.#retry,
       }),
     );
     this.addController(

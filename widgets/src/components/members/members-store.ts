@@ -11,7 +11,7 @@ export type MembersState =
 /** Several events of one act come together; they are answered by one load. */
 const settleMs = 80;
 
-const concerns = /^(?:member|invitation|project_member|organization)\.|^project\.updated$/;
+const concerns = /^(?:member|invitation|projectMember|organization)\.|^project\.updated$/;
 
 /**
  * The people of an organization or of a project, loaded anew whenever an event says that they have changed. Lists of people

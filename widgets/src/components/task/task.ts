@@ -6,7 +6,6 @@ import { property, query } from 'lit/decorators.js';
 import { Announcer } from '../../controllers/announcer.ts';
 import { ClientController } from '../../controllers/client-controller.ts';
 import { ClockController } from '../../controllers/clock-controller.ts';
-import { RightsController } from '../../controllers/rights-controller.ts';
 import { StoreController } from '../../controllers/store-controller.ts';
 import { TimerController } from '../../controllers/timer-controller.ts';
 import { failureText } from '../../internal/failure-text.ts';
@@ -78,13 +77,6 @@ export class TickTask extends TickElement {
 
   constructor() {
     super();
-    // Its rights came with the content.
-    this.addController(
-      new RightsController(this, this.#client, {
-        wanted: () => this.open,
-        changed: () => void this.#store.store?.reload(),
-      }),
-    );
     this.addController(new ClockController(this, () => this.open && this.#runsHere));
   }
 

@@ -53,7 +53,7 @@ export class TickTimerButton extends TickElement {
   private refusal = '';
 
   readonly #client = new ClientController(this);
-  readonly #rights = new RightsController(this, this.#client, { wanted: () => this.allowed === undefined });
+  readonly #rights = new RightsController(this, this.#client, () => this.allowed === undefined);
   readonly #timer = new TimerController(this, this.#client, () => this.#isAllowed);
 
   constructor() {
