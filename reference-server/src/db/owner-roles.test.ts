@@ -5,7 +5,7 @@ import { createProject } from '../../test/builders.ts';
 import { startTestServer, type TestServer } from '../../test/start-test-server.ts';
 import { createTestDatabase, type TestDatabase } from '../../test/test-database.ts';
 import { openDatabase } from './connection.ts';
-import { migrate } from './migrate.ts';
+import { migrate, migrateDown } from './migrate.ts';
 import { probeTenancy } from './probe.ts';
 
 /**
@@ -128,5 +128,15 @@ describe('a database whose owner is no superuser', () => {
     await owner.query('drop policy leak on projects');
     await owner.end();
     await probe(urls.owner);
+  });
+
+  it('is taken down by its owner, whose policies hide the sessions that are in the way', async () => {
+    const owner = new Client({ connectionString: urls.owner });
+    await owner.connect();
+    await owner.query(`select set_config('tickboard.system', 'on', false)`);
+    const { rowCount } = await owner.query('select from sessions where token_hash is null');
+    await owner.end();
+    expect(rowCount).toBeGreaterThan(0);
+    expect(await migrateDown({ connection: { connectionString: urls.owner } })).toContain('0011-sessions');
   });
 });
