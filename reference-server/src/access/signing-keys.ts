@@ -55,7 +55,10 @@ export class SigningKeys {
   async current(): Promise<SigningKey> {
     const { keys, signing, at } = await this.#fresh();
     const elapsed = (Date.now() - at) / 1000;
-    const found = keys.find(({ kid, signsInSeconds }) => signing.has(kid) && signsInSeconds <= elapsed);
+    const withPrivateHalf = keys.filter(({ kid }) => signing.has(kid));
+    // The very first key can have been added behind the moment that a reader's transaction calls now.
+    const found =
+      withPrivateHalf.find(({ signsInSeconds }) => signsInSeconds <= elapsed) ?? withPrivateHalf.at(-1);
     const key = found && signing.get(found.kid);
     if (!found || !key) throw new Error('There is no key to sign with.');
     return { kid: found.kid, key };

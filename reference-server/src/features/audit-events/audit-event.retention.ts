@@ -39,7 +39,10 @@ export class AuditRetention implements JobHandler {
 
   #deleteSome(before: Date): Promise<number> {
     return this.#options.transact(server, async (unit) => {
-      const query = unit.sql.raw('select tickboard_delete_audit_events(?, ?) as count', [before, ROWS_AT_ONCE]);
+      const query = unit.sql.raw('select tickboard_delete_audit_events(?, ?) as count', [
+        before,
+        ROWS_AT_ONCE,
+      ]);
       const [deleted] = await unit.rows<{ count: number }>(query);
       return deleted?.count ?? 0;
     });
