@@ -140,10 +140,11 @@ function store(unit: Unit, request: IdempotentRequest & { readonly key: string }
 
 /**
  * The person, or the end user of an embedded board, so that a repeat after signing in again, or with the page's next token,
- * is still a repeat; a key without a person is its own caller.
+ * is still a repeat. A key is its own caller, also that of a person: bound to some projects, it would else be told what
+ * the person was answered in another one.
  */
-function callerId(actor: Actor): string {
-  return actor.userId ?? actor.memberId ?? actor.credential.id;
+function callerId({ credential, userId, memberId }: Actor): string {
+  return credential.kind === 'apiKey' ? credential.id : (userId ?? memberId ?? credential.id);
 }
 
 function idIn(body: string | null): string | null {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startTestServer, type TestServer } from '../../test/start-test-server.ts';
+import { createProject } from '../../test/builders.ts';
+import { startTestServer, type TestCaller, type TestServer } from '../../test/start-test-server.ts';
 import { newId } from '../db/ids.ts';
 
 let server: TestServer;
@@ -74,6 +75,22 @@ describe('a write with an Idempotency-Key', () => {
     const theirs = await stranger.request('POST', '/projects', options);
     expect(theirs.status).toBe(201);
     expect(theirs.headers.get('idempotency-replayed')).toBeNull();
+  });
+
+  it('tells a key of some projects nothing of what its person was answered in another', async () => {
+    const { owner } = server;
+    const [secret, open] = [
+      await createProject(owner, { visibility: 'private' }),
+      await createProject(owner),
+    ];
+    const made = await owner.request('POST', '/api-keys', {
+      body: { name: 'Open', scopes: ['tasks:write'], projectIds: [open.id] },
+    });
+    const narrow = server.caller(owner.actor, made.body.key);
+    const options = { body: { title: 'Secret' }, ...withKey(newId()) };
+    const send = (caller: TestCaller) => caller.request('POST', `/projects/${secret.id}/tasks`, options);
+    expect((await send(owner)).status).toBe(201);
+    expect((await send(narrow)).status).toBe(404);
   });
 
   it('may be sent again after it failed', async () => {
