@@ -248,4 +248,14 @@ describe('a token that a backend of the host makes', () => {
     isUp = true;
     expect(await source(idle)).toBe('token');
   });
+
+  it.each([{}, { token: '' }, { error: 'not signed in' }])(
+    'says that %j holds no token, and asks again',
+    async (answer) => {
+      const answers = [answer, { token: 'good' }];
+      const source = refreshedBy(() => answers.shift() as { token: string });
+      await expect(source(idle)).rejects.toThrow('What fetchToken gave holds no token');
+      expect(await source(idle)).toBe('good');
+    },
+  );
 });

@@ -31,6 +31,8 @@ export function refreshedBy(fetchToken: FetchToken): TokenSource {
     const askedAt = Date.now();
     const fetched = await bounded(async (signal) => fetchToken({ signal }), undefined, timeout);
     const { token, expiresIn, expiresAt } = typeof fetched === 'string' ? tokenOnly(fetched) : fetched;
+    // Such as the body of an answer that told of an error; sent on, the server would call the visitor not signed in.
+    if (typeof token !== 'string' || token === '') throw new TypeError('What fetchToken gave holds no token');
     const seconds = expiresIn ?? secondsLeft(token) ?? secondsUntil(expiresAt);
     return grantFor(token, seconds, askedAt);
   });
