@@ -81,6 +81,27 @@ it('makes a key, shows it once, and revokes it after asking', async () => {
   expect((await asked()).status).toBe(401);
 });
 
+it('shows what a key will be able to do, each time it is asked', async () => {
+  showWorkspace({ path: '/settings/keys' });
+  const open = page.getByRole('button', { name: 'New key' });
+  await open.click();
+  await expect.element(page.getByRole('radio', { name: 'Read only' })).toBeChecked();
+  await page.getByRole('radio', { name: 'Read and write' }).click();
+  await page.getByRole('button', { name: 'Cancel' }).click();
+  await open.click();
+  await expect.element(page.getByRole('radio', { name: 'Read only' })).toBeChecked();
+});
+
+it('begins a choice of scopes with those of what was chosen before', async () => {
+  showWorkspace({ path: '/settings/keys' });
+  await page.getByRole('button', { name: 'New key' }).click();
+  await page.getByRole('radio', { name: 'Embed boards' }).click();
+  await page.getByRole('radio', { name: 'Choose' }).click();
+  await expect.element(page.getByRole('checkbox', { name: 'Embed boards' })).toBeChecked();
+  await expect.element(page.getByRole('checkbox', { name: 'Tasks: read' })).toBeChecked();
+  await expect.element(page.getByRole('checkbox', { name: 'Tasks: write' })).not.toBeChecked();
+});
+
 it('deletes the organization after asking, and keeps it when that is wanted after all', async () => {
   showWorkspace({ path: '/settings/organization' });
   await page.getByRole('button', { name: /^Delete Harbourline Studio/ }).click();

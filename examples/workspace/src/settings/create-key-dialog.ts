@@ -6,7 +6,7 @@ import { formText } from '../app/form-text.ts';
 import { dialogStyles } from '../parts/dialog.styles.ts';
 import { refusalLine } from '../parts/refusal-line.ts';
 import { createKeyStyles } from './create-key-dialog.styles.ts';
-import { grantableScopes, keyPresets, scopeName } from './key-scopes.ts';
+import { grantableScopes, keyPresets, scopeName, type KeyPreset } from './key-scopes.ts';
 import { selectField } from './select-field.ts';
 import { settingsStyles } from './settings-styles.ts';
 
@@ -16,6 +16,9 @@ const lives = [
   ['365', 'A year'],
   ['', 'Until it is revoked'],
 ] as const;
+
+/** What a form that is reset goes back to. */
+const firstPreset = 'read';
 
 const millisecondsADay = 86_400_000;
 
@@ -35,7 +38,10 @@ export class CreateKeyDialog extends LitElement {
   projects: readonly Project[] = [];
 
   @state()
-  private preset = 'read';
+  private preset: string = firstPreset;
+
+  @state()
+  private start: KeyPreset | undefined;
 
   @state()
   private bound = false;
@@ -50,7 +56,7 @@ export class CreateKeyDialog extends LitElement {
 
   show(): void {
     this.form.reset();
-    this.preset = 'read';
+    this.preset = firstPreset;
     this.bound = false;
     this.#creating.forget();
     this.dialog.showModal();
@@ -96,10 +102,12 @@ export class CreateKeyDialog extends LitElement {
         <input
           type="radio"
           name="preset"
+          aria-labelledby=${`${id}-title`}
+          aria-describedby=${`${id}-hint`}
           .value=${id}
-          .checked=${this.preset === id}
-          @change=${() => (this.preset = id)}
-        /><strong>${title}</strong><span class="hint">${hint}</span>
+          ?checked=${id === firstPreset}
+          @change=${() => this.#choosePreset(id)}
+        /><strong id=${`${id}-title`}>${title}</strong><span class="hint" id=${`${id}-hint`}>${hint}</span>
       </label>`;
     const offered = keyPresets.filter(
       ({ id }) => id !== 'embed' || this.ownScopes.includes('embed-tokens:write'),
@@ -116,7 +124,12 @@ export class CreateKeyDialog extends LitElement {
       ${grantableScopes(this.ownScopes).map(
         (scope) =>
           html`<label class="check" title=${scope}
-            ><input type="checkbox" name="scope" .value=${scope} />${scopeName(scope)}</label
+            ><input
+              type="checkbox"
+              name="scope"
+              .value=${scope}
+              ?checked=${this.start?.fits(scope) === true}
+            />${scopeName(scope)}</label
           >`,
       )}
     </fieldset>`;
@@ -157,6 +170,12 @@ export class CreateKeyDialog extends LitElement {
       ...(this.bound && { projectIds }),
       ...(days !== '' && { expiresAt: new Date(Date.now() + Number(days) * millisecondsADay).toISOString() }),
     };
+  }
+
+  /** What was chosen before is where choosing scope by scope begins. */
+  #choosePreset(id: string): void {
+    this.start = keyPresets.find((preset) => preset.id === this.preset);
+    this.preset = id;
   }
 
   readonly #bind = (event: Event): void => {

@@ -27,7 +27,7 @@ export const keyPresets: readonly KeyPreset[] = [
   {
     id: 'embed',
     title: 'Embed boards',
-    hint: 'Mints short tokens for pages of yours. Add what visitors may do under “Choose”.',
+    hint: 'Mints short tokens for pages of yours, whose visitors may look. “Choose” adds to that.',
     fits: (scope) => boardScopes.test(scope) || scope === 'embed-tokens:write' || scope === 'members:read',
   },
 ];
