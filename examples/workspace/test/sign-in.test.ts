@@ -56,10 +56,27 @@ it('asks to sign in again when the session has ended, and then shows the page on
   backend.world.realm.sessions.clear();
   history.pushState(null, '', '/');
   dispatchEvent(new PopStateEvent('popstate'));
+  await expect.element(page.getByText('Your session has ended. Sign in to go on.')).toBeVisible();
   await email.fill('mira@harbourline.example');
   await password.fill(demoPassword);
   await signIn.click();
   await expect.element(page.getByRole('link', { name: /Website relaunch/ })).toBeVisible();
+});
+
+it('says of no session that it has ended where nobody was signed in, or somebody signed out', async () => {
+  const { app } = showWorkspace();
+  await expect.element(page.getByRole('heading', { name: 'Projects' })).toBeVisible();
+  await app.session.signOut();
+  await expect.element(signIn).toBeVisible();
+  expect(page.getByText(/session has ended/).elements()).toEqual([]);
+});
+
+it('asks for no new password with a link that lost its secret', async () => {
+  showWorkspace({ path: '/reset-password', signedIn: false });
+  await expect.element(page.getByRole('heading', { name: 'This link is incomplete' })).toBeVisible();
+  expect(password.elements()).toEqual([]);
+  await page.getByRole('link', { name: 'Ask for a new link' }).click();
+  await expect.element(page.getByRole('button', { name: 'Send link' })).toBeVisible();
 });
 
 it('says so when the server cannot be reached, and tries again when asked to', async () => {

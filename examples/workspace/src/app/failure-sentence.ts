@@ -5,7 +5,6 @@ const sentences: Readonly<Record<string, string>> = {
   too_many_attempts: 'Too many failed attempts. Wait a little.',
   wrong_password: 'That is not your password.',
   token_invalid: 'This link acts no longer. Ask for a new one.',
-  password_too_short: 'The password is too short.',
   password_too_weak: 'The password is easy to guess. A few unrelated words are not.',
   password_leaked: 'This password is in lists of leaked ones. Take another.',
   last_owner: 'An organization needs an owner: make somebody else one first.',

@@ -72,8 +72,18 @@ export class WorkspaceApp extends LitElement {
       case 'register':
       case 'forgot-password':
       case 'reset-password':
-        return html`<sign-in-page .session=${this.session} .view=${door} .token=${token}></sign-in-page>`;
+        return html`<sign-in-page
+          .session=${this.session}
+          .view=${door}
+          .token=${token}
+          .hasEnded=${this.#hasEnded}
+        ></sign-in-page>`;
     }
+  }
+
+  get #hasEnded(): boolean {
+    const { state } = this.#who;
+    return state.status === 'signedOut' && state.reason === 'ended';
   }
 
   #renderSignedIn(client: Tickboard, session: Session, route: Route): TemplateResult {

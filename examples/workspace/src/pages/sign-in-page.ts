@@ -33,6 +33,10 @@ export class SignInPage extends LitElement {
   @property({ attribute: false })
   token = '';
 
+  /** Whoever was signed in a moment ago did not sign out themselves. */
+  @property({ attribute: false })
+  hasEnded = false;
+
   @state()
   private refusal: unknown;
 
@@ -49,6 +53,7 @@ export class SignInPage extends LitElement {
   }
 
   protected override render(): TemplateResult {
+    if (this.view === 'reset-password' && this.token === '') return renderIncomplete();
     const isDemo = this.#server.value?.features.includes('demo') === true && this.view === 'sign-in';
     return html`<section class="card">
       <tick-sign-in
@@ -58,7 +63,10 @@ export class SignInPage extends LitElement {
         .token=${this.token}
         @tick-view-change=${this.#viewChanged}
       >
-        <div slot="header">${brand}</div>
+        <div slot="header">
+          ${brand}
+          ${this.hasEnded && this.view === 'sign-in' ? html`<p class="ended" role="status">Your session has ended. Sign in to go on.</p>` : nothing}
+        </div>
         ${isDemo ? this.#renderDemo() : nothing}
       </tick-sign-in>
     </section>`;
@@ -96,6 +104,18 @@ export class SignInPage extends LitElement {
       this.busy = false;
     }
   };
+}
+
+/** The secret is taken out of the address when it is read, so a reload comes to this, too. */
+function renderIncomplete(): TemplateResult {
+  return html`<section class="card">
+    <div>${brand}</div>
+    <div role="alert">
+      <h1>This link is incomplete</h1>
+      <p>Open it from the mail once more, or ask for a new one.</p>
+    </div>
+    <a class="button primary wide" href="/forgot-password">Ask for a new link</a>
+  </section>`;
 }
 
 declare global {

@@ -41,6 +41,13 @@ export const doorStyles = css`
     text-wrap: pretty;
   }
 
+  .ended {
+    padding: var(--_space-2) var(--_space-3);
+    margin-block-end: var(--_space-4);
+    border-radius: var(--_radius-s);
+    background: var(--_hover);
+  }
+
   .demo .button {
     min-block-size: 2.25rem;
   }
