@@ -71,6 +71,14 @@ it('says of no session that it has ended where nobody was signed in, or somebody
   expect(page.getByText(/session has ended/).elements()).toEqual([]);
 });
 
+it('takes the address along to the form for a forgotten password', async () => {
+  showWorkspace({ path: '/import', signedIn: false });
+  await email.fill('mira@harbourline.example');
+  await page.getByRole('button', { name: 'Forgot your password?' }).click();
+  await expect.element(page.getByRole('button', { name: 'Send link' })).toBeVisible();
+  await expect.element(email).toHaveValue('mira@harbourline.example');
+});
+
 it('asks for no new password with a link that lost its secret', async () => {
   showWorkspace({ path: '/reset-password', signedIn: false });
   await expect.element(page.getByRole('heading', { name: 'This link is incomplete' })).toBeVisible();

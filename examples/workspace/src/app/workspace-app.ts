@@ -48,8 +48,10 @@ export class WorkspaceApp extends LitElement {
     if (state.status === 'failed') {
       return html`<main>${failureNotice('Tickboard cannot be reached', state.error, this.#retry)}</main>`;
     }
-    if (route.page === 'door') return html`<main>${this.#renderDoor(route.door)}</main>`;
-    if (state.status === 'signedOut') return html`<main>${this.#renderDoor('sign-in')}</main>`;
+    // One place for both, so that what was typed stays from one form to the next.
+    const door = route.page === 'door' ? route.door : 'sign-in';
+    if (route.page === 'door' || state.status === 'signedOut')
+      return html`<main>${this.#renderDoor(door)}</main>`;
     // A new client is another person or organization: everything below is made anew.
     return html`${keyed(state.client, this.#renderSignedIn(state.client, state.session, route))}`;
   }

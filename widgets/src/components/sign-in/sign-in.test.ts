@@ -116,6 +116,8 @@ describe('signing in', () => {
     page.submit();
     await expect.poll(() => page.text('form')).toContain('You belong to no organization yet.');
     expect(page.text('refusal')).toBeUndefined();
+    const { shadowRoot } = page.element;
+    expect(shadowRoot?.activeElement?.getAttribute('name')).toBe('organization');
     await expectAccessible();
     await page.fill('organization', 'Lighthouse');
     page.submit();
@@ -159,6 +161,21 @@ describe('the other forms', () => {
     expect(page.text('title')).toBe('Sign in');
     page.choose('Forgot your password?');
     await expect.poll(() => page.text('title')).toBe('Forgotten password');
+  });
+
+  it('takes the address along from one form to the next', async () => {
+    const page = await place('sign-in', { registration: 'open' });
+    const address = () => page.element.renderRoot.querySelector<HTMLInputElement>('[name=email]')?.value;
+    await expect.poll(page.links).toContain('Create an account');
+    await page.fill('email', 'ines@lighthouse.example');
+    page.choose('Create an account');
+    await expect.poll(() => page.text('title')).toBe('Create an account');
+    expect(address()).toBe('ines@lighthouse.example');
+    page.choose('I have an account');
+    await expect.poll(() => page.text('title')).toBe('Sign in');
+    page.choose('Forgot your password?');
+    await expect.poll(() => page.text('title')).toBe('Forgotten password');
+    expect(address()).toBe('ines@lighthouse.example');
   });
 
   it('registers, and sends to the mail', async () => {

@@ -109,8 +109,10 @@ export class TickSignIn extends TickElement {
     }
   }
 
-  protected override updated(): void {
+  protected override updated(changed: PropertyValues): void {
     void this.#askServer();
+    // What is left to fill in; the rest of the form is filled.
+    if (changed.has('asksOrganization') && this.asksOrganization) this.#field('organization')?.focus();
   }
 
   protected override render(): TemplateResult {
@@ -180,7 +182,13 @@ export class TickSignIn extends TickElement {
     return this.view === 'register' && this.invitationToken === '';
   }
 
+  #field(name: string): HTMLInputElement | null {
+    return this.renderRoot.querySelector(`[name=${name}]`);
+  }
+
   #show(view: SignInView): void {
+    // Nobody types their address twice.
+    this.email = this.#field('email')?.value.trim() ?? this.email;
     const event = new TickViewChangeEvent(view);
     if (this.dispatchEvent(event)) this.view = view;
   }
