@@ -1,5 +1,6 @@
+import type { AuditEntry } from '../db/audit-log.ts';
 import type { Transact } from '../db/unit.ts';
-import { ForbiddenError } from '../errors.ts';
+import { ForbiddenError, InvalidError } from '../errors.ts';
 import type { Actor } from './actor.ts';
 
 export interface DenialsOptions {
@@ -30,12 +31,20 @@ export class Denials {
 
   /** Never fails: the answer is the refusal, whether or not it could be written down. */
   async record(actor: Actor, operation: string, error: unknown): Promise<void> {
+    if (isWrongPassword(error)) {
+      const person = actor.userId;
+      return this.#write(actor, { action: 'account.password_failed', person, details: { operation } });
+    }
     if (!(error instanceof ForbiddenError) || actor.organizationId === '') return;
     const repeated = this.#repeatsOf(`${actor.credential.id} ${operation} ${error.code}`);
     if (repeated === undefined) return;
     const details = { operation, code: error.code, ...(repeated > 0 ? { repeated } : {}) };
+    await this.#write(actor, { action: 'request.denied', details });
+  }
+
+  async #write(actor: Actor, entry: AuditEntry): Promise<void> {
     const { transact, onError } = this.#options;
-    await transact(actor, async ({ audit }) => audit({ action: 'request.denied', details })).catch(onError);
+    await transact(actor, async ({ audit }) => audit(entry)).catch(onError);
   }
 
   /** How often it was refused without an entry since the last one; undefined while it is too early for the next. */
@@ -52,4 +61,9 @@ export class Denials {
     this.#recent.set(key, { until: now + QUIET_MILLISECONDS, repeated: 0 });
     return last?.repeated ?? 0;
   }
+}
+
+/** Of who has signed in and should tell it once more. Each is told of: after ten nobody looks at another one for a while. */
+function isWrongPassword(error: unknown): boolean {
+  return error instanceof InvalidError && error.code === 'wrong_password';
 }

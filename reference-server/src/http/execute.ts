@@ -4,7 +4,7 @@ import { withReadSignal } from '../db/read-signal.ts';
 import type { Transact } from '../db/unit.ts';
 import type { OperationDescription } from '../generated/operations.gen.ts';
 import { toAnswer, type Result } from './answer.ts';
-import type { OperationRequest } from './operations.ts';
+import { isPrepared, type OperationRequest } from './operations.ts';
 
 /** A request and its handler without the types that tie them to their operation; checked by the spec at run time. */
 export type AnyRequest = Omit<OperationRequest<'getTask'>, 'actor' | 'path' | 'query' | 'body'> & {
@@ -36,7 +36,7 @@ export type Execute = (
 export function createExecute(transact: Transact): Execute {
   return async (operation, handler, request) => {
     const { actor } = request;
-    if (actor && operation.isWrite && !operation.isTransient) {
+    if (actor && operation.isWrite && !operation.isTransient && !isPrepared(operation.id)) {
       return runWrite(transact, { operation, request, actor }, async () => plain(await handler(request)));
     }
     const result = await withReadSignal(request.clientGone, () => handler(request));
@@ -80,6 +80,6 @@ function withoutPlace(body: unknown): unknown {
 }
 
 function plain(result: Awaited<ReturnType<AnyHandler>>): Result {
-  if ('work' in result) throw new Error('Only an operation without credentials goes on as another actor.');
+  if ('work' in result) throw new Error('This operation is in its transaction already.');
   return result;
 }

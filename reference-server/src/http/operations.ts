@@ -60,11 +60,28 @@ export type OperationResult<Id extends OperationId> =
 
 export type OperationHandler<Id extends OperationId> = (
   request: OperationRequest<Id>,
-) => Promise<OperationResult<Id> | (Id extends PublicOperationId ? ActingAs<Id> : never)>;
+) => Promise<
+  Id extends PreparedOperationId
+    ? ActingAs<Id>
+    : OperationResult<Id> | (Id extends PublicOperationId ? ActingAs<Id> : never)
+>;
+
+/** Writes that hash passwords before their transaction begins: it would hold a connection meanwhile. */
+const preparedOperations = [
+  'changePassword',
+  'changeEmail',
+  'deleteAccount',
+] as const satisfies readonly OperationId[];
+
+type PreparedOperationId = (typeof preparedOperations)[number];
+
+export function isPrepared(id: OperationId): boolean {
+  return (preparedOperations as readonly OperationId[]).includes(id);
+}
 
 /**
- * How a public write goes on once it knows who asks (sign-in): `work` runs as that actor, in one transaction and under the
- * request's Idempotency-Key, like the write of anybody who came with credentials.
+ * How a write goes on that begins without a transaction, such as a sign-in, which does not know yet who asks: `work` runs as
+ * that actor, in one transaction and under the request's Idempotency-Key, like any other write.
  */
 export interface ActingAs<Id extends OperationId> {
   readonly actor: Actor;

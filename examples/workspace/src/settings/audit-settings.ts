@@ -183,6 +183,7 @@ const knownActions = [
   'session.revoked',
   'refresh.reused',
   'account.password_changed',
+  'account.password_failed',
   'account.password_reset',
   'account.email_changed',
   'member.role_changed',

@@ -80,13 +80,18 @@ function ownHandlers({
     },
 
     async changePassword({ actor, body, ...request }) {
-      await passwords.change(actor, body, askedFrom(request));
-      return { status: 204 };
+      const change = await passwords.change(actor, body, askedFrom(request));
+      return { actor, work: () => nothingAfter(change) };
     },
 
     async changeEmail({ actor, body, ...request }) {
-      const profile = await emails.change(actor, body, askedFrom(request));
-      return { status: 202, body: presentAccount(profile), location: '/account' };
+      const change = await emails.change(actor, body, askedFrom(request));
+      return {
+        actor,
+        async work() {
+          return { status: 202, body: presentAccount(await change()), location: '/account' };
+        },
+      };
     },
 
     async getAccountDeletion({ actor }) {
@@ -94,10 +99,15 @@ function ownHandlers({
     },
 
     async deleteAccount({ actor, body, ...request }) {
-      await deletions.delete(actor, body.password, askedFrom(request));
-      return { status: 204 };
+      const end = await deletions.delete(actor, body.password, askedFrom(request));
+      return { actor, work: () => nothingAfter(end) };
     },
   };
+}
+
+async function nothingAfter(work: () => Promise<void>): Promise<{ readonly status: 204 }> {
+  await work();
+  return { status: 204 };
 }
 
 interface Asking {

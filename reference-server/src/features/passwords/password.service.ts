@@ -8,6 +8,7 @@ import type { FoundToken } from '../account-mails/account-mail.ts';
 import type { AccountMailRepository } from '../account-mails/account-mail.repository.ts';
 import { nobody } from '../account-mails/nobody.ts';
 import { enqueueMail } from '../mail/mail.ts';
+import { beforehand } from './beforehand.ts';
 import type { PasswordGuesses } from './password-guesses.ts';
 import { personActor } from '../accounts/person-actor.ts';
 import type { ProfileRepository } from '../profile/profile.repository.ts';
@@ -67,30 +68,42 @@ export class PasswordService {
     });
   }
 
-  /** The session that asks stays; all others end. */
+  /** The session that asks stays; all others end. @returns what is left to do once the hashes are there. */
   async change(
     actor: Actor,
     { currentPassword, newPassword }: { readonly currentPassword: string; readonly newPassword: string },
     from: AskedFrom,
-  ): Promise<void> {
+  ): Promise<() => Promise<void>> {
     const { transact, profiles, policy } = this.#options;
-    await this.requirePassword(actor, currentPassword, '/currentPassword');
-    const profile = await profiles.get(actor);
-    await policy.check(newPassword, profile, '/newPassword');
-    const passwordHash = await hashPassword(newPassword);
-    await transact(actor, async (unit) => {
-      const { credential } = unit.actor;
-      await this.#set(unit, { passwordHash, email: profile.email, from, exceptSessionId: credential.id });
-      unit.audit({ action: 'account.password_changed', person: profile.id });
+    const prepared = await beforehand(async () => {
+      const requireStill = await this.requirePassword(actor, currentPassword, '/currentPassword');
+      const profile = await profiles.get(actor);
+      await policy.check(newPassword, profile, '/newPassword');
+      return { requireStill, profile, passwordHash: await hashPassword(newPassword) };
     });
+    return () =>
+      transact(actor, async (unit) => {
+        const { requireStill, profile, passwordHash } = prepared();
+        await requireStill();
+        const { credential } = unit.actor;
+        await this.#set(unit, { passwordHash, email: profile.email, from, exceptSessionId: credential.id });
+        unit.audit({ action: 'account.password_changed', person: profile.id });
+      });
   }
 
-  /** @throws InvalidError for who cannot tell the present password. */
-  async requirePassword(actor: Actor, password: string, pointer: string): Promise<void> {
+  /**
+   * @throws InvalidError for who cannot tell the present password.
+   * @returns what asks within the transaction whether another one was set meanwhile.
+   */
+  async requirePassword(actor: Actor, password: string, pointer: string): Promise<() => Promise<void>> {
     const { profiles, guesses } = this.#options;
+    const wrong = () => InvalidError.at(pointer, 'wrong_password', 'The password is wrong.');
     const hash = await profiles.findPasswordHash(actor);
-    if (await guesses.check(actor.userId ?? '', () => isPassword(password, hash))) return;
-    throw InvalidError.at(pointer, 'wrong_password', 'The password is wrong.');
+    if (!(await guesses.check(actor.userId ?? '', () => isPassword(password, hash)))) throw wrong();
+    return async () => {
+      const present = await profiles.findPasswordHash(actor);
+      if (present !== null && present !== hash) throw wrong();
+    };
   }
 
   async #useToken(unit: Unit, hash: Buffer): Promise<void> {

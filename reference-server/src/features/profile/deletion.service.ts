@@ -5,6 +5,7 @@ import type { AccountMailRepository } from '../account-mails/account-mail.reposi
 import { enqueueMail } from '../mail/mail.ts';
 import type { OwnMemberships, LockedMemberships } from './own-memberships.ts';
 import type { AskedFrom, PasswordService } from '../passwords/password.service.ts';
+import { beforehand } from '../passwords/beforehand.ts';
 import type { ProfileRepository } from './profile.repository.ts';
 import type { OwnMembership } from './profile.ts';
 
@@ -60,21 +61,24 @@ export class DeletionService {
     }));
   }
 
-  delete(actor: Actor, password: string, from: AskedFrom): Promise<void> {
+  /** @returns what is left to do once the password is known to be right. */
+  async delete(actor: Actor, password: string, from: AskedFrom): Promise<() => Promise<void>> {
     const { transact, profiles, memberships, passwords, endings } = this.#options;
-    return transact(actor, async (unit) => {
-      await passwords.requirePassword(actor, password, '/password');
-      const { email } = await profiles.get(actor);
-      // Under these locks nobody becomes or ceases to be an owner.
-      const locked = await memberships.lock(unit);
-      const organizations = await this.#consequences(unit, locked.memberships);
-      requirePossible(organizations);
-      await endings.stopTimer(actor);
-      await this.#endMemberships(unit, locked, organizations);
-      await profiles.delete(unit);
-      await this.#tell(unit, email, from);
-      unit.afterCommit({ topic: 'credential', id: actor.userId ?? '' });
-    });
+    const proof = await beforehand(() => passwords.requirePassword(actor, password, '/password'));
+    return () =>
+      transact(actor, async (unit) => {
+        await proof()();
+        const { email } = await profiles.get(actor);
+        // Under these locks nobody becomes or ceases to be an owner.
+        const locked = await memberships.lock(unit);
+        const organizations = await this.#consequences(unit, locked.memberships);
+        requirePossible(organizations);
+        await endings.stopTimer(actor);
+        await this.#endMemberships(unit, locked, organizations);
+        await profiles.delete(unit);
+        await this.#tell(unit, email, from);
+        unit.afterCommit({ topic: 'credential', id: actor.userId ?? '' });
+      });
   }
 
   async #consequences(unit: Unit, memberships: readonly OwnMembership[]): Promise<DeletedOrganization[]> {

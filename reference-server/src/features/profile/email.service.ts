@@ -6,6 +6,7 @@ import { enqueueMail } from '../mail/mail.ts';
 import type { OwnMemberships } from './own-memberships.ts';
 import { tokenInvalid, type AskedFrom, type PasswordService } from '../passwords/password.service.ts';
 import { personActor } from '../accounts/person-actor.ts';
+import { beforehand } from '../passwords/beforehand.ts';
 import type { ProfileRepository } from './profile.repository.ts';
 import type { Profile } from './profile.ts';
 
@@ -25,26 +26,31 @@ export class EmailService {
     this.#options = options;
   }
 
-  /** Whether the address is somebody's already is not looked up here, so that nobody can ask. */
+  /**
+   * Whether the address is somebody's already is not looked up here, so that nobody can ask.
+   * @returns what is left to do once the password is known to be right.
+   */
   async change(
     actor: Actor,
     { email, password }: { readonly email: string; readonly password: string },
     from: AskedFrom,
-  ): Promise<Profile> {
+  ): Promise<() => Promise<Profile>> {
     const { transact, profiles, mails, passwords } = this.#options;
-    await passwords.requirePassword(actor, password, '/password');
-    const before = await profiles.get(actor);
-    if (before.email === email.toLowerCase()) return before;
-    return transact(actor, async (unit) => {
-      await mails.dropOpen(unit, ['email-change']);
-      const asked = { userId: before.id, ...from };
-      const newer = await mails.add(unit, { kind: 'email-change', email, ...asked });
-      const notice = await mails.add(unit, { kind: 'email-changed', email: before.email, ...asked });
-      await enqueueMail(unit, { kind: 'email-change', id: newer });
-      await enqueueMail(unit, { kind: 'email-changed', id: notice });
-      unit.audit({ action: 'account.email_change_requested', person: before.id });
-      return profiles.update(unit, {});
-    });
+    const proof = await beforehand(() => passwords.requirePassword(actor, password, '/password'));
+    return () =>
+      transact(actor, async (unit) => {
+        await proof()();
+        const before = await profiles.get(actor);
+        if (before.email === email.toLowerCase()) return before;
+        await mails.dropOpen(unit, ['email-change']);
+        const asked = { userId: before.id, ...from };
+        const newer = await mails.add(unit, { kind: 'email-change', email, ...asked });
+        const notice = await mails.add(unit, { kind: 'email-changed', email: before.email, ...asked });
+        await enqueueMail(unit, { kind: 'email-change', id: newer });
+        await enqueueMail(unit, { kind: 'email-changed', id: notice });
+        unit.audit({ action: 'account.email_change_requested', person: before.id });
+        return profiles.update(unit, {});
+      });
   }
 
   /** @throws InvalidError when the address has become somebody else's in the meantime. */
