@@ -26,6 +26,7 @@ export const organizations: Migration = {
       drop function tickboard_invitations_lately(text);
       drop function tickboard_find_invitation(bytea);
       drop function tickboard_person_locale(uuid);
+      drop function tickboard_forget_address();
       drop function tickboard_take_timer(uuid);
       drop function tickboard_move_sessions(uuid);
       drop table invitation_uses, invitation_projects, invitation_tokens, invitations;
@@ -193,10 +194,22 @@ const LEAVING = `
       return wanted;
     end $$;
 
-  revoke execute on function tickboard_move_sessions(uuid), tickboard_take_timer(uuid), tickboard_person_locale(uuid)
-    from public;
-  grant execute on function tickboard_move_sessions(uuid), tickboard_take_timer(uuid), tickboard_person_locale(uuid)
-    to tickboard_app;
+  -- Of the caller, whose account goes: what memberships that ended before, and invitations that were taken, still say.
+  create function tickboard_forget_address() returns void
+    language plpgsql security definer set search_path = public, pg_temp as $$
+    begin
+      perform set_config('tickboard.system', 'on', true);
+      update members set email = null, version = members.version + 1
+       where members.former_user_id = tickboard_user_id() and members.email is not null;
+      delete from invitations using users
+       where users.id = tickboard_user_id() and invitations.email = users.email and invitations.uses > 0;
+      perform set_config('tickboard.system', 'off', true);
+    end $$;
+
+  revoke execute on function tickboard_move_sessions(uuid), tickboard_take_timer(uuid), tickboard_person_locale(uuid),
+    tickboard_forget_address() from public;
+  grant execute on function tickboard_move_sessions(uuid), tickboard_take_timer(uuid), tickboard_person_locale(uuid),
+    tickboard_forget_address() to tickboard_app;
 `;
 
 /**

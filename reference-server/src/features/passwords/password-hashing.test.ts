@@ -12,11 +12,9 @@ let service: Server;
 const meanwhile: number[] = [];
 
 beforeAll(async () => {
-  service = createServer((_request, response) => {
-    void server.owner.request('GET', '/projects').then(({ status }) => {
-      meanwhile.push(status);
-      response.end();
-    });
+  service = createServer(async (_request, response) => {
+    meanwhile.push((await server.owner.request('GET', '/projects')).status);
+    response.end();
   });
   await new Promise<void>((listening) => void service.listen(0, '127.0.0.1', listening));
   const { port } = service.address() as AddressInfo;

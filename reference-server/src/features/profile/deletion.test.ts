@@ -90,6 +90,30 @@ describe('the deletion of an account', () => {
     expect((await mails.mailbox.next(`${userId}@example.com`)).subject).toBe('Your account was deleted');
   });
 
+  it('leaves the address neither with a membership that ended before nor with an invitation that was taken', async () => {
+    const there = await joins('viewer', false);
+    const { userId } = person.actor;
+    const email = `${userId}@example.com`;
+    await server.transact(there.actor, async ({ sql }) => {
+      await sql('members').where({ id: there.actor.memberId }).update({ email });
+    });
+    expect((await there.request('POST', '/organization/leave')).status).toBe(204);
+    const body = { email: `before-${email}`, role: 'viewer' };
+    const invitation = await server.owner.request('POST', '/invitations', { body });
+    expect(invitation.status).toBe(201);
+    await server.transact(server.owner.actor, async ({ sql }) => {
+      await sql('invitations').where({ id: invitation.body.id }).update({ email, uses: 1 });
+    });
+    const left = () =>
+      asOwner(
+        server,
+        `select id from members where email = '${email}' union select id from invitations where email = '${email}'`,
+      );
+    expect(await left()).toHaveLength(3);
+    expect((await remove()).status).toBe(204);
+    expect(await left()).toEqual([]);
+  });
+
   it('is refused while an organization with others would have no owner, and changes nothing', async () => {
     const blocked = await joins('owner', false);
     const { status, body } = await remove();

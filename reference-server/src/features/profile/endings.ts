@@ -16,9 +16,8 @@ export class AccountEndings implements Endings {
   }
 
   async leave(unit: Unit, memberId: string): Promise<void> {
+    // The name stays with what was written. The address goes with the account, from here and wherever else it is left.
     await this.#departure.end(unit, await this.#departure.lock(unit, unit.actor, memberId));
-    // The name stays with what was written. The address was for reaching the person, who wants to be gone.
-    await unit.rows(ownRow(unit, memberId).update({ email: null, version: unit.sql.raw('version + 1') }));
   }
 
   /** The job that looks for organizations whose time is over does the rest. */

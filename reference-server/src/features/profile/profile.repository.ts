@@ -121,6 +121,7 @@ export class ProfileRepository {
   /** With the person go the sessions, the stream of their own and whatever they asked for by mail. */
   async delete(unit: Unit): Promise<void> {
     const { sql, actor } = unit;
+    await unit.rows(sql.raw('select tickboard_forget_address()'));
     await unit.rows(sql('users').where('users.id', actor.userId).delete());
     // What ends with the account is told there before it goes.
     unit.lastly(sql('streams').where('streams.scope_id', actor.userId).delete());
