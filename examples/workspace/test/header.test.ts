@@ -1,5 +1,5 @@
 import { demoPassword } from '@tickboard/sdk/testing';
-import { expect, it } from 'vitest';
+import { expect, it, onTestFinished } from 'vitest';
 import { page, userEvent } from 'vitest/browser';
 import { problemAt, showWorkspace } from './support/show-workspace.ts';
 
@@ -19,6 +19,22 @@ it('says why signing out failed, and stays signed in', async () => {
   await page.getByRole('button', { name: 'Sign out' }).click();
   await expect.element(page.getByText('This is rate_limited.')).toBeVisible();
   await expect.element(page.getByRole('heading', { name: 'Projects' })).toBeVisible();
+});
+
+it('fits a narrow window while something with a long title runs', async () => {
+  onTestFinished(() => page.viewport(1_280, 800));
+  await page.viewport(602, 800);
+  showWorkspace({
+    before: async (backend) => {
+      const task = [...backend.world.tasks.values()].find(({ key }) => key === 'WEB-6');
+      const headers = { authorization: `Bearer ${backend.token}`, 'content-type': 'application/json' };
+      const body = JSON.stringify({ taskId: task?.id });
+      await backend.fetch('/api/v1/timer/start', { method: 'POST', headers, body });
+    },
+  });
+  await expect.element(page.getByRole('button', { name: /^WEB-6 Contact form/ })).toBeVisible();
+  await expect.element(account).toBeVisible();
+  expect(document.documentElement.scrollWidth).toBe(602);
 });
 
 it('closes its menu with Escape and gives the focus back', async () => {

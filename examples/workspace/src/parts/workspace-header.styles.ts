@@ -47,6 +47,11 @@ export const headerStyles = css`
     text-overflow: ellipsis;
   }
 
+  /* The title of what runs gives way, not the buttons beside it. */
+  tick-timer {
+    min-inline-size: 0;
+  }
+
   .organizations {
     padding-block-end: var(--_space-1);
     margin-block-end: var(--_space-1);
