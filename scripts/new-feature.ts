@@ -15,7 +15,9 @@ try {
     written.filter((file) => file.endsWith('.ts')),
   );
   console.log(written.join('\n'));
-  console.log(`\nNext: pnpm vitest run --project server ${name}`);
+  console.log(`
+Next: pnpm vitest run --project server ${name}
+Then: say who may do what in spec/access/role-matrix.yaml, and whose the table is in reference-server/test/access/tables.ts`);
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
   process.exitCode = 1;

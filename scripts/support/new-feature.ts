@@ -15,6 +15,7 @@ export async function newFeature(checkout: string, singular: string): Promise<st
     ['spec/shared/parameters.yaml', (text) => text.trimEnd() + idParameter(names)],
     ['spec/events/Event.yaml', (text) => addEvents(text, names)],
     ['reference-server/src/db/migrations/index.ts', (text) => addMigration(text, names)],
+    ['reference-server/src/access/project-of.ts', (text) => addToAddresses(text, names)],
     ['reference-server/src/compose.ts', (text) => addToServer(text, names)],
     ['sdk/src/testing/features/index.ts', (text) => addToMock(text, names)],
   ];
@@ -63,10 +64,22 @@ function addToSpec(text: string, { kebabs, camel, pluralWords, A, words }: Names
   ].join('\n');
   const withPaths = insertBefore(insertBefore(text, /^paths:/m, tag), /^components:/m, paths);
   // Whoever may read or change labels may do the same here, until somebody decides otherwise.
-  const read = withPaths.replaceAll('    - labels:read\n', `    - labels:read\n    - ${kebabs}:read\n`);
-  const all = read.replaceAll('    - labels:write\n', `    - labels:write\n    - ${kebabs}:write\n`);
-  if (all === withPaths) throw new Error(`There are no roles to give the scopes of ${pluralWords} to.`);
-  return all;
+  const scopes = [
+    `  ${kebabs}:read:`,
+    `    description: See ${pluralWords}.`,
+    '    roles: [viewer, editor, admin, owner]',
+    '    level: organization',
+    `  ${kebabs}:write:`,
+    `    description: Make, change and delete ${pluralWords}.`,
+    '    roles: [editor, admin, owner]',
+    '    level: organization',
+  ].join('\n');
+  return insertBefore(withPaths, /^x-tickboard-problems:/m, scopes);
+}
+
+/** It belongs to the organization and to no project. */
+function addToAddresses(text: string, { camel }: Names): string {
+  return insertBefore(text, /^ {2}\/\/ Of a tab;/m, `  ${camel}Id: null,`);
 }
 
 function idParameter({ Pascal, camel, words }: Names): string {

@@ -153,6 +153,8 @@ describe('a connection that is cut', () => {
 it('lets no more than so many requests wait', async () => {
   const small = await startTestServer({ database: { poolSize: 1, waitingAtMost: 2 } });
   const { pool } = small.database.database;
+  // Who has been here before is known, so that each request waits for what it asks.
+  await small.owner.request('GET', '/projects');
   const busy = await pool.connect();
   const waiting = [small.owner.request('GET', '/projects'), small.owner.request('GET', '/projects')];
   await expect.poll(() => pool.waitingCount).toBe(2);

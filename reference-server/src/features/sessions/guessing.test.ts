@@ -210,7 +210,7 @@ describe('the windows', () => {
     const guessing = new Guessing(memoryCounters(), limits);
     const source = { address: '192.0.2.1', device: undefined };
     const begin = (): ReturnType<Guessing['begin']> => guessing.begin('mira@example.com', source);
-    await (await begin()).succeeded();
+    await (await begin()).giveBack();
     await begin();
     for (let attempt = 0; attempt < 5; attempt += 1) {
       await expect(begin()).rejects.toMatchObject({ code: 'too_many_attempts', retryAfterSeconds: 1 });

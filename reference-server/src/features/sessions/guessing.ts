@@ -10,7 +10,7 @@
  * from however many addresses, does not touch the owner there (OWASP, "Slow Down Online Guessing Attacks with Device
  * Cookies"). On a device that is new the owner waits like everybody else, at most as long as the account's own window.
  *
- * A try is counted before the password is looked at and given back when it was right: eight at once are eight. Whether
+ * A try is counted before the password is looked at and given back when it was right or could not be looked at: eight at once are eight. Whether
  * there is such an account makes no difference. Accounts are counted by a hash, so no addresses pile up in memory.
  */
 import { createHash } from 'node:crypto';
@@ -53,8 +53,8 @@ interface Counted {
 
 /** A try that was let through, and the counts it stands in. */
 export interface Try {
-  /** The password was right. */
-  succeeded(): Promise<void>;
+  /** It was no guess: the password was right, or nothing could be compared. */
+  giveBack(): Promise<void>;
 }
 
 export class Guessing {
@@ -84,7 +84,7 @@ export class Guessing {
         counted.push({ counter, key });
       }
     }
-    return { succeeded: () => giveBack(counted) };
+    return { giveBack: () => giveBack(counted) };
   }
 }
 

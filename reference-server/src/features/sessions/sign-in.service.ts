@@ -23,6 +23,12 @@ export interface SignInOptions {
   readonly days: number;
 }
 
+/** The memberships of whoever has that password, and its hash. */
+interface Compared {
+  readonly memberships: readonly AccountRow[];
+  readonly old: string | null;
+}
+
 /** For scripts that sign in anew each time; nobody has as many places to be signed in at. */
 const SESSIONS_AT_MOST = 100;
 
@@ -49,15 +55,8 @@ export class SignInService {
    * password are told apart neither by the answer nor by the work: the same statements, and one hash.
    */
   async checkPassword(credentials: Credentials, source: SignInSource): Promise<SignIn> {
-    const { email, password } = credentials;
-    const attempt = await this.#options.guessing.begin(email, source);
-    const memberships = await this.#options.sessions.findAccount(email);
-    const old = memberships[0]?.password_hash ?? null;
-    if (!(await isPassword(password, old))) {
-      await this.#tellFailure(memberships[0]?.user_id ?? null);
-      throw new UnauthorizedError('invalid_credentials', 'E-mail or password is wrong.');
-    }
-    await attempt.succeeded();
+    const { password } = credentials;
+    const { memberships, old } = await this.#compare(credentials, source);
     const membership = await this.#chooseMembership(memberships, credentials);
     return { actor: memberActor(membership), newPasswordHash: await rehash(password, old) };
   }
@@ -82,6 +81,22 @@ export class SignInService {
         refreshToken: writeRefreshToken(refreshToken),
       };
     });
+  }
+
+  /** What a database that is away leaves undecided is no wrong password. */
+  async #compare({ email, password }: Credentials, source: SignInSource): Promise<Compared> {
+    const attempt = await this.#options.guessing.begin(email, source);
+    let isRight: boolean | undefined;
+    try {
+      const memberships = await this.#options.sessions.findAccount(email);
+      const old = memberships[0]?.password_hash ?? null;
+      isRight = await isPassword(password, old);
+      if (isRight) return { memberships, old };
+      await this.#tellFailure(memberships[0]?.user_id ?? null);
+      throw new UnauthorizedError('invalid_credentials', 'E-mail or password is wrong.');
+    } finally {
+      if (isRight !== false) await attempt.giveBack();
+    }
   }
 
   async #chooseMembership(memberships: readonly AccountRow[], credentials: Credentials): Promise<AccountRow> {
