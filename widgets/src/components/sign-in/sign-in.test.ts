@@ -163,6 +163,14 @@ describe('the other forms', () => {
     await expect.poll(() => page.text('title')).toBe('Forgotten password');
   });
 
+  it('asks nobody to fill in what the server will refuse', async () => {
+    const page = await place('register');
+    await expect.poll(() => page.text('outcome')).toContain('Registering here takes an invitation.');
+    expect(page.element.renderRoot.querySelector('form')).toBeNull();
+    expect(page.links()).toEqual(['I have an account']);
+    await expectAccessible();
+  });
+
   it('takes the address along from one form to the next', async () => {
     const page = await place('sign-in', { registration: 'open' });
     const address = () => page.element.renderRoot.querySelector<HTMLInputElement>('[name=email]')?.value;

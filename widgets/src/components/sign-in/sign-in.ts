@@ -122,7 +122,23 @@ export class TickSignIn extends TickElement {
       ></slot>`;
   }
 
+  /** Said before the form is filled in, not after. */
+  #renderClosed(): TemplateResult {
+    return html`<div class="outcome" part="outcome" role="status">
+      <h2 part="title">${msg('Create an account')}</h2>
+      <p>
+        ${
+          this.server?.registration === 'closed'
+            ? msg('Nobody can register here by themselves. Ask for an invitation.')
+            : msg('Registering here takes an invitation.')
+        }
+      </p>
+    </div>`;
+  }
+
   #renderForm(): TemplateResult {
+    if (this.view === 'register' && this.server !== undefined && !this.#mayRegister)
+      return this.#renderClosed();
     const form = describeForm(this.view, this.asksOrganization || this.#foundsOrganization);
     return html`<form part="form" aria-labelledby="title" @submit=${this.#submit}>
       <h2 id="title" part="title">${form.title}</h2>
