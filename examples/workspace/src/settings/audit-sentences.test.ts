@@ -9,6 +9,7 @@ const text = (details: Record<string, unknown>) => detailsText({ details } as un
 it('reads any action as words', () => {
   expect(actionText('member.role_changed')).toBe('Member role changed');
   expect(actionText('api_key.created')).toBe('API key created');
+  expect(actionText('session.failed')).toBe('Sign-in refused');
 });
 
 it('says what has changed, and not what has stayed', () => {

@@ -1,7 +1,17 @@
 import type { AuditEvent } from '@tickboard/sdk';
 
+/** Those whose own words say something else than is meant. */
+const sentences: Readonly<Record<string, string>> = {
+  'session.created': 'Signed in',
+  'session.failed': 'Sign-in refused',
+  'session.revoked': 'Session ended',
+  'refresh.reused': 'Session ended: a refresh token was used twice',
+};
+
 /** `member.role_changed` as words; actions are an open list, so this reads any of them. */
 export function actionText(action: string): string {
+  const sentence = sentences[action];
+  if (sentence !== undefined) return sentence;
   const [noun = '', verb = ''] = action.split('.');
   const words = `${noun} ${verb}`.replaceAll('_', ' ').replace('api key', 'API key');
   return words.charAt(0).toLocaleUpperCase() + words.slice(1);

@@ -138,7 +138,7 @@ export class AuditSettings extends LitElement {
       nobody: '',
     };
     if (actor.kind === 'system') return 'By the server';
-    if (actor.kind === 'nobody') return 'By nobody who was signed in';
+    if (actor.kind === 'nobody') return 'By somebody not signed in';
     return `By ${name ?? 'the organization'}${credential[actor.kind]}`;
   }
 
