@@ -231,6 +231,7 @@ function composeParts(options: ServerOptions): Parts {
   const organizations = createOrganizationParts({ config, reader, transact, jobTransact });
   const accounts = createAccountParts({
     ...{ config, reader, transact, jobTransact, rateCounters, log: logger },
+    ...{ signer: signing.signer, origins: access.origins },
     invited: organizations.invited,
   });
   // Each feature that sends mails names its kinds here.

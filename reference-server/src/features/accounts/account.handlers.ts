@@ -1,4 +1,7 @@
+import type { Origins } from '../../access/origins.ts';
+import type { TokenSigner } from '../../access/token-signer.ts';
 import type { Client, OperationHandlers } from '../../http/operations.ts';
+import { markAfterMail } from '../sessions/device.cookie.ts';
 import { presentAccount, presentDeletion } from './account.presenter.ts';
 import type { ConfirmationService } from './confirmation.service.ts';
 import type { DeletionService } from '../profile/deletion.service.ts';
@@ -26,6 +29,8 @@ export interface AccountServices {
   readonly passwords: PasswordService;
   readonly emails: EmailService;
   readonly deletions: DeletionService;
+  /** For knowing them again. */
+  readonly browsers: { readonly signer: TokenSigner; readonly origins: Origins };
 }
 
 export function accountHandlers(services: AccountServices): OperationHandlers<AccountOperations> {
@@ -38,6 +43,7 @@ function publicHandlers({
   registrations,
   confirmations,
   passwords,
+  browsers,
 }: AccountServices): OperationHandlers<PublicOperations> {
   return {
     async createAccount({ body, client, headers }) {
@@ -56,8 +62,8 @@ function publicHandlers({
     },
 
     async confirmPasswordReset({ body, ...request }) {
-      await passwords.confirmReset(body.token, body.password, askedFrom(request));
-      return { status: 204 };
+      const email = await passwords.confirmReset(body.token, body.password, askedFrom(request));
+      return { status: 204, headers: await markAfterMail(browsers, { email, ...request }) };
     },
   };
 }

@@ -1,4 +1,6 @@
+import type { Origins } from '../../access/origins.ts';
 import type { PasswordPolicy } from '../../access/password-policy.ts';
+import type { TokenSigner } from '../../access/token-signer.ts';
 import type { Config } from '../../config.ts';
 import type { Reader } from '../../db/read.ts';
 import type { Transact } from '../../db/unit.ts';
@@ -38,6 +40,8 @@ export interface AccountPartsOptions {
   readonly jobTransact: Transact;
   readonly invited: InvitedRegistration;
   readonly rateCounters: RateCounters;
+  readonly signer: TokenSigner;
+  readonly origins: Origins;
   readonly log: LeakedPasswordsOptions['log'];
 }
 
@@ -61,6 +65,7 @@ export function createAccountParts(options: AccountPartsOptions): AccountParts {
   return {
     handlers: accountHandlers({
       registrations,
+      browsers: options,
       confirmations: new ConfirmationService({ mails, registrations, emails }),
       profiles: new ProfileService({ transact, profiles, memberships }),
       passwords,

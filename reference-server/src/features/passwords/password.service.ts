@@ -48,15 +48,16 @@ export class PasswordService {
   /**
    * An answer may get lost, so the same token with the same password is right once more and does nothing. Everything else
    * about a used token, or one whose address is no longer the person's, is wrong.
+   * @returns the address that the token was sent to.
    */
-  async confirmReset(token: string, password: string, from: AskedFrom): Promise<void> {
+  async confirmReset(token: string, password: string, from: AskedFrom): Promise<string> {
     const hash = hashSecret(token);
     const found = await this.#options.mails.findToken(hash);
     const account = found && resettable(found);
     if (!account) throw tokenInvalid();
     if (found.isUsed) {
       const isSame = () => isPassword(password, account.passwordHash);
-      if (await this.#options.guesses.check(account.id, isSame)) return;
+      if (await this.#options.guesses.check(account.id, isSame)) return account.email;
       throw tokenInvalid();
     }
     await this.#options.policy.check(password, account);
@@ -66,6 +67,7 @@ export class PasswordService {
       await this.#set(unit, { passwordHash, email: account.email, from });
       unit.audit({ action: 'account.password_reset', person: account.id });
     });
+    return account.email;
   }
 
   /** The session that asks stays; all others end. @returns what is left to do once the hashes are there. */

@@ -3,6 +3,7 @@ import { asOwner } from '../../../test/as-owner.ts';
 import { startMailServer, type MailServer } from '../../../test/mailbox.ts';
 import type { TestCaller, TestServer } from '../../../test/start-test-server.ts';
 import { hashPassword } from '../../access/passwords.ts';
+import { cookiesOf, fromPage } from '../sessions/session.test-support.ts';
 
 const first = 'brackish-lantern-plover';
 const second = 'another-wicker-trombone';
@@ -117,6 +118,28 @@ describe('a forgotten password', () => {
     await ask(email, { origin: 'https://evil.example', 'x-forwarded-host': 'evil.example' });
     const { link } = await mails.mailbox.next(email);
     expect(link).toMatch(new RegExp(`^${server.url}/reset-password#token=tbc_[\\w-]{43}$`));
+  });
+
+  it('makes the browser known in which it was replaced, so that others cannot keep its owner out', async () => {
+    const token = await resetToken();
+    const body = { token, password: second };
+    const replaced = await server.request('POST', '/password-resets/confirm', {
+      body,
+      headers: fromPage(server),
+    });
+    const kept = cookiesOf(replaced);
+    expect([replaced.status, Object.keys(kept)]).toEqual([204, ['tickboard_device']]);
+    for (let count = 0; count < 10; count += 1) await signIn('wrong');
+    expect((await signIn(second)).status).toBe(429);
+    const known = { body: { email, password: second }, headers: fromPage(server, kept) };
+    expect((await server.request('POST', '/sessions', known)).status).toBe(201);
+  });
+
+  it('gives its cookie to no page of somebody else', async () => {
+    const body = { token: await resetToken(), password: second };
+    const headers = { origin: 'https://elsewhere.example' };
+    const answer = await server.request('POST', '/password-resets/confirm', { body, headers });
+    expect([answer.status, cookiesOf(answer)]).toEqual([204, {}]);
   });
 
   it('is no mail at all to an address without an account', async () => {

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { Origins } from '../../access/origins.ts';
 import type { TokenSigner } from '../../access/token-signer.ts';
 import { newId } from '../../db/ids.ts';
 import type { Client } from '../../http/operations.ts';
@@ -28,6 +29,19 @@ export function deviceCookie(
   const mark = markOf(id, email);
   const others = (device?.marks ?? []).filter((other) => other !== mark);
   return write(signer, { id, marks: [mark, ...others].slice(0, MARKS_AT_MOST) }, client);
+}
+
+/**
+ * For the browser in which a link from a mail was followed, which only the owner of the address can. Else whoever guesses
+ * without a pause would keep the owner out of every browser that is new.
+ */
+export async function markAfterMail(
+  { signer, origins }: { readonly signer: TokenSigner; readonly origins: Origins },
+  { email, headers, client }: CookieSource & { readonly email: string },
+): Promise<Readonly<Record<string, string>>> {
+  if (!origins.mayUseCookie({ headers })) return {};
+  const device = await readDevice(signer, { headers, client });
+  return { 'Set-Cookie': await deviceCookie(signer, { device, email, client }) };
 }
 
 /** For as long as somebody is signed in there, it is not forgotten. */
