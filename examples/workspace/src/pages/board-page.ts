@@ -66,7 +66,7 @@ export class BoardPage extends LitElement {
         <span class="dot"></span>
         <h1>${project.name}</h1>
         <span class="key">${project.key}</span>
-        ${project.visibility === 'private' ? html`<span class="private" title="Private">${lockIcon}</span>` : nothing}
+        ${project.visibility === 'private' ? html`<span class="private" role="img" aria-label="Private" title="Private">${lockIcon}</span>` : nothing}
         ${project.archived ? html`<span class="hint">Archived</span>` : nothing}
         <span class="space"></span>
         <a class="button" href=${projectMembersPath(project.key)} aria-label="People of this project"

@@ -275,7 +275,8 @@ describe('the people of a project', () => {
 
   it('says who sees it, and lets those who may change that', async () => {
     const page = await shown({ inProject: true });
-    page.root.querySelector<HTMLElement>('[value=private]')?.click();
+    // Named by its title alone; the rest describes it.
+    await browser.getByRole('radio', { name: 'Only people named below' }).click();
     await expect
       .poll(() => page.backend.world.projects.get(page.element.projectId)?.visibility)
       .toBe('private');

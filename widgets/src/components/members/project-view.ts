@@ -30,11 +30,14 @@ function renderVisibility({ project }: ProjectContent, view: MembersView): Templ
       ><input
         type="radio"
         name="visibility"
+        aria-labelledby=${`${value}-title`}
+        aria-describedby=${`${value}-hint`}
         .value=${value}
         .checked=${project.visibility === value}
         ?disabled=${view.busy.has(project.id)}
         @change=${() => view.setVisibility(value)}
-      /><strong>${title}</strong><span class="hint">${hint}</span></label
+      /><strong id=${`${value}-title`}>${title}</strong
+      ><span class="hint" id=${`${value}-hint`}>${hint}</span></label
     >`;
   const everybody = [
     msg('Everybody in the organization'),
