@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { Client } from 'pg';
 import { inject } from 'vitest';
 import { openDatabase, type Database, type DatabaseOptions } from '../src/db/connection.ts';
@@ -20,8 +21,23 @@ export async function createTestDatabase(options: { readonly empty?: boolean } =
   url.pathname = `/${name}`;
   return {
     url: url.href,
-    drop: () => asOwner((client) => client.query(`drop database if exists ${name} with (force)`)),
+    drop: () => asOwner((client) => drop(client, name)),
   };
+}
+
+const INSUFFICIENT_PRIVILEGE = '42501';
+
+/** The server's own vacuum may be in there at the moment, which only a superuser can end; it ends by itself. */
+async function drop(client: Client, name: string): Promise<void> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      await client.query(`drop database if exists ${name} with (force)`);
+      return;
+    } catch (error) {
+      if ((error as { code?: string }).code !== INSUFFICIENT_PRIVILEGE || attempt === 20) throw error;
+      await sleep(250);
+    }
+  }
 }
 
 export interface OpenTestDatabase extends TestDatabase {

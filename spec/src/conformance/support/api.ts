@@ -25,6 +25,7 @@ interface OpenParts {
   readonly signal: AbortSignal;
 }
 
+const LONGEST_WAIT_SECONDS = 60;
 const mergePatch = 'application/merge-patch+json';
 
 /** Sends requests as they are told and reads the answers; knows nothing of the resources. */
@@ -76,8 +77,14 @@ export class Api {
     return this.#fetch(path, { headers: this.#headers({ headers }, false), signal });
   }
 
-  #fetch(path: string, init: RequestInit): Promise<Response> {
+  /** The whole scenario is more than some servers take from one credential in a minute: it waits when it is told to. */
+  async #fetch(path: string, init: RequestInit): Promise<Response> {
     const fetchFunction = this.#context.fetch ?? ((url, parts) => fetch(url, parts));
+    const response = await fetchFunction(`${this.#base}${path}`, init);
+    const seconds = response.status === 429 ? Number(response.headers.get('retry-after')) : 0;
+    if (!(seconds > 0 && seconds <= LONGEST_WAIT_SECONDS)) return response;
+    await response.body?.cancel();
+    await new Promise((resolve) => setTimeout(resolve, seconds * 1000));
     return fetchFunction(`${this.#base}${path}`, init);
   }
 
