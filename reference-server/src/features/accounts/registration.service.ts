@@ -117,9 +117,15 @@ export class RegistrationService {
       await this.#options.writer.insertUser(unit, candidate);
       if (tokenHash) await this.#useToken(unit, tokenHash);
       if (invitationHash) await invited.accept(unit, invitationHash, { ...candidate, userId });
-      else await this.#options.writer.insertOrganization(unit, organizationOf(candidate), candidate);
+      else await this.#makeOrganization(unit, candidate);
       unit.audit({ action: 'account.created', person: userId });
     });
+  }
+
+  async #makeOrganization(unit: Unit, candidate: Candidate): Promise<void> {
+    const organization = organizationOf(candidate);
+    await this.#options.writer.insertOrganization(unit, organization, candidate);
+    unit.audit({ action: 'organization.created', details: { name: organization.name } });
   }
 
   async #useToken(unit: Unit, hash: Buffer): Promise<void> {

@@ -41,6 +41,12 @@ describe('a registration', () => {
     const headers = { authorization: `Bearer ${body.accessToken}` };
     const organization = await server.request('GET', '/organization', { headers });
     expect(organization.body.name).toBe('Harbour Line');
+    const { body: log } = await server.request('GET', '/audit-events', { headers });
+    expect(log.items.map(({ action }: { action: string }) => action).toSorted()).toEqual([
+      'account.created',
+      'organization.created',
+      'session.created',
+    ]);
   });
 
   it('says the same when its link is followed once more, and makes nothing', async () => {
