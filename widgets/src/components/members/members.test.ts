@@ -260,6 +260,23 @@ describe('invitations', () => {
   });
 });
 
+it('gives the focus back to where the menu of a member was opened', async () => {
+  const page = await shown();
+  const more = page.row('Rui Teixeira')!.querySelector<HTMLElement>('.more')!;
+  const focused = () => page.root.activeElement;
+  more.focus();
+  await userEvent.keyboard('{Enter}');
+  await expect.poll(() => focused()?.textContent.trim()).toBe('Keep to single projects');
+  await userEvent.keyboard('{Escape}');
+  await expect.poll(focused).toBe(more);
+  await userEvent.keyboard('{Enter}');
+  await expect.poll(() => focused()?.textContent.trim()).toBe('Keep to single projects');
+  await userEvent.keyboard('{Tab}{Enter}');
+  await expect.poll(() => focused()?.textContent.trim()).toBe('Cancel');
+  await userEvent.keyboard('{Escape}');
+  await expect.poll(focused).toBe(more);
+});
+
 describe('the people of a project', () => {
   it('gives somebody a role, changes it and takes it away', async () => {
     const page = await shown({ inProject: true });

@@ -94,6 +94,8 @@ export class TickMembers extends TickElement {
   @query('[popover]')
   private readonly menu!: HTMLElement | null;
 
+  #menuAnchor: HTMLElement | undefined;
+
   readonly #client = new ClientController(this);
   readonly #store = new StoreController<MembersState, MembersStore>(this, () => this.#selectStore());
   readonly #announcer = new Announcer(this);
@@ -272,16 +274,28 @@ export class TickMembers extends TickElement {
 
   async #toggleMenu(member: Member, anchor: HTMLElement): Promise<void> {
     this.menuOf = member;
+    this.#menuAnchor = anchor;
     await this.updateComplete;
     this.menu?.showPopover();
     if (this.menu !== null) placePopover(this.menu, anchor);
     this.menu?.querySelector('button')?.focus();
   }
 
-  readonly #closeMenu = (): void => this.menu?.hidePopover();
+  /** The focus goes back first, so that a dialog that is opened next gives it back there, too. */
+  readonly #closeMenu = (): void => {
+    this.#menuAnchor?.focus();
+    this.menu?.hidePopover();
+  };
 
   readonly #menuToggled = (event: ToggleEvent): void => {
-    if (event.newState === 'closed') this.menuOf = undefined;
+    if (event.newState !== 'closed') return;
+    const { activeElement } = this.renderRoot as ShadowRoot;
+    // Whoever has pressed elsewhere has taken it along.
+    if (
+      activeElement === null ? document.activeElement === document.body : this.menu?.contains(activeElement)
+    )
+      this.#menuAnchor?.focus();
+    this.menuOf = undefined;
   };
 
   readonly #dialogClosed = (): void => this.#ask(undefined);
