@@ -77,6 +77,8 @@ describe('accounts of the mock', () => {
     const client = await signIn(backend, 'mira@harbourline.example', demoPassword);
     const wrong = client.accounts.changeEmail({ email: account.email, password: 'wrong' });
     await expect(wrong).rejects.toMatchObject({ code: 'wrong_password' });
+    const failed = await client.auditEvents.list({ action: ['account.password_failed'] });
+    expect(failed.items.map(({ details }) => details)).toEqual([{ operation: 'changeEmail' }]);
     const changing = await client.accounts.changeEmail({ email: account.email, password: demoPassword });
     expect(changing).toMatchObject({ email: 'mira@harbourline.example', pendingEmail: account.email });
     const token = backend.mails.findLast(({ kind }) => kind === 'email_change')?.token ?? '';

@@ -86,7 +86,7 @@ export const accountHandlers: MockHandlers<AccountOperation> = {
 
   changePassword({ unit, body }) {
     const person = personOf(unit);
-    checkPresent(person, body.currentPassword, '/currentPassword');
+    checkPresent(unit, 'changePassword', [body.currentPassword, '/currentPassword']);
     checkPassword('/newPassword', body.newPassword, person);
     writePerson(unit, person, { password: body.newPassword });
     endSessionsOf(unit, person.id, unit.caller.id);
@@ -97,7 +97,7 @@ export const accountHandlers: MockHandlers<AccountOperation> = {
 
   changeEmail({ unit, body }) {
     const person = personOf(unit);
-    checkPresent(person, body.password, '/password');
+    checkPresent(unit, 'changeEmail', [body.password, '/password']);
     const email = body.email.toLowerCase();
     const isTaken = personByEmail(unit.world.realm, email) !== undefined;
     if (!isTaken) mail(unit, 'email_change', email, { kind: 'email_change', userId: person.id, email });
@@ -112,7 +112,7 @@ export const accountHandlers: MockHandlers<AccountOperation> = {
 
   deleteAccount({ unit, body }) {
     const person = personOf(unit);
-    checkPresent(person, body.password, '/password');
+    checkPresent(unit, 'deleteAccount', [body.password, '/password']);
     if (!deletionOf(unit).possible)
       throw new MockProblem('last_owner', 'An organization needs another owner first.');
     for (const world of worldsOf(unit)) leave(unit, world, person);
@@ -164,8 +164,10 @@ const noMember = {
   email: null as string | null,
 };
 
-function checkPresent(person: Person, password: string, pointer: string): void {
+function checkPresent(unit: Unit, operation: string, [password, pointer]: [string, string]): void {
+  const person = personOf(unit);
   if (person.password === password) return;
+  auditPerson(unit, person, 'account.password_failed', { operation });
   const errors = [{ pointer, code: 'wrong_password', detail: 'is not the present password' }];
   throw new MockProblem('wrong_password', 'The password is wrong.', { errors });
 }
@@ -206,9 +208,14 @@ function leave(unit: Unit, world: World, person: Person): void {
   else removeMember(unit.in(world, member), member, 'account.deleted');
 }
 
-function auditPerson(unit: Unit, person: Person, action: string): void {
+function auditPerson(
+  unit: Unit,
+  person: Person,
+  action: string,
+  details: Record<string, unknown> = {},
+): void {
   for (const world of unit.world.realm.worlds.values()) {
     const member = memberOf(world, person.id);
-    if (member) unit.in(world, member).audit(action, { type: 'member', id: member.id });
+    if (member) unit.in(world, member).audit(action, { type: 'member', id: member.id }, details);
   }
 }
