@@ -4492,8 +4492,14 @@ export interface components {
          *         "id": "01978f3a-6c00-7a10-8000-000000000004"
          *       },
          *       "details": {
-         *         "from": "viewer",
-         *         "to": "editor"
+         *         "from": {
+         *           "role": "viewer",
+         *           "projectsOnly": false
+         *         },
+         *         "to": {
+         *           "role": "editor",
+         *           "projectsOnly": false
+         *         }
          *       },
          *       "source": {
          *         "address": "192.0.2.17",
@@ -4532,8 +4538,14 @@ export interface components {
          *             "id": "01978f3a-6c00-7a10-8000-000000000004"
          *           },
          *           "details": {
-         *             "from": "viewer",
-         *             "to": "editor"
+         *             "from": {
+         *               "role": "viewer",
+         *               "projectsOnly": false
+         *             },
+         *             "to": {
+         *               "role": "editor",
+         *               "projectsOnly": false
+         *             }
          *           },
          *           "source": {
          *             "address": "192.0.2.17",

@@ -65,6 +65,10 @@ export class TickInviteForm extends TickElement {
     this.renderRoot.querySelector<HTMLElement>('[name=email]')?.focus();
   }
 
+  protected override updated(): void {
+    this.#requireProject();
+  }
+
   protected override render(): TemplateResult {
     return html`<form @submit=${this.#submit}>
       ${this.#renderKind()} ${this.kind === 'email' ? this.#renderEmail() : this.#renderLink()}
@@ -165,7 +169,7 @@ export class TickInviteForm extends TickElement {
   }
 
   #renderProjectChoice(): TemplateResult {
-    return html`<fieldset class="projects">
+    return html`<fieldset class="projects" @change=${this.#requireProject}>
       <legend>${msg('Projects')}</legend>
       <div class="scroll">
         ${this.projects.map(
@@ -219,6 +223,13 @@ export class TickInviteForm extends TickElement {
 
   readonly #narrowed = (event: Event): void => {
     this.projectsOnly = (event.currentTarget as HTMLInputElement).checked;
+  };
+
+  /** Who is kept to single projects and is given none would see nothing at all. */
+  readonly #requireProject = (): void => {
+    const boxes = [...this.renderRoot.querySelectorAll<HTMLInputElement>('[name=project]')];
+    const isMissing = !boxes.some(({ checked }) => checked);
+    boxes[0]?.setCustomValidity(isMissing ? msg('Choose at least one project.') : '');
   };
 
   readonly #submit = (event: SubmitEvent): void => {

@@ -247,7 +247,11 @@ describe('invitations', () => {
     await expect.poll(() => form(page)?.querySelector('[name=projectsOnly]')).toBeTruthy();
     form(page)!.querySelector<HTMLElement>('[name=projectsOnly]')!.click();
     await expect.poll(() => form(page)?.querySelector('[name=project]')).toBeTruthy();
-    form(page)!.querySelector<HTMLElement>('[name=project]')!.click();
+    const [project] = form(page)!.querySelectorAll<HTMLInputElement>('[name=project]');
+    await page.press('Make link');
+    expect(project?.validationMessage).toBe('Choose at least one project.');
+    project?.click();
+    expect(project?.validationMessage).toBe('');
     await expectAccessible();
     await page.press('Make link');
     const link = () => page.root.querySelector<HTMLInputElement>('.copy input')?.value;

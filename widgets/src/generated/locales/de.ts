@@ -260,6 +260,7 @@ export const templates = {
   sf6e1665c7022a1f8: `Passwort`,
   sf834fd8bbd22502f: `Checkliste`,
   sf9aee319a006c9b4: `Hinzufügen`,
+  sfbf0c7a9377d368d: `Wählen Sie mindestens ein Projekt.`,
   sfe0302cec8a49861: `Aus dem Projekt nehmen`,
   sfe2ac64f74701b07: `Alle nehmen mit der Rolle teil, die sie in der Organisation haben.`,
   sff5aa35052d455d4: `Neuer Punkt der Checkliste`,
