@@ -148,7 +148,8 @@ describe('tabs of one sign-in', () => {
     openTab(2);
     await settled();
     server.isReachable = true;
-    await vi.advanceTimersByTimeAsync(1_000);
+    // The waits between attempts are random, and grow with each that fails.
+    await vi.advanceTimersByTimeAsync(5_000);
     expect(server.socket.received).toContainEqual({ type: 'subscribe', stream: 'p', after: 2 });
     append(1);
     server.cut();
