@@ -51,9 +51,12 @@ export interface WebSocketLike {
 export interface ClientOptions {
   /** Address of the server, with or without `/api/v1`; by default the origin of the page. */
   baseUrl?: string;
-  /** An API key or access token, or a function that gives one. Leave it out when a session cookie signs the caller in. */
+  /**
+   * An API key, access token or embed token, or a function that gives one: `@tickboard/sdk/session` makes those that renew
+   * theirs. Without one only what is for everybody can be asked, such as signing in.
+   */
   token?: string | TokenSource;
-  /** `include` sends the session cookie to a server of another origin. */
+  /** `include` keeps and sends the refresh cookie of a server of another origin. */
   credentials?: RequestCredentials;
   /** In place of the global `fetch`: for a proxy, a test, or another runtime. */
   fetch?: (url: string, init: RequestInit) => Promise<Response>;

@@ -24,7 +24,7 @@ export class Transport {
     this.options = options;
   }
 
-  /** The token to sign in with now; undefined in cookie mode. */
+  /** The token to sign in with now; undefined for who is nobody yet. */
   async token(signal: AbortSignal, refused?: string): Promise<string | undefined> {
     const { token } = this.options;
     const given = typeof token === 'function' ? await token({ signal, refused }) : token;
