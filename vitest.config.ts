@@ -7,7 +7,8 @@ import { findBrowser } from './scripts/support/find-browser.ts';
 const sourceConditions = ['source', 'module', 'browser', 'development|production'];
 const nodeSourceConditions = ['source', 'node', 'development|production'];
 
-const workers = Math.max(1, Math.min(4, availableParallelism()));
+// One more than there are cores: files that start and kill processes mostly wait.
+const workers = Math.min(4, availableParallelism() + 1);
 
 function nodeProject(name: string, settings: NodeProjectSettings): TestProjectConfiguration {
   return {
