@@ -124,8 +124,8 @@ export class SessionRepository {
       .sql('sessions')
       .where('sessions.user_id', actor.userId)
       .whereRaw('sessions.expires_at > now()')
-      // Those of the release before have none, and nobody can use them any more.
-      .whereNotNull('sessions.refresh_hash')
+      // Only those of the release before have one, and nobody can use them any more.
+      .whereNull('sessions.token_hash')
       .select('sessions.id', 'sessions.organization_id', 'sessions.device_name', 'sessions.address')
       .select('sessions.last_used_at', 'sessions.expires_at', 'sessions.created_at');
     const rows = await this.#reader.rows<SummaryRow>(actor, paged(query, paging));
