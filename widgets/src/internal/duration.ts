@@ -92,8 +92,8 @@ function readParts(written: string, locale: string): number | undefined {
   let last: Unit | undefined;
   while (rest !== '') {
     const match = partForm.exec(rest);
-    const value = match && readNumber(match[1] ?? '', match[2], locale);
-    if (!match || value === undefined) return undefined;
+    const value = match === null ? undefined : readNumber(match[1] ?? '', match[2], locale);
+    if (match === null || value === undefined) return undefined;
     const isOnly = match[0].length === rest.length && found.size === 0;
     const unit = match[3] === '' ? bareUnit(value, isOnly, last) : unitOf(match[3] ?? '', locale);
     if (unit === undefined || found.has(unit)) return undefined;
