@@ -91,7 +91,7 @@ export default defineConfig({
       }),
       nodeProject('tools', { include: ['{scripts,docs,bench}/**/*.test.ts'], testTimeout: 120_000 }),
       server,
-      ...(browser === undefined ? [] : [widgets(browser), e2e]),
+      ...(browser === undefined ? [] : [widgets(browser), './widgets/.storybook/vitest.config.ts', e2e]),
     ],
     coverage: {
       provider: 'v8',

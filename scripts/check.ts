@@ -14,6 +14,7 @@ const projects = [
   'sdk',
   'widgets',
   'widgets/scripts',
+  'widgets/.storybook',
   'reference-server',
   // The only tests that read the SDK's sources, which name what browsers have.
   'reference-server/test',

@@ -1,0 +1,50 @@
+import '@fontsource-variable/inter/index.css';
+import { setCustomElementsManifest, type Preview } from '@storybook/web-components-vite';
+import { html } from 'lit';
+import manifest from 'virtual:custom-elements-manifest';
+import { backdropOf, type Situation } from './backdrop.ts';
+import { checkOtherScheme } from './check-accessibility.ts';
+import { checkNetwork } from './check-network.ts';
+import { speak } from './languages.ts';
+import './preview.css';
+import { applySurroundings, surroundingsOf, toolbar } from './surroundings.ts';
+
+if (manifest.modules.length > 0) setCustomElementsManifest(manifest);
+
+export default {
+  tags: ['autodocs'],
+  globalTypes: toolbar,
+  initialGlobals: { scheme: 'light', direction: 'auto', language: 'en', textSize: '100%' },
+  parameters: {
+    layout: 'fullscreen',
+    a11y: {
+      test: 'error',
+      // A story is a piece of a page, so it has no landmarks, title or headings of a page's own.
+      config: { rules: [{ id: 'page-has-heading-one', enabled: false }] },
+    },
+    controls: { expanded: true, sort: 'requiredFirst' },
+    options: {
+      storySort: { order: ['Board', 'Card', 'Task', 'Timer', 'Timer button', 'Presence'] },
+    },
+  },
+  loaders: [
+    async ({ parameters }) => ({
+      backdrop: await backdropOf(parameters['situation'] as Situation | undefined),
+    }),
+  ],
+  decorators: [
+    (story, { parameters }) =>
+      html`<div class=${parameters['layout'] === 'fullscreen' ? 'story-page' : 'story-piece'}>
+        ${story()}
+      </div>`,
+  ],
+  beforeEach: async ({ globals }) => {
+    const surroundings = surroundingsOf(globals);
+    applySurroundings(surroundings);
+    await speak(surroundings.language);
+  },
+  afterEach: async ({ globals, parameters }) => {
+    checkNetwork();
+    await checkOtherScheme(surroundingsOf(globals), parameters);
+  },
+} satisfies Preview;

@@ -1,0 +1,27 @@
+import { storybookTest } from '@storybook/addon-vitest/vitest-plugin';
+import { playwright } from '@vitest/browser-playwright';
+import { defineProject } from 'vitest/config';
+import { findBrowser } from '../../scripts/support/find-browser.ts';
+
+/** Every story is a test: it is drawn, played, and looked at by axe in light and in dark. */
+export default defineProject({
+  root: import.meta.dirname,
+  plugins: [storybookTest({ configDir: import.meta.dirname })],
+  test: {
+    name: 'stories',
+    testTimeout: 15_000,
+    browser: {
+      enabled: true,
+      headless: true,
+      screenshotFailures: false,
+      provider: playwright({
+        // A sandbox cannot be had by root; the pages under test are our own.
+        launchOptions: {
+          executablePath: findBrowser(),
+          args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
+        },
+      }),
+      instances: [{ browser: 'chromium', viewport: { width: 1280, height: 800 } }],
+    },
+  },
+});
