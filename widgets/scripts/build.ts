@@ -1,4 +1,4 @@
-// Builds dist/: ES modules by element, their types, and the custom-elements manifest.
+// Builds dist/: ES modules by element, their types, the files for pages without a build, and the custom-elements manifest.
 
 import { nodeResolve } from '@rollup/plugin-node-resolve';
 import { execFileSync } from 'node:child_process';
@@ -6,6 +6,7 @@ import { globSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { rollup } from 'rollup';
 import esbuild from 'rollup-plugin-esbuild';
+import { buildCdn } from './build-cdn.ts';
 import { writeManifest } from './manifest.ts';
 
 const folder = join(import.meta.dirname, '..');
@@ -45,6 +46,7 @@ function run(command: string, ...parameters: string[]): void {
 // Old chunks carry other names and would be published along.
 rmSync(join(folder, 'dist'), { recursive: true, force: true });
 await bundle();
+await buildCdn(folder);
 run('tsc', '-p', 'tsconfig.build.json');
 run('cem', 'analyze', '--litelement', '--outdir', 'dist', '--globs', 'src/components/**/*.ts');
 writeManifest(join(folder, 'dist/custom-elements.json'));
