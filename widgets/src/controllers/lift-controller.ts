@@ -13,7 +13,8 @@ export interface LiftHooks<Item> {
   lift(item: Item, at: Point): boolean;
   /** Once per frame while carried, also when the pointer rests: what lies below may scroll. */
   carry(at: Point): void;
-  drop(at: Point): void;
+  /** `hasMoved` is false if it was lifted by resting on it, and let go of right there. */
+  drop(at: Point, hasMoved: boolean): void;
   cancel(): void;
 }
 
@@ -23,6 +24,8 @@ const mouseSlack = 4;
 const longPressMilliseconds = 320;
 /** How far a resting finger may tremble. */
 const touchSlack = 8;
+/** Felt more than heard: the sign that a finger has lifted something. */
+const liftPulse = 12;
 
 interface Press<Item> {
   readonly item: Item;
@@ -32,6 +35,7 @@ interface Press<Item> {
   readonly target: EventTarget;
   at: Point;
   lifted: boolean;
+  hasMoved: boolean;
   timer: ReturnType<typeof setTimeout> | undefined;
   frame: number;
 }
@@ -79,7 +83,7 @@ export class LiftController<Item> implements ReactiveController {
   }
 
   readonly #down = (event: PointerEvent): void => {
-    if (this.#press !== undefined || !event.isPrimary || event.button !== 0) {
+    if (this.#press !== undefined || !event.isPrimary || event.button !== 0 || event.defaultPrevented) {
       return;
     }
     const item = this.#hooks.find(event);
@@ -99,12 +103,14 @@ export class LiftController<Item> implements ReactiveController {
       target,
       at: start,
       lifted: false,
+      hasMoved: false,
       timer: undefined,
       frame: 0,
     };
     if (!byMouse) {
       this.#press.timer = setTimeout(() => this.#lift(), longPressMilliseconds);
     }
+    window.addEventListener('pointerdown', this.#another, { capture: true });
     window.addEventListener('pointermove', this.#move);
     window.addEventListener('pointerup', this.#up);
     window.addEventListener('pointercancel', this.#lost);
@@ -116,14 +122,27 @@ export class LiftController<Item> implements ReactiveController {
     if (press?.pointerId !== event.pointerId) {
       return;
     }
-    press.at = pointOf(event);
-    if (press.lifted) {
+    if (press.byMouse && event.buttons === 0) {
+      // It was let go of where nobody could hear it, such as over a dialog of the browser.
+      this.abort();
       return;
     }
+    press.at = pointOf(event);
     const distance = Math.hypot(press.at.x - press.start.x, press.at.y - press.start.y);
-    if (press.byMouse && distance > mouseSlack) {
+    press.hasMoved ||= distance > (press.byMouse ? mouseSlack : touchSlack);
+    if (press.lifted || !press.hasMoved) {
+      return;
+    }
+    if (press.byMouse) {
       this.#lift();
-    } else if (!press.byMouse && distance > touchSlack) {
+    } else {
+      this.#end();
+    }
+  };
+
+  /** A second finger before the first has lifted anything means zooming; later it means nothing. */
+  readonly #another = (event: PointerEvent): void => {
+    if (event.pointerId !== this.#press?.pointerId && !this.isLifted) {
       this.#end();
     }
   };
@@ -138,9 +157,22 @@ export class LiftController<Item> implements ReactiveController {
       return;
     }
     press.lifted = true;
+    if (!press.byMouse) {
+      this.#holdPage();
+    }
     // Keeps the pointer's events coming beyond the window, and when the pressed card is drawn anew elsewhere.
     this.#host.setPointerCapture(press.pointerId);
     this.#carry();
+  }
+
+  /** Fingers that come later must not scroll or zoom the page under what is carried, wherever they are put. */
+  #holdPage(): void {
+    for (const type of ['touchstart', 'touchmove']) {
+      window.addEventListener(type, this.#holdStill, { passive: false });
+    }
+    if (navigator.userActivation?.hasBeenActive) {
+      navigator.vibrate?.(liftPulse);
+    }
   }
 
   readonly #carry = (): void => {
@@ -159,7 +191,7 @@ export class LiftController<Item> implements ReactiveController {
     if (press?.lifted) {
       // The click comes right after this event and before any timer; without one, the next real click must pass.
       setTimeout(swallowClick());
-      this.#hooks.drop(pointOf(event));
+      this.#hooks.drop(pointOf(event), press.hasMoved);
     }
   };
 
@@ -197,6 +229,10 @@ export class LiftController<Item> implements ReactiveController {
     clearTimeout(press.timer);
     cancelAnimationFrame(press.frame);
     press.target.removeEventListener('touchmove', this.#holdStill);
+    for (const type of ['touchstart', 'touchmove']) {
+      window.removeEventListener(type, this.#holdStill);
+    }
+    window.removeEventListener('pointerdown', this.#another, { capture: true });
     window.removeEventListener('pointermove', this.#move);
     window.removeEventListener('pointerup', this.#up);
     window.removeEventListener('pointercancel', this.#lost);

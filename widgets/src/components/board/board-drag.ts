@@ -1,7 +1,7 @@
 import type { Board } from '@tickboard/sdk';
 import type { ReactiveController } from 'lit';
 import { LiftController, type LiftHooks, type Point } from '../../controllers/lift-controller.ts';
-import { autoScroll } from '../../internal/auto-scroll.ts';
+import { autoScroll, scrollersAround } from '../../internal/auto-scroll.ts';
 import { gapIndex, nearestSpan, type Span } from '../../internal/drop-place.ts';
 import type { TickCard } from '../card/card.ts';
 import { columnOf, isOrdered, type BoardPlace } from './columns.ts';
@@ -186,16 +186,11 @@ export class BoardDrag implements ReactiveController, LiftHooks<TickCard> {
   }
 
   #scroll(at: Point): void {
-    const columns = this.#host.renderRoot.querySelector('.columns');
     const cards = this.#carried?.place && this.#lane(this.#carried.place.statusId)?.querySelector('.cards');
-    if (columns) {
-      autoScroll(columns, at, 'inline');
-    }
-    if (cards) {
-      autoScroll(cards, at, 'block');
-    }
-    if (document.scrollingElement) {
-      autoScroll(document.scrollingElement, at, 'block');
+    const columns = this.#host.renderRoot.querySelector('.columns');
+    const inner = cards ?? columns;
+    if (inner) {
+      autoScroll([...(cards ? [cards] : []), ...scrollersAround(inner)], at);
     }
   }
 }

@@ -11,13 +11,13 @@ import {
 } from './selection.ts';
 
 function column(id: string, cards: string): SelectableColumn {
-  return { id, tasks: [...cards].map((card) => ({ id: card })) };
+  return { id, tasks: cards.split('').map((card) => ({ id: card })) };
 }
 
 const columns = [column('todo', 'abcd'), column('empty', ''), column('doing', 'efg')];
 const ids = (selection: Selection) => inOrder(selection.taskIds, columns).join('');
 const toggle = (selection: Selection, id: string) => selectCards(selection, [id], 'toggle');
-const selecting = (cards: string) => [...cards].reduce(toggle, nothingSelected);
+const selecting = (cards: string) => cards.split('').reduce(toggle, nothingSelected);
 
 describe('a selection', () => {
   it('takes and lets go of single cards, and leaves what was there before untouched', () => {

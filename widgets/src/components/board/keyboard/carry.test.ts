@@ -2,13 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { followBoard, liftCards, stepCarry, type Carry, type CarryLane, type CarryStep } from './carry.ts';
 
 function lane(id: string, cards: string, hasPlaces = true): CarryLane {
-  return { id, taskIds: [...cards], hasPlaces };
+  return { id, taskIds: cards.split(''), hasPlaces };
 }
 
 const lanes = [lane('todo', 'abcd'), lane('doing', 'e'), lane('review', 'fgh'), lane('done', 'ij', false)];
 
 function carried(taskIds: string, steps: readonly CarryStep[] = []): Carry {
-  const lifted = liftCards(lanes, [...taskIds]);
+  const lifted = liftCards(lanes, taskIds.split(''));
   if (lifted === undefined) throw new Error('Nothing was lifted');
   return steps.reduce((carry, step) => stepCarry(carry, step, lanes), lifted);
 }
