@@ -192,12 +192,22 @@ describe('columns', () => {
   });
 
   test.each([
-    ['is deleted', 'status.deleted', { statusId: 'todo', projectId: 'project' }],
-    ['is archived', 'status.updated', { status: status({ id: 'todo', archived: true }) }],
+    [
+      'is deleted with tasks of which no event told',
+      'status.deleted',
+      { statusId: 'todo', projectId: 'project' },
+    ],
     ['comes back', 'status.updated', { status: status({ id: 'old' }) }],
     ['changes its category', 'status.updated', { status: status({ id: 'todo' }), changes: { category: {} } }],
   ] as const)('make the board be loaded again when one %s', (_, type, data) => {
-    expect(applyBoardEvent(boardWith().board, event(type, data))).toBeUndefined();
+    expect(applyBoardEvent(boardWith('One').board, event(type, data))).toBeUndefined();
+  });
+
+  test.each([
+    ['is archived', 'status.updated', { status: status({ id: 'todo', archived: true }) }],
+    ['is deleted, empty by then', 'status.deleted', { statusId: 'doing', projectId: 'project' }],
+  ] as const)('leave when one %s', (_, type, data) => {
+    expect(applyBoardEvent(boardWith('One').board, event(type, data))?.columns).toHaveLength(2);
   });
 });
 

@@ -68,7 +68,7 @@ describe('undo takes back', () => {
   test('an edit, and redo does it again', async () => {
     const id = await create('One');
     await done(store.updateTask(id, { title: 'Two', description: 'Long', dueDate: '2026-12-01' }));
-    expect(store.nextUndo).toEqual({ operation: 'updateTask', subjectId: id, title: 'One' });
+    expect(store.nextUndo).toEqual({ operation: 'updateTask', subjectId: id, title: 'One', count: 1 });
     const undone = store.undo();
     expect(await done(undone)).toMatchObject({ ok: true, value: { operation: 'updateTask', title: 'One' } });
     expect(await other.tasks.get(id)).toMatchObject({ title: 'One', description: '', dueDate: null });

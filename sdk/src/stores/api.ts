@@ -1,10 +1,15 @@
 import type {
   Board,
+  BoardCard,
   BoardColumn,
   BoardLabel,
   BoardMember,
   Comment,
   RunningTimer,
+  Status,
+  StatusCreate,
+  StatusMove,
+  StatusUpdate,
   Task,
   TaskCreate,
   TaskUpdate,
@@ -13,7 +18,7 @@ import type {
   TimeEntryUpdate,
   TimerStart,
 } from '../generated/models.gen.ts';
-import type { StepLabel } from './history.ts';
+import type { StepLabel } from './step.ts';
 import type { LoadedState, Outcome, Store } from './store.ts';
 
 /** Where a task goes: `before` or `after` another task; with neither, to the end of the column. */
@@ -36,8 +41,29 @@ export interface BoardStore extends Store<BoardStoreState> {
   moveTask(taskId: string, place: TaskPlace): Promise<Outcome<Task>>;
   deleteTask(taskId: string): Promise<Outcome<void>>;
   /**
+   * Moves several cards to one place, in the order given: one step of `undo`, and one write for each. The outcomes are in the
+   * order of `taskIds`; who is refused stays, and the others have moved.
+   */
+  moveTasks(taskIds: readonly string[], place: TaskPlace): Promise<readonly Outcome<Task>[]>;
+  /** The same changes to several cards, or what follows from each card as it is shown; `{}` leaves one alone. */
+  updateTasks(
+    taskIds: readonly string[],
+    changes: TaskUpdate | ((card: BoardCard) => TaskUpdate),
+  ): Promise<readonly Outcome<Task>[]>;
+  /** One step, which `undo` refuses. */
+  deleteTasks(taskIds: readonly string[]): Promise<readonly Outcome<void>[]>;
+  /** A new column; with neither `before` nor `after` at the end. */
+  createStatus(status: StatusCreate): Promise<Outcome<Status>>;
+  updateStatus(statusId: string, changes: StatusUpdate): Promise<Outcome<Status>>;
+  moveStatus(statusId: string, place: StatusMove): Promise<Outcome<Status>>;
+  /**
+   * A column with tasks, archived ones counted, is refused unless it is said which one takes them, at the end. `undo` brings it
+   * back with the cards that still stand there; not the order of one that held more cards than it showed.
+   */
+  deleteStatus(statusId: string, moveTasksTo?: string): Promise<Outcome<void>>;
+  /**
    * Takes the last own change to this board back, up to 100 of them; changes in a task's panel count too. It is a write
-   * of its own: shown at once, sent like any other. What somebody else has changed since is left as it is, and the
+   * of its own (of several cards, one for each): shown at once, sent like any other. What somebody else has changed since is left as it is, and the
    * outcome is then a failure with an `UndoError`.
    */
   undo(): Promise<Outcome<StepLabel>>;

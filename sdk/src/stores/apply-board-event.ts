@@ -1,8 +1,8 @@
 import type {
   Board,
   BoardCard,
-  Status,
   StatusChangeData,
+  StatusDeletedData,
   TaskChangeData,
   TaskCounts,
   TaskDeletedData,
@@ -13,6 +13,7 @@ import {
   cardOf,
   changeCard,
   changeColumn,
+  columnFields,
   countTasks,
   isOnBoard,
   orderOf,
@@ -21,7 +22,7 @@ import {
 } from './columns.ts';
 import { findCard } from './find-card.ts';
 import { contextHandlers } from './apply-context-event.ts';
-import { byPosition, change, reducer } from './reducer.ts';
+import { byPosition, change, reducer, without } from './reducer.ts';
 import type { EventHandlers } from './reducer.ts';
 
 function taskChanged(board: Board, { task, changes = {}, parent, respaced = [] }: TaskChangeData): Board {
@@ -59,7 +60,9 @@ function respace(board: Board, statusId: string, respaced: NonNullable<TaskChang
   const moved = new Map(respaced.map((place) => [place.id, place]));
   return changeColumn(board, statusId, (column) => ({
     ...column,
-    tasks: column.tasks.map((card) => ({ ...card, ...moved.get(card.id) })).toSorted(orderOf(column)),
+    tasks: column.tasks
+      .map((card) => (moved.has(card.id) ? { ...card, ...moved.get(card.id) } : card))
+      .toSorted(orderOf(column)),
   }));
 }
 
@@ -92,12 +95,13 @@ function statusChanged(
   board: Board,
   { status, changes = {}, respaced = [] }: StatusChangeData,
 ): Board | undefined {
+  if (status.archived) return { ...board, columns: without(board.columns, status.id) };
   const shown = board.columns.some(({ id }) => id === status.id);
   // What a column holds that comes back, and the order of one that begins or ceases to be done, is not in the event.
-  if (status.archived !== !shown || changes['category']) return undefined;
+  if (!shown || changes['category']) return undefined;
   const places = new Map(respaced.map((place) => [place.id, place]));
   const columns = change(board.columns, status.id, (column) => ({ ...column, ...columnFields(status) }))
-    .map((column) => ({ ...column, ...places.get(column.id) }))
+    .map((column) => (places.has(column.id) ? { ...column, ...places.get(column.id) } : column))
     .toSorted(byPosition);
   return { ...board, columns };
 }
@@ -108,8 +112,11 @@ function statusCreated(board: Board, { status }: StatusChangeData): Board {
   return { ...board, columns: [...board.columns, column].toSorted(byPosition) };
 }
 
-function columnFields({ id, name, category, color, wipLimit, position, version }: Status) {
-  return { id, name, category, color, wipLimit, position, version };
+/** The events of the tasks that it held came before. */
+function statusDeleted(board: Board, { statusId }: StatusDeletedData): Board | undefined {
+  const column = board.columns.find(({ id }) => id === statusId);
+  if (!column) return board;
+  return column.taskCount === 0 ? { ...board, columns: without(board.columns, statusId) } : undefined;
 }
 
 const handlers: EventHandlers<Board> = {
@@ -133,8 +140,7 @@ const handlers: EventHandlers<Board> = {
   'status.created': statusCreated,
   'status.updated': statusChanged,
   'status.moved': statusChanged,
-  // Where its tasks went is not in the event.
-  'status.deleted': () => undefined,
+  'status.deleted': statusDeleted,
   'project.updated': (board, { project: { id, key, name, color, archived } }) =>
     id === board.project.id ? { ...board, project: { ...board.project, key, name, color, archived } } : board,
   'project.deleted': (board, { projectId }) => (projectId === board.project.id ? undefined : board),

@@ -1,8 +1,19 @@
 import type { Board, BoardCard, TaskCreate, TaskSnapshot, TaskUpdate } from '../generated/models.gen.ts';
 import type { TaskPlace } from './api.ts';
-import { cardOf, changeCard, changeColumn, countTasks, isOnBoard, putIn, takeOut } from './columns.ts';
+import {
+  cardOf,
+  changeCard,
+  changeColumn,
+  completion,
+  countTasks,
+  isDone,
+  isOnBoard,
+  putIn,
+  takeOut,
+} from './columns.ts';
 import { findCard } from './find-card.ts';
-import type { Change, Changes } from './replica.ts';
+import type { Change, Changes } from './replay.ts';
+import { createColumn, deleteColumn, moveColumn, settleColumn, updateColumn } from './status-changes.ts';
 
 /**
  * What a person's own changes do to the board before the server has answered. Each one holds only what was asked for,
@@ -29,12 +40,20 @@ export const boardChanges: Changes<Board> = {
     settle: answerOnBoard,
   },
   deleteTask: { apply: ifMay('updateTasks', (board, { ids: [taskId] }) => deleteOnBoard(board, taskId!)) },
+  createStatus: { apply: ifMay('updateStatuses', createColumn), settle: settleColumn },
+  updateStatus: { apply: ifMay('updateStatuses', updateColumn), settle: settleColumn },
+  moveStatus: { apply: ifMay('updateStatuses', moveColumn), settle: settleColumn },
+  deleteStatus: {
+    apply: ifMay('updateStatuses', deleteColumn),
+    // Before it come those of the tasks that it moves.
+    isEcho: ({ type }) => type === 'status.deleted',
+  },
 };
 
 type Apply = Change<Board>['apply'];
 
 /** What one may not do does not show before the server has allowed it after all: nothing jumps there and back. */
-function ifMay(right: 'createTask' | 'updateTasks', apply: Apply): Apply {
+function ifMay(right: 'createTask' | 'updateTasks' | 'updateStatuses', apply: Apply): Apply {
   return (board, operation) => (board.project.can[right] ? apply(board, operation) : board);
 }
 
@@ -89,16 +108,6 @@ function place(board: Board, card: BoardCard, { before, after }: TaskPlace): Boa
     const index = neighbour < 0 ? column.tasks.length : neighbour + (before ? 0 : 1);
     return { ...column, tasks: column.tasks.toSpliced(index, 0, card) };
   });
-}
-
-/** Into a done column completes, out of one opens again; see moveTask in the specification. */
-function completion(board: Board, card: BoardCard, statusId: string, now: string): string | null {
-  if (isDone(board, statusId)) return card.completedAt ?? now;
-  return isDone(board, card.statusId) ? null : card.completedAt;
-}
-
-function isDone(board: Board, statusId: string): boolean {
-  return board.columns.find(({ id }) => id === statusId)?.category === 'done';
 }
 
 function defaultColumn({ columns }: Board): string | undefined {

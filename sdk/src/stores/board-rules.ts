@@ -3,7 +3,8 @@ import { cardOf, changeColumn, isOnBoard } from './columns.ts';
 
 export { applyBoardEvent as applyEvent } from './apply-board-event.ts';
 export { boardChanges as changes } from './board-changes.ts';
-export { historyOf } from './history.ts';
+export { planDeletions, planMoves, planUpdates } from './board-deeds.ts';
+export { historyOf, labelOf } from './history.ts';
 
 /** The next page of a column, behind what it shows. */
 export function append(board: Board, statusId: string, page: TaskPage): Board {

@@ -1,4 +1,4 @@
-import type { Board, BoardCard, BoardColumn, TaskSnapshot } from '../generated/models.gen.ts';
+import type { Board, BoardCard, BoardColumn, Status, TaskSnapshot } from '../generated/models.gen.ts';
 import { findCard } from './find-card.ts';
 import { byPosition, change, compare, without } from './reducer.ts';
 
@@ -72,6 +72,21 @@ export function putIn(board: Board, card: BoardCard): Board {
     if (index >= 0) return { ...column, tasks: column.tasks.toSpliced(index, 0, card) };
     return column.nextCursor ? column : { ...column, tasks: [...column.tasks, card] };
   });
+}
+
+/** Into a done column completes, out of one opens again; see moveTask in the specification. */
+export function completion(board: Board, card: BoardCard, statusId: string, now: string): string | null {
+  if (isDone(board, statusId)) return card.completedAt ?? now;
+  return isDone(board, card.statusId) ? null : card.completedAt;
+}
+
+export function isDone(board: Board, statusId: string): boolean {
+  return board.columns.find(({ id }) => id === statusId)?.category === 'done';
+}
+
+/** What a column shows of its status. */
+export function columnFields({ id, name, category, color, wipLimit, position, version }: Status) {
+  return { id, name, category, color, wipLimit, position, version };
 }
 
 /** By position; a done column shows the latest first. */

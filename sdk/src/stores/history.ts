@@ -1,48 +1,28 @@
 import type { Tickboard } from '../client.ts';
-import type { Board, Event, Task } from '../generated/models.gen.ts';
+import type { Board, BoardCard, BoardColumn, Event, Task } from '../generated/models.gen.ts';
 import { findCard } from './find-card.ts';
 import { pick } from './operation.ts';
-import type { Guard, Operation } from './operation.ts';
+import type { Operation } from './operation.ts';
 import { guardAfter, outboxOf } from './outbox.ts';
 import { compare } from './reducer.ts';
+import { guardedFields, isMove, isStillThere } from './step.ts';
+import type { Deed, Step, StepPlace } from './step.ts';
 
-/** What `undo` or `redo` would take back next, for a button or a menu. */
-export interface StepLabel {
-  /** By operationId of the spec. */
-  readonly operation: string;
-  readonly subjectId: string | null;
-  /** The title of the card it is about. */
-  readonly title: string;
-}
-
-/** Where a card stood. */
-export interface StepPlace {
-  readonly statusId: string;
-  readonly position: string;
-  readonly previousId: string | undefined;
-  readonly nextId: string | undefined;
-}
-
-/** One write of one's own, and what it takes to take it back. */
-export interface Step {
-  readonly operation: Operation;
-  readonly label: StepLabel;
-  /** The fields it changed, as they were. */
-  before: Readonly<Record<string, unknown>>;
-  place: StepPlace | undefined;
-  /** The body to create it with again, when the write was the undoing of a creation. */
-  readonly recreate: object | undefined;
-  guard: Guard;
-  /** The step that had put the card where this one took it from. */
-  follows: Step | undefined;
-}
+export { labelOf } from './step.ts';
 
 export const longestHistory = 100;
 
-/** The own writes to the cards of one project, by whichever store; in memory, so it ends with the page. */
+/** What is known besides the operation. */
+export interface StepFacts {
+  /** More of a card than its board shows. */
+  readonly task?: Task | null | undefined;
+  readonly recreate?: object | undefined;
+}
+
+/** The own writes to the board of one project, by whichever store; in memory, so it ends with the page. */
 export class History {
-  undo: readonly Step[] = [];
-  redo: readonly Step[] = [];
+  undo: readonly Deed[] = [];
+  redo: readonly Deed[] = [];
   /** What the board shows now; set by its store. */
   board: () => Board | null = () => null;
 
@@ -54,44 +34,60 @@ export class History {
       },
       dropped: ({ id }) => {
         this.#passOn(id);
-        const stays = ({ operation }: Step) => operation.id !== id;
-        this.undo = this.undo.filter(stays);
-        this.redo = this.redo.filter(stays);
+        this.undo = without(this.undo, id);
+        this.redo = without(this.redo, id);
       },
     });
   }
 
-  /** Notes a write before it is shown; a new one of the person's own makes everything that was undone final. */
-  record(operation: Operation, task?: Task | null): void {
-    this.undo = pushed(this.undo, this.stepFor(operation, this.undo, task));
+  /**
+   * Notes a write before it is shown; a new one of the person's own makes everything that was undone final. One that
+   * `joins` is taken back together with the one before it.
+   */
+  record(operation: Operation, { joins = false, ...facts }: StepFacts & { joins?: boolean } = {}): void {
+    const step = this.stepFor(operation, this.undo, facts);
+    const last = joins ? (this.undo.at(-1) ?? []) : [];
+    this.undo = pushed(joins ? this.undo.slice(0, -1) : this.undo, [...last, step]);
     this.redo = [];
   }
 
-  stepFor(operation: Operation, stack: readonly Step[], task?: Task | null, recreate?: object): Step {
+  stepFor(operation: Operation, stack: readonly Deed[], { task, recreate }: StepFacts = {}): Step {
     const { id, subjectId } = operation;
-    const shown = this.#shown(subjectId ?? '');
-    const known: Partial<Task> = { ...shown.card, ...task };
-    const body: Partial<Task> = operation.body ?? {};
+    const { card, column, place } = this.shown(subjectId ?? '');
+    const known: Partial<Task & BoardColumn> = { ...column, ...card, ...task };
+    const body: Partial<Task & BoardColumn> = operation.body ?? {};
     const before = pick(known, Object.keys(body));
     if ('completed' in body && 'completedAt' in known) before['completed'] = known.completedAt !== null;
     return {
       operation,
-      label: { operation: operation.operation, subjectId, title: known.title ?? body.title ?? '' },
+      title: known.title ?? known.name ?? body.title ?? body.name ?? '',
       before,
-      place: shown.place,
-      recreate,
+      place,
+      recreate: column ? pick(column, ['id', 'name', 'category', 'color', 'wipLimit']) : recreate,
+      cards: column && !column.nextCursor ? column.tasks.map(({ id: cardId }) => cardId) : undefined,
       guard: { of: [id], fields: guardedFields(operation) },
-      follows: this.#before(operation, stack, shown.place),
+      follows: this.#before(operation, stack, place),
     };
   }
 
+  /** The card or the column with an id, as the board has it now. */
+  shown(subjectId: string): { card?: BoardCard; column?: BoardColumn; place: StepPlace | undefined } {
+    const board = this.board();
+    const column = board?.columns.find(({ id }) => id === subjectId);
+    if (board && column) return { column, place: placeOf(column, undefined, board.columns) };
+    const card = board && findCard(board, subjectId);
+    if (!card) return { place: undefined };
+    const cards = board.columns.find(({ id }) => id === card.statusId)?.tasks ?? [];
+    return { card, place: placeOf(card, card.statusId, cards) };
+  }
+
   /** Only what moves a card moves it on from where an earlier step had put it. */
-  #before(operation: Operation, stack: readonly Step[], place: StepPlace | undefined) {
+  #before(operation: Operation, stack: readonly Deed[], place: StepPlace | undefined) {
     const fields = guardedFields(operation);
     if (fields && !fields.includes('position')) return undefined;
-    return stack.findLast(
-      (step) => step.operation.subjectId === operation.subjectId && isStillThere(step, place),
-    );
+    return stack
+      .flat()
+      .findLast((step) => step.operation.subjectId === operation.subjectId && isStillThere(step, place));
   }
 
   /** A card does not show every field: what the others were is in the event of the write itself. */
@@ -130,45 +126,28 @@ export class History {
   }
 
   #steps(): Step[] {
-    return [...this.undo, ...this.redo];
-  }
-
-  #shown(subjectId: string) {
-    const board = this.board();
-    const card = board && findCard(board, subjectId);
-    if (!card) return { card, place: undefined };
-    const cards = board.columns.find(({ id }) => id === card.statusId)?.tasks ?? [];
-    const index = cards.indexOf(card);
-    const { statusId, position } = card;
-    return {
-      card,
-      place: { statusId, position, previousId: cards[index - 1]?.id, nextId: cards[index + 1]?.id },
-    };
+    return [...this.undo, ...this.redo].flat();
   }
 }
 
-export function pushed(stack: readonly Step[], step: Step): readonly Step[] {
-  return [...stack, step].slice(-longestHistory);
+export function pushed(stack: readonly Deed[], deed: Deed): readonly Deed[] {
+  return [...stack, deed].slice(-longestHistory);
 }
 
-/** The fields of the task that a write decides; null when undoing it touches all of it. */
-function guardedFields({ operation, body = {} }: Operation): string[] | null {
-  if (operation === 'createTask' || operation === 'deleteTask') return null;
-  const names = operation === 'moveTask' ? ['statusId'] : Object.keys(body);
-  const places = names.includes('statusId') ? ['position'] : [];
-  return [...names.map((name) => (name === 'completed' ? 'completedAt' : name)), ...places];
+function without(stack: readonly Deed[], operationId: string): readonly Deed[] {
+  return stack
+    .map((deed) => deed.filter(({ operation }) => operation.id !== operationId))
+    .filter((deed) => deed.length > 0);
 }
 
-function isMove({ operation }: Step): boolean {
-  return guardedFields(operation)?.includes('position') ?? false;
-}
-
-/** Whether a card stands where this step put it, as far as can be told before its answer. */
-function isStillThere({ operation, guard }: Step, place: StepPlace | undefined): boolean {
-  if (operation.operation === 'createTask' || operation.operation === 'deleteTask') return true;
-  if (!guard.fields?.includes('position')) return false;
-  const { position } = guard.values ?? {};
-  return position === undefined || position === place?.position;
+function placeOf<Item extends { readonly id: string; readonly position: string }>(
+  item: Item,
+  statusId: string | undefined,
+  row: readonly Item[],
+): StepPlace {
+  const index = row.indexOf(item);
+  const { position } = item;
+  return { statusId, position, previousId: row[index - 1]?.id, nextId: row[index + 1]?.id };
 }
 
 const histories = new WeakMap<Tickboard, Map<string, History>>();

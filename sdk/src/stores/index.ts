@@ -3,7 +3,7 @@ export { applyBoardEvent } from './apply-board-event.ts';
 export { applyTaskEvent } from './apply-task-event.ts';
 export { applyTimerEvent } from './apply-timer-event.ts';
 export type { ApplyEvent } from './reducer.ts';
-export type { StepLabel } from './history.ts';
+export type { StepLabel } from './step.ts';
 export type { Guard, Operation, OperationId } from './operation.ts';
 export { outboxOf } from './outbox.ts';
 export type { Outbox, OutboxEntry, OutboxEntryState, OutboxState } from './outbox.ts';

@@ -10,12 +10,17 @@ const methods = {
   updateTask: 'tasks.update',
   moveTask: 'tasks.move',
   deleteTask: 'tasks.delete',
+  createStatus: 'statuses.create',
+  updateStatus: 'statuses.update',
+  moveStatus: 'statuses.move',
+  deleteStatus: 'statuses.delete',
   createComment: 'comments.create',
   updateComment: 'comments.update',
   deleteComment: 'comments.delete',
   startTimer: 'timer.start',
   stopTimer: 'timer.stop',
   discardTimer: 'timer.discard',
+  createTimeEntry: 'timeEntries.create',
   updateTimeEntry: 'timeEntries.update',
   deleteTimeEntry: 'timeEntries.delete',
 } as const;
@@ -32,7 +37,7 @@ export interface Operation {
   /** The same for every attempt, over reloads too, so that the write happens once. */
   readonly idempotencyKey: string;
   readonly operation: OperationId;
-  /** The ids of its path, and its body. */
+  /** The ids of its path, and its body, or what else it takes: `moveTasksTo` of `deleteStatus`. */
   readonly ids: readonly string[];
   readonly body?: object | undefined;
   /** The moment of the deed by this device's clock. */

@@ -9,33 +9,12 @@ import type { ConnectionState } from '../realtime/connection-state.ts';
 import { realtimeOf } from '../realtime/realtime.ts';
 import type { LossReason, Subscription } from '../realtime/subscription.ts';
 import { newOperation } from './operation.ts';
-import type { NewOperation, Operation, OperationId } from './operation.ts';
+import type { NewOperation, Operation } from './operation.ts';
 import { asTickboardError, outboxOf } from './outbox.ts';
 import type { Outbox } from './outbox.ts';
-import type { ApplyEvent } from './reducer.ts';
+import { Replay } from './replay.ts';
+import type { Revisions, Rules, Settling } from './replay.ts';
 import type { LoadedState, Outcome, Store, StoreFailure } from './store.ts';
-
-/** The revision of each stream that some content is of, by stream id. */
-export type Revisions = Readonly<Record<string, number>>;
-
-/** How a pending write shows. */
-export interface Change<Content> {
-  /** Replayed on every confirmed state until the server's own events have caught up. */
-  apply(content: Content, operation: Operation): Content;
-  /** Replayed in place of `apply` once the server has answered, with the body of its answer. */
-  settle?(content: Content, answer: never, operation: Operation): Content;
-  /** The last of the write's own events; any, unless it says otherwise. */
-  isEcho?(event: Event, operation: Operation): boolean;
-}
-
-/** Every write that a store shows. */
-export type Changes<Content> = { readonly [Id in OperationId]?: Change<Content> };
-
-/** What events and pending writes do to some content. */
-export interface Rules<Content> {
-  readonly applyEvent: ApplyEvent<Content>;
-  readonly changes: Changes<Content>;
-}
 
 /** Where a store's confirmed state comes from, and what shows on top of it. */
 export interface Source<Content> {
@@ -48,13 +27,6 @@ export interface Source<Content> {
   load(): Promise<{ content: Content; revisions: Revisions }>;
   /** Looks at an event after it was applied, for what events do not hold. */
   onEvent?(event: Event): void;
-}
-
-/** A write that the server has answered, until confirmed state has caught up with it. */
-interface Settling {
-  readonly operation: Operation;
-  readonly data: unknown;
-  readonly awaited: Revisions;
 }
 
 /**
@@ -92,12 +64,15 @@ export class Replica<Content extends object> implements Store<LoadedState<Conten
   /** Of what is no write. */
   #failures: readonly StoreFailure[] = [];
   #refusals: readonly StoreFailure[] = [];
+  readonly #replay = new Replay<Content>();
   #snapshot: LoadedState<Content> | undefined;
   #loading: Promise<void> | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #loadedAt = 0;
   /** What is shown was to be loaded again, and could not be. */
   #isStale = false;
+  /** An event came that only a load can show: until then nothing that is settling may leave. */
+  #isBehind = false;
 
   constructor(client: Tickboard, source: Source<Content>) {
     this.#client = client;
@@ -244,7 +219,7 @@ export class Replica<Content extends object> implements Store<LoadedState<Conten
       this.#rules = rules;
       this.#confirmed = content;
       this.#error = null;
-      this.#isStale = false;
+      this.#isStale = this.#isBehind = false;
       this.#loadedAt = Date.now();
       this.#revisions.clear();
       for (const [stream, revision] of Object.entries(revisions)) {
@@ -297,6 +272,7 @@ export class Replica<Content extends object> implements Store<LoadedState<Conten
     if (!this.#confirmed || !rules) return;
     const next = rules.applyEvent(this.#confirmed, event);
     this.#revisions.set(event.stream.id, event.seq);
+    this.#isBehind ||= next === undefined;
     if (next === undefined) void this.reload();
     else this.#confirmed = next;
     const own =
@@ -323,6 +299,7 @@ export class Replica<Content extends object> implements Store<LoadedState<Conten
   }
 
   #dropReached(): void {
+    if (this.#isBehind) return;
     this.#settling = this.#settling.filter(({ awaited }) =>
       [...this.#revisions].some(([stream, revision]) => revision < (awaited[stream] ?? 0)),
     );
@@ -339,21 +316,9 @@ export class Replica<Content extends object> implements Store<LoadedState<Conten
     } as const;
     if (this.#error) return { ...common, status: 'failed', content: null, error: this.#error };
     if (this.#confirmed === null) return { ...common, status: 'loading', content: null, error: null };
-    return { ...common, status: 'ready', content: this.#withPending(this.#confirmed, pending), error: null };
-  }
-
-  #withPending(confirmed: Content, pending: readonly Operation[]): Content {
-    const changes = this.#rules?.changes ?? {};
-    const settled = this.#settling.reduce((content, { operation, data }) => {
-      const change = changes[operation.operation];
-      return change?.settle
-        ? change.settle(content, data as never, operation)
-        : (change?.apply(content, operation) ?? content);
-    }, confirmed);
-    return pending.reduce(
-      (content, operation) => changes[operation.operation]?.apply(content, operation) ?? content,
-      settled,
-    );
+    const writes = [...this.#settling, ...pending];
+    const content = this.#replay.show(this.#confirmed, writes, this.#rules?.changes ?? {});
+    return { ...common, status: 'ready', content, error: null };
   }
 }
 

@@ -2,7 +2,7 @@ import type { Comment, CommentCreate, Task, TaskCreate, TaskUpdate } from '../ge
 import type { TaskContent, TaskPlace } from './api.ts';
 import { withComment } from './apply-task-event.ts';
 import { change, upsert, without } from './reducer.ts';
-import type { Changes } from './replica.ts';
+import type { Changes } from './replay.ts';
 
 /** What a person's own changes do to the panel before the server has answered; replayed, as those of the board. */
 

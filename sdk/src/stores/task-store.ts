@@ -41,7 +41,7 @@ export function taskStore(client: Tickboard, taskId: string): TaskStore {
     const scope = isCard ? [lane, taskId, subjectId] : [taskId];
     return replica.run<Value>(
       { operation, ids: ids(lane), body, subjectId, lane, scope },
-      (whole) => isCard && history?.record(whole, shownTask(subjectId)),
+      (whole) => isCard && history?.record(whole, { task: shownTask(subjectId) }),
     );
   };
 

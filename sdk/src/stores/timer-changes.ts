@@ -8,7 +8,7 @@ import type {
 import type { TimerContent } from './api.ts';
 import { stopRunning, withEntry } from './apply-timer-event.ts';
 import { change, without } from './reducer.ts';
-import type { Change, Changes } from './replica.ts';
+import type { Change, Changes } from './replay.ts';
 
 /** What a person's own writes do to their timer before the server has answered; replayed, as those of the board. */
 

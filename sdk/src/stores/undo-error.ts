@@ -2,7 +2,8 @@ import { TickboardError } from '../core/errors.ts';
 
 /**
  * Why a step was not taken back: there is `nothing`; a deletion is `irreversible` (comments, time and number of a task
- * are gone for good); or somebody else `changed` the same since, and that would be lost.
+ * are gone for good, and so is the order of a column that held more than it showed); or somebody else `changed` the same
+ * since, and that would be lost.
  */
 export type UndoReason = 'nothing' | 'irreversible' | 'changed';
 
@@ -18,6 +19,6 @@ export class UndoError extends TickboardError {
 
 const messages: Readonly<Record<UndoReason, string>> = {
   nothing: 'There is nothing to take back',
-  irreversible: 'A deleted task cannot be brought back',
+  irreversible: 'What was deleted cannot be brought back',
   changed: 'Somebody else has changed it since',
 };

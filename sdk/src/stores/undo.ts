@@ -3,14 +3,21 @@ import type { Answer } from '../core/answer.ts';
 import { PreconditionFailedError } from '../core/errors.ts';
 import type { WriteOptions } from '../core/options.ts';
 import { findCard } from './find-card.ts';
-import type { History, Step, StepLabel, StepPlace } from './history.ts';
-import { pushed } from './history.ts';
+import type { History } from './history.ts';
+import { labelOf, pushed } from './history.ts';
 import { newOperation, sendOperation } from './operation.ts';
 import type { Guard, NewOperation, Operation } from './operation.ts';
 import type { Outbox } from './outbox.ts';
+import type { Deed, Step, StepLabel, StepPlace } from './step.ts';
 import type { Outcome } from './store.ts';
 import { UndoError } from './undo-error.ts';
 import type { UndoReason } from './undo-error.ts';
+
+interface StatusDeletion {
+  readonly moveTasksTo?: string | undefined;
+}
+
+type Direction = 'undo' | 'redo';
 
 /** What one step back, or forward again, works with. */
 interface Turn {
@@ -20,70 +27,115 @@ interface Turn {
   readonly isPending: (subjectId: string) => boolean;
 }
 
-/** Takes the last step of one list back by a write of its own, which becomes the last step of the other list. */
-export async function takeBack(from: 'undo' | 'redo', turn: Turn): Promise<Outcome<StepLabel>> {
-  const { history, outbox } = turn;
-  const step = history[from].at(-1);
-  if (!step) return refusal(undefined, 'nothing');
+/**
+ * Takes the last deed of one list back by writes of its own, which become the last deed of the other list. Of several cards
+ * those go back that nobody else has changed since.
+ */
+export async function takeBack(from: Direction, turn: Turn): Promise<Outcome<StepLabel>> {
+  const { history } = turn;
+  const deed = history[from].at(-1);
+  const label = deed && labelOf(deed);
+  if (!label) return refusal(undefined, 'nothing');
   history[from] = history[from].slice(0, -1);
-  const inverse = inverseOf(step, history);
-  if (!inverse) return refusal(step, 'irreversible');
-  if (isChanged(step, turn)) return refusal(step, 'changed');
-  const operation = newOperation(inverse);
-  const to = from === 'undo' ? 'redo' : 'undo';
-  const { body } = step.operation;
-  const next = history.stepFor(
-    operation,
-    history[to],
-    undefined,
-    operation.operation === 'deleteTask' ? body : undefined,
+  if (deed.some((step) => !inverseOf(step, history))) return refusal(deed[0], 'irreversible');
+  const stands = deed.filter((step) => !isChanged(step, turn));
+  const sent = sendBack(stands, from === 'undo' ? 'redo' : 'undo', turn);
+  const changed = deed.find((step) => !stands.includes(step));
+  if (changed && stands.length === 0) return refusal(changed, 'changed');
+  const refused = (await Promise.all(sent)).find(({ ok }) => !ok);
+  if (refused && !refused.ok) return refused;
+  return changed ? refusal(changed, 'changed') : { ok: true, value: label };
+}
+
+/** The last first, and each by what is shown after the one before it: so all find the places they had. */
+function sendBack(deed: Deed, to: Direction, { history, outbox }: Turn): Promise<Outcome<unknown>>[] {
+  const stack = history[to];
+  const next: Step[] = [];
+  return deed.toReversed().flatMap((step) =>
+    (inverseOf(step, history) ?? []).map((inverse) => {
+      const operation = newOperation(inverse);
+      next.push(nextStep(operation, step, history, [...stack, next]));
+      history[to] = pushed(stack, [...next]);
+      return outbox.add(operation);
+    }),
   );
+}
+
+function nextStep(operation: Operation, step: Step, history: History, stack: readonly Deed[]): Step {
+  const { body } = step.operation;
+  const recreate = operation.operation === 'deleteTask' ? body : undefined;
+  const next = history.stepFor(operation, stack, { recreate });
   // What a card does not show of the fields is as the write that is taken back had left it.
-  next.before = { ...(operation.operation === 'updateTask' && body), ...next.before };
-  if (step.follows)
-    step.follows.guard = { ...step.follows.guard, of: [...step.follows.guard.of, operation.id] };
-  history[to] = pushed(history[to], next);
-  const outcome = await outbox.add<unknown>(operation);
-  return outcome.ok ? { ok: true, value: step.label } : outcome;
+  if (operation.operation.startsWith('update')) next.before = { ...body, ...next.before };
+  const { follows } = step;
+  if (follows) follows.guard = { ...follows.guard, of: [...follows.guard.of, operation.id] };
+  return next;
 }
 
-function inverseOf(
-  { operation, before, place, recreate, guard }: Step,
-  history: History,
-): NewOperation | undefined {
-  const { lane, scope, subjectId } = operation;
-  // Its refusal is told where it was asked for.
-  const common = { lane, scope, subjectId, store: `board/${lane}`, guard };
-  const ids = [subjectId ?? ''];
+function inverseOf(step: Step, history: History): NewOperation[] | undefined {
+  const { operation, before, place, recreate, guard } = step;
+  const { operation: name, lane, scope, subjectId } = operation;
   const standing = place && placeAgain(place, history);
-  if (operation.operation === 'createTask') return { ...common, operation: 'deleteTask', ids };
-  if (operation.operation === 'deleteTask') {
+  if (name === 'deleteStatus') return columnAgain(step, { ...recreate, ...standing }, history);
+  // Its refusal is told where it was asked for.
+  const common = { lane, scope, subjectId, store: `board/${lane}`, guard, ids: [subjectId ?? ''] };
+  if (name === 'createTask') return [{ ...common, operation: 'deleteTask' }];
+  if (name === 'createStatus') return [{ ...common, operation: 'deleteStatus', body: {} }];
+  if (name === 'deleteTask') {
     const body = recreate && { ...recreate, before: undefined, after: undefined, ...standing };
-    return body && { ...common, guard: undefined, operation: 'createTask', ids: [lane], body };
+    return body && [{ ...common, guard: undefined, operation: 'createTask', ids: [lane], body }];
   }
-  if (operation.operation === 'moveTask')
-    return standing && { ...common, operation: 'moveTask', ids, body: standing };
-  const isKnown = Object.keys(operation.body ?? {}).every((name) => name in before);
-  return isKnown ? { ...common, operation: 'updateTask', ids, body: before } : undefined;
+  if (name.startsWith('move')) return standing && [{ ...common, operation: name, body: standing }];
+  const isKnown = Object.keys(operation.body ?? {}).every((field) => field in before);
+  return isKnown ? [{ ...common, operation: name, body: before }] : undefined;
 }
 
-/** By a neighbour that still stands there; else at the end of the column. */
+/** The column, and into it those of its cards that stand where its deletion had put them. */
+function columnAgain(
+  { operation, recreate, cards }: Step,
+  body: object,
+  history: History,
+): NewOperation[] | undefined {
+  if (!recreate || !cards) return undefined;
+  const { lane, scope, subjectId } = operation;
+  const { moveTasksTo } = operation.body as StatusDeletion;
+  const common = { lane, store: `board/${lane}` };
+  const board = history.board();
+  const stand = cards.filter((id) => board && findCard(board, id)?.statusId === moveTasksTo);
+  return [
+    { ...common, scope, subjectId, operation: 'createStatus', ids: [lane], body },
+    ...stand.map((id) => ({
+      ...common,
+      scope: [lane, id],
+      subjectId: id,
+      operation: 'moveTask' as const,
+      ids: [id],
+      body: { statusId: subjectId },
+    })),
+  ];
+}
+
+/** By a neighbour that still stands there; else at the end. */
 function placeAgain({ statusId, previousId, nextId }: StepPlace, history: History) {
-  const column = history.board()?.columns.find(({ id }) => id === statusId);
-  const isThere = (id: string | undefined) =>
-    id !== undefined && column?.tasks.some((card) => card.id === id);
-  if (isThere(nextId)) return { statusId, before: nextId };
-  if (isThere(previousId)) return { statusId, after: previousId };
-  return { statusId };
+  const isThere = (id: string | undefined) => {
+    const { card, column } = history.shown(id ?? '');
+    return statusId === undefined ? column !== undefined : card?.statusId === statusId;
+  };
+  const row = statusId === undefined ? {} : { statusId };
+  if (isThere(nextId)) return { ...row, before: nextId };
+  if (isThere(previousId)) return { ...row, after: previousId };
+  return row;
 }
 
 /** What is plain to see is refused at once; what only the server knows, when it is sent. */
-function isChanged({ operation: { subjectId }, guard }: Step, { history, isPending }: Turn): boolean {
-  const board = history.board();
-  const card = board && findCard(board, subjectId ?? '');
-  if (!card || !guard.values || isPending(card.id)) return false;
+function isChanged({ operation, guard }: Step, { history, isPending }: Turn): boolean {
+  const { subjectId } = operation;
+  const { card, column } = history.shown(subjectId ?? '');
+  if (operation.operation === 'createStatus' && column?.taskCount) return true;
+  const shown: object | undefined = card ?? column;
+  if (!shown || !guard.values || isPending(subjectId ?? '')) return false;
   return Object.entries(guard.values).some(
-    ([name, value]) => name in card && !isSame(card[name as 'id'], value),
+    ([name, value]) => name in shown && !isSame(shown[name as keyof typeof shown], value),
   );
 }
 
@@ -101,11 +153,12 @@ export async function sendGuarded(
     const guard = operation.guard!;
     let { version } = guard;
     if (version === undefined) {
-      const task: object = await client.tasks.get(operation.subjectId ?? '', { maxRetries: 0 });
-      if (!guard.fields?.every((name) => isSame(task[name as keyof typeof task], guard.values?.[name]))) {
+      const resource = operation.operation.endsWith('Status') ? client.statuses : client.tasks;
+      const found: object = await resource.get(operation.subjectId ?? '', { maxRetries: 0 });
+      if (!guard.fields?.every((name) => isSame(found[name as keyof typeof found], guard.values?.[name]))) {
         throw new UndoError('changed');
       }
-      version = (task as { version: number }).version;
+      version = (found as { version: number }).version;
       // Kept before it is sent: a repeat after a lost answer has to be the same request.
       slot.set({ ...guard, version });
     }
