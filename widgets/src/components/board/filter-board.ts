@@ -1,0 +1,126 @@
+import type { BoardCard, BoardColumn } from '@tickboard/sdk';
+import { foldText } from '../../internal/fold-text.ts';
+import { addDays } from '../../internal/calendar-day.ts';
+
+export type FilterDue = 'overdue' | 'today' | 'week' | 'none';
+
+/** What a board shows: a card has to fit every field that asks for something, and within a field any of its values. */
+export interface BoardFilter {
+  /** Words of the title or the key, in any order; neither case nor accents count. */
+  readonly text: string;
+  /** Ids of members; `me` is the reader and `nobody` a card that nobody is assigned to. */
+  readonly assigneeIds: readonly string[];
+  /** Ids of labels; `none` is a card without any. */
+  readonly labelIds: readonly string[];
+  /** `week` is today and the six days after it; `overdue` leaves out what is done. */
+  readonly due: FilterDue | undefined;
+  readonly priorities: readonly BoardCard['priority'][];
+}
+
+/** Who looks, and when: what `me` and `today` stand for. */
+export interface FilterReader {
+  readonly memberId: string | undefined;
+  /** A calendar day of the reader, `2026-11-21`. */
+  readonly today: string;
+}
+
+export const noFilter: BoardFilter = {
+  text: '',
+  assigneeIds: [],
+  labelIds: [],
+  due: undefined,
+  priorities: [],
+};
+
+export function isFiltering(filter: BoardFilter): boolean {
+  return (
+    filter.text.trim() !== '' ||
+    filter.assigneeIds.length + filter.labelIds.length + filter.priorities.length > 0 ||
+    filter.due !== undefined
+  );
+}
+
+/**
+ * The columns with only the cards that fit, in their order. A column that keeps all of its cards stays the same object,
+ * so that it is not drawn again; `taskCount` stays that of the whole column, because limits count every card.
+ */
+export function filterBoard(
+  columns: readonly BoardColumn[],
+  filter: BoardFilter,
+  reader: FilterReader,
+): readonly BoardColumn[] {
+  if (!isFiltering(filter)) {
+    return columns;
+  }
+  const fits = filterOf(filter, reader);
+  return columns.map((column) => {
+    const tasks = column.tasks.filter(fits);
+    return tasks.length === column.tasks.length ? column : { ...column, tasks };
+  });
+}
+
+/** Asked once per card: everything that can be prepared for all cards is prepared here. */
+export function filterOf(filter: BoardFilter, reader: FilterReader): (card: BoardCard) => boolean {
+  const tests = [
+    textTest(filter.text),
+    assigneeTest(filter.assigneeIds, reader.memberId),
+    labelTest(filter.labelIds),
+    dueTest(filter.due, reader.today),
+    priorityTest(filter.priorities),
+  ].filter((test) => test !== undefined);
+  return (card) => tests.every((test) => test(card));
+}
+
+type Test = ((card: BoardCard) => boolean) | undefined;
+
+function textTest(text: string): Test {
+  const words = foldText(text).split(/\s+/).filter(Boolean);
+  if (words.length === 0) {
+    return undefined;
+  }
+  return ({ key, title }) => {
+    const content = foldText(`${key} ${title}`);
+    return words.every((word) => content.includes(word));
+  };
+}
+
+function assigneeTest(chosen: readonly string[], memberId: string | undefined): Test {
+  if (chosen.length === 0) {
+    return undefined;
+  }
+  const ids = new Set(chosen.map((id) => (id === 'me' ? memberId : id)));
+  const nobody = ids.has('nobody');
+  return ({ assigneeIds }) =>
+    assigneeIds.length === 0 ? nobody : assigneeIds.some((assigneeId) => ids.has(assigneeId));
+}
+
+function labelTest(chosen: readonly string[]): Test {
+  if (chosen.length === 0) {
+    return undefined;
+  }
+  const ids = new Set(chosen);
+  const none = ids.has('none');
+  return ({ labelIds }) => (labelIds.length === 0 ? none : labelIds.some((labelId) => ids.has(labelId)));
+}
+
+/** Days are compared as text: `2026-11-21` sorts as it counts. */
+function dueTest(due: FilterDue | undefined, today: string): Test {
+  switch (due) {
+    case undefined:
+      return undefined;
+    case 'none':
+      return ({ dueDate }) => dueDate === null;
+    case 'today':
+      return ({ dueDate }) => dueDate === today;
+    case 'overdue':
+      return ({ dueDate, completedAt }) => dueDate !== null && completedAt === null && dueDate < today;
+    case 'week': {
+      const end = addDays(today, 6);
+      return ({ dueDate }) => dueDate !== null && dueDate >= today && dueDate <= end;
+    }
+  }
+}
+
+function priorityTest(chosen: BoardFilter['priorities']): Test {
+  return chosen.length === 0 ? undefined : ({ priority }) => chosen.includes(priority);
+}

@@ -1,0 +1,28 @@
+import { define } from '../../internal/define.ts';
+import { TickAssigneePicker } from './assignee-picker.ts';
+import { TickDuePicker } from './due-picker.ts';
+import { TickLabelPicker } from './label-picker.ts';
+import type { TickPickEvent } from './pick-event.ts';
+import { TickPriorityPicker } from './priority-picker.ts';
+import { TickStatusPicker } from './status-picker.ts';
+
+define('tick-assignee-picker', TickAssigneePicker);
+define('tick-due-picker', TickDuePicker);
+define('tick-label-picker', TickLabelPicker);
+define('tick-priority-picker', TickPriorityPicker);
+define('tick-status-picker', TickStatusPicker);
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'tick-assignee-picker': TickAssigneePicker;
+    'tick-due-picker': TickDuePicker;
+    'tick-label-picker': TickLabelPicker;
+    'tick-priority-picker': TickPriorityPicker;
+    'tick-status-picker': TickStatusPicker;
+  }
+
+  interface HTMLElementEventMap {
+    'tick-pick': TickPickEvent;
+    'tick-picker-close': Event;
+  }
+}
