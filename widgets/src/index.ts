@@ -5,6 +5,7 @@ export { TickTaskOpenEvent } from './components/card/task-open-event.ts';
 export { TickLeftEvent } from './components/members/left-event.ts';
 export { TickMembers } from './components/members/members.ts';
 export type { MembersPart } from './components/members/organization-view.ts';
+export { TickPresence } from './components/presence/presence.ts';
 export { TickProvider } from './components/provider/provider.ts';
 export { TickSignIn } from './components/sign-in/sign-in.ts';
 export type { SignInAct, SignInCredentials } from './components/sign-in/sign-in.ts';
