@@ -1,7 +1,7 @@
 import { html, svg, type SVGTemplateResult, type TemplateResult } from 'lit';
 
 /** Icons are drawn on a grid of 16, with a stroke of 1.5 in the colour of the text beside them. */
-function icon(shape: SVGTemplateResult): TemplateResult {
+export function icon(shape: SVGTemplateResult): TemplateResult {
   return html`<svg
     viewBox="0 0 16 16"
     fill="none"
