@@ -2,6 +2,7 @@ import type { Tickboard } from '../client.ts';
 import type { Answer } from '../core/answer.ts';
 import { PreconditionFailedError } from '../core/errors.ts';
 import type { WriteOptions } from '../core/options.ts';
+import type { BoardColumn } from '../generated/models.gen.ts';
 import { findCard } from './find-card.ts';
 import type { History } from './history.ts';
 import { labelOf, pushed } from './history.ts';
@@ -37,9 +38,9 @@ export async function takeBack(from: Direction, turn: Turn): Promise<Outcome<Ste
   const label = deed && labelOf(deed);
   if (!label) return refusal(undefined, 'nothing');
   history[from] = history[from].slice(0, -1);
-  if (deed.some((step) => !inverseOf(step, history))) return refusal(deed[0], 'irreversible');
-  const stands = deed.filter((step) => !isChanged(step, turn));
-  const sent = sendBack(stands, from === 'undo' ? 'redo' : 'undo', turn);
+  if (deed.some((step) => !inverseOf(step, deed, history))) return refusal(deed[0], 'irreversible');
+  const stands = deed.filter((step) => !isChanged(step, deed, turn));
+  const sent = sendBack(stands, deed, { ...turn, to: from === 'undo' ? 'redo' : 'undo' });
   const changed = deed.find((step) => !stands.includes(step));
   if (changed && stands.length === 0) return refusal(changed, 'changed');
   const refused = (await Promise.all(sent)).find(({ ok }) => !ok);
@@ -48,11 +49,15 @@ export async function takeBack(from: Direction, turn: Turn): Promise<Outcome<Ste
 }
 
 /** The last first, and each by what is shown after the one before it: so all find the places they had. */
-function sendBack(deed: Deed, to: Direction, { history, outbox }: Turn): Promise<Outcome<unknown>>[] {
+function sendBack(
+  steps: Deed,
+  deed: Deed,
+  { to, history, outbox }: Turn & { to: Direction },
+): Promise<Outcome<unknown>>[] {
   const stack = history[to];
   const next: Step[] = [];
-  return deed.toReversed().flatMap((step) =>
-    (inverseOf(step, history) ?? []).map((inverse) => {
+  return steps.toReversed().flatMap((step) =>
+    (inverseOf(step, deed, history) ?? []).map((inverse) => {
       const operation = newOperation(inverse);
       next.push(nextStep(operation, step, history, [...stack, next]));
       history[to] = pushed(stack, [...next]);
@@ -72,10 +77,10 @@ function nextStep(operation: Operation, step: Step, history: History, stack: rea
   return next;
 }
 
-function inverseOf(step: Step, history: History): NewOperation[] | undefined {
+function inverseOf(step: Step, deed: Deed, history: History): NewOperation[] | undefined {
   const { operation, before, place, recreate, guard } = step;
   const { operation: name, lane, scope, subjectId } = operation;
-  const standing = place && placeAgain(place, history);
+  const standing = place && placeAgain(place, deed, history);
   if (name === 'deleteStatus') return columnAgain(step, { ...recreate, ...standing }, history);
   // Its refusal is told where it was asked for.
   const common = { lane, scope, subjectId, store: `board/${lane}`, guard, ids: [subjectId ?? ''] };
@@ -115,28 +120,44 @@ function columnAgain(
   ];
 }
 
-/** By a neighbour that still stands there; else at the end. */
-function placeAgain({ statusId, previousId, nextId }: StepPlace, history: History) {
-  const isThere = (id: string | undefined) => {
-    const { card, column } = history.shown(id ?? '');
+/** By a neighbour that still stands there, or by that of one which was moved along with it; else at the end. */
+function placeAgain({ statusId, ...place }: StepPlace, deed: Deed, history: History) {
+  const isThere = (id: string) => {
+    const { card, column } = history.shown(id);
     return statusId === undefined ? column !== undefined : card?.statusId === statusId;
   };
+  const standing = (side: 'previousId' | 'nextId') => {
+    let id = place[side];
+    // A place names only what stood there at its own step, so this ends.
+    for (const _ of deed) {
+      if (id === undefined || isThere(id)) return id;
+      id = deed.find(({ operation }) => operation.subjectId === id)?.place?.[side];
+    }
+    return id !== undefined && isThere(id) ? id : undefined;
+  };
   const row = statusId === undefined ? {} : { statusId };
-  if (isThere(nextId)) return { ...row, before: nextId };
-  if (isThere(previousId)) return { ...row, after: previousId };
-  return row;
+  const before = standing('nextId');
+  if (before !== undefined) return { ...row, before };
+  const after = standing('previousId');
+  return after === undefined ? row : { ...row, after };
 }
 
 /** What is plain to see is refused at once; what only the server knows, when it is sent. */
-function isChanged({ operation, guard }: Step, { history, isPending }: Turn): boolean {
+function isChanged({ operation, guard }: Step, deed: Deed, { history, isPending }: Turn): boolean {
   const { subjectId } = operation;
   const { card, column } = history.shown(subjectId ?? '');
-  if (operation.operation === 'createStatus' && column?.taskCount) return true;
+  if (column && operation.operation === 'createStatus') return holdsMore(column, deed);
   const shown: object | undefined = card ?? column;
   if (!shown || !guard.values || isPending(subjectId ?? '')) return false;
   return Object.entries(guard.values).some(
     ([name, value]) => name in shown && !isSame(shown[name as keyof typeof shown], value),
   );
+}
+
+/** Than what leaves it in the same turn. */
+function holdsMore({ taskCount, tasks }: BoardColumn, deed: Deed): boolean {
+  const leaving = new Set(deed.map(({ operation }) => operation.subjectId));
+  return taskCount > tasks.length || tasks.some(({ id }) => !leaving.has(id));
 }
 
 /**
