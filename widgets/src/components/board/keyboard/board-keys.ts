@@ -1,5 +1,7 @@
-/** Which part of the help sheet a shortcut stands in. */
-export type ShortcutGroup = 'focus' | 'move' | 'select' | 'card' | 'board';
+/** The parts of the help sheet, in order. */
+export const shortcutGroups = ['focus', 'card', 'move', 'select', 'board'] as const;
+
+export type ShortcutGroup = (typeof shortcutGroups)[number];
 
 /** Who may press it: without that right the key is left to the page, and the sheet does not name it. */
 export type ShortcutRight = 'updateTasks' | 'createTask' | 'trackTime' | 'updateStatuses';
