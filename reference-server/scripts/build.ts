@@ -1,15 +1,18 @@
-// Compiles the server and lays beside it what it serves: the workspace app and the files of the API reference.
+// Compiles the server and lays beside it what it serves: the workspace app, the widgets for other people's pages, and the
+// files of the API reference.
 
 import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { cp, mkdir, rm } from 'node:fs/promises';
+import { cp, glob, mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join, resolve } from 'node:path';
 import { promisify } from 'node:util';
+import { brotliCompress, constants } from 'node:zlib';
 
 const folder = resolve(import.meta.dirname, '..');
 const dist = join(folder, 'dist');
 const workspace = resolve(folder, '../examples/workspace/dist');
+const widgets = resolve(folder, '../widgets/dist/cdn');
 const referenceFiles = ['swagger-ui.css', 'swagger-ui-bundle.js'];
 
 await rm(dist, { recursive: true, force: true });
@@ -20,6 +23,15 @@ await promisify(execFile)('tsc', ['-p', join(folder, 'tsconfig.build.json')]).ca
 );
 if (!existsSync(workspace)) throw new Error('Build examples/workspace first: the server serves it.');
 await cp(workspace, join(dist, 'workspace'), { recursive: true });
+if (!existsSync(widgets)) throw new Error('Build the widgets first: the server serves them.');
+await cp(widgets, join(dist, 'embed'), { recursive: true });
+for await (const path of glob('embed/**/*.{js,css}', { cwd: dist })) await compress(join(dist, path));
 await mkdir(join(dist, 'api-docs'));
 const library = dirname(createRequire(import.meta.url).resolve('swagger-ui-dist/package.json'));
 for (const file of referenceFiles) await cp(join(library, file), join(dist, 'api-docs', file));
+
+/** Once and as small as it gets, for every page that loads it. */
+async function compress(path: string): Promise<void> {
+  const params = { [constants.BROTLI_PARAM_QUALITY]: constants.BROTLI_MAX_QUALITY };
+  await writeFile(`${path}.br`, await promisify(brotliCompress)(await readFile(path), { params }));
+}

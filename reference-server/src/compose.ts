@@ -81,6 +81,7 @@ import { TimerService } from './features/timer/timer.service.ts';
 import { addressOfUpgrade } from './http/app.ts';
 import { createApp, type AppSettings } from './http/create-app.ts';
 import type { Listener } from './http/http-server.ts';
+import { EmbedFiles } from './http/pages/embed-files.ts';
 import type { OperationHandlers, OperationId } from './http/operations.ts';
 import { createRateLimiter, type RateLimiter, type RateLimits } from './http/rate-limits/rate-limit.ts';
 import { loadSpecification } from './http/specification.ts';
@@ -101,6 +102,8 @@ export interface ServerOptions {
   readonly version: string;
   /** The built workspace app; null serves the API alone. */
   readonly workspaceFolder: string | null;
+  /** The built widgets for other people's pages, if there are any to serve. */
+  readonly embedFolder?: string | null;
   /** The demo's account, which everybody knows, can sign in here. */
   readonly hasDemo?: boolean;
 }
@@ -136,7 +139,7 @@ export function composeServer(options: ServerOptions): ComposedServer {
     logger: options.logger,
     metrics,
     keys: parts.keys,
-    settings: appSettings(options),
+    settings: { ...appSettings(options), embedFiles: parts.embedFiles },
   });
   const listener: Listener = {
     handle: app,
@@ -186,6 +189,7 @@ interface Parts {
   readonly mails: MailRunner;
   readonly accounts: AccountParts;
   readonly organizations: OrganizationParts;
+  readonly embedFiles: EmbedFiles;
 }
 
 function composeParts(options: ServerOptions): Parts {
@@ -242,6 +246,7 @@ function composeParts(options: ServerOptions): Parts {
     ...{ options, specification, metrics, reader, transact, access, rateLimiter, events },
     ...{ ...signing, repository, rateCounters },
     ...{ presences, realtime, imports, auditRetention, expiry, mails, accounts, organizations },
+    embedFiles: new EmbedFiles(options.embedFolder ?? null),
   };
 }
 
@@ -337,7 +342,7 @@ function serverInformation({ config, version, hasDemo }: ServerOptions): ServerI
   };
 }
 
-function appSettings({ config, workspaceFolder }: ServerOptions): AppSettings {
+function appSettings({ config, workspaceFolder }: ServerOptions): Omit<AppSettings, 'embedFiles'> {
   return {
     limits: {
       jsonBytes: config.bodyMaxBytes,

@@ -23,6 +23,7 @@ export interface TestServerOptions {
   readonly config?: Partial<Config>;
   readonly logger?: Logger;
   readonly workspaceFolder?: string;
+  readonly embedFolder?: string;
   readonly database?: OpenOptions;
 }
 
@@ -205,6 +206,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     logger: options.logger ?? createLogger({ level: 'silent', format: 'json' }),
     version: '0.0.0-test',
     workspaceFolder: options.workspaceFolder ?? null,
+    embedFolder: options.embedFolder ?? null,
   });
   const http = await startHttpServer(composed.listener, { ...config, host: '127.0.0.1', port: 0 });
   const server = new TestServer({ database, bus, composed, http, dataDir, publicUrl: config.publicUrl });

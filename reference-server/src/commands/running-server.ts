@@ -12,7 +12,7 @@ import type { Logger } from '../telemetry/logger.ts';
 import { Closers } from './closers.ts';
 import { CommandError } from './command-error.ts';
 import type { ConfiguredDatabase } from './open-database.ts';
-import { builtWorkspaceFolder, softwareVersion } from './software.ts';
+import { builtEmbedFolder, builtWorkspaceFolder, softwareVersion } from './software.ts';
 
 export interface RunningServer {
   readonly url: string;
@@ -69,6 +69,7 @@ async function open(
     logger,
     version: softwareVersion(),
     workspaceFolder: builtWorkspaceFolder(),
+    embedFolder: builtEmbedFolder(),
     hasDemo,
   });
   const worker = await JobWorker.start({

@@ -18,6 +18,8 @@ export interface AppParts {
   /** At /.well-known/jwks.json. */
   readonly keySet: RequestHandler;
   readonly apiDocs: RequestHandler;
+  /** At /embed/v1: what other people's pages load. */
+  readonly embed: RequestHandler;
   readonly workspace: RequestHandler;
   readonly trustProxy: readonly string[];
 }
@@ -44,6 +46,8 @@ export function assembleApp(parts: AppParts): Express {
   app.use(parts.health);
   app.get('/.well-known/jwks.json', parts.keySet);
   app.use('/api-docs', parts.apiDocs);
+  app.use('/embed/v1', parts.embed);
+  app.use('/embed', routeNotFound);
   app.use(parts.workspace);
   app.use(routeNotFound);
   app.use(answerError);

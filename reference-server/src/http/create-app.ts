@@ -14,6 +14,8 @@ import { createExecute } from './execute.ts';
 import { observe } from './observe.ts';
 import type { Client, OperationHandlers, OperationId } from './operations.ts';
 import { apiDocs } from './pages/api-docs.ts';
+import type { EmbedFiles } from './pages/embed-files.ts';
+import { embed } from './pages/embed.ts';
 import { keySet } from './pages/key-set.ts';
 import { securityHeaders } from './pages/security-headers.ts';
 import { workspace } from './pages/workspace.ts';
@@ -44,6 +46,8 @@ export interface AppSettings {
   readonly publicUrl: string | null;
   /** The built workspace app, if there is one to serve. */
   readonly workspaceFolder: string | null;
+  /** Of the widgets, for other people's pages. */
+  readonly embedFiles: EmbedFiles;
 }
 
 export function createApp(options: AppOptions): Express {
@@ -70,6 +74,7 @@ export function createApp(options: AppOptions): Express {
     health: options.health,
     keySet: keySet(options.keys),
     apiDocs: apiDocs(),
+    embed: embed(settings.embedFiles),
     workspace: settings.workspaceFolder === null ? nothing : workspace(settings.workspaceFolder),
     trustProxy: settings.trustProxy,
   });

@@ -48,6 +48,8 @@ describe('the workspace', () => {
     '/api/v2/tasks',
     '/../package.json',
     '/.env',
+    '/embed/v1/tickboard.js',
+    '/embed',
   ])('does not stand in for what is missing: %s', async (path) => {
     expect((await open(path)).status).toBe(404);
   });
