@@ -1,0 +1,84 @@
+import { TabMemory } from './tab-memory.ts';
+
+/** When a person was last seen at this device, and when they were last gone, in milliseconds of its clock. */
+export interface Activity {
+  readonly last: number;
+  /** The latest time of a minute or more without a sign of them. */
+  readonly gap?: Gap | undefined;
+}
+
+export interface Gap {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Signs this close to each other are one, so that moving a pointer costs nothing. */
+const precision = 2_000;
+const shortestGap = 60_000;
+
+const signs = ['pointerdown', 'pointermove', 'keydown', 'wheel', 'touchstart', 'focus'] as const;
+const options = { capture: true, passive: true } as const;
+
+/**
+ * Whether a person is at this device, as far as pages of one origin can tell: by the last pointer or key in any of their
+ * tabs. Nothing is counted and no interval runs; who comes back is known to have been gone by the first thing they do.
+ */
+export class ActivityLog {
+  readonly #memory: TabMemory<Activity>;
+  readonly #now: () => number;
+  #watchers = 0;
+  #seen = -Infinity;
+
+  constructor(memory = new TabMemory<Activity>('activity'), now: () => number = Date.now) {
+    this.#memory = memory;
+    this.#now = now;
+  }
+
+  get(): Activity | undefined {
+    return this.#memory.get();
+  }
+
+  /** Watches while somebody listens. */
+  subscribe(listener: () => void): () => void {
+    const leave = this.#memory.subscribe(listener);
+    this.#watchers += 1;
+    if (this.#watchers === 1) this.#watch('addEventListener');
+    let isLeft = false;
+    return () => {
+      if (isLeft) return;
+      isLeft = true;
+      leave();
+      this.#watchers -= 1;
+      if (this.#watchers === 0) this.#watch('removeEventListener');
+    };
+  }
+
+  /** What happened in a gap has been settled. */
+  forgetGap(from: number): void {
+    const activity = this.get();
+    if (activity?.gap?.from === from) this.#memory.set({ last: activity.last });
+  }
+
+  #watch(act: 'addEventListener' | 'removeEventListener'): void {
+    for (const sign of signs) globalThis[act](sign, this.#sign, options);
+    document[act]('visibilitychange', this.#sign, options);
+  }
+
+  readonly #sign = (): void => {
+    const now = this.#now();
+    if (now - this.#seen < precision || document.visibilityState === 'hidden') return;
+    this.#seen = now;
+    const before = this.get();
+    // Another tab has seen them just now, or this device's clock was set back.
+    if (before && before.last >= now && before.last < now + shortestGap) return;
+    const isGap = before !== undefined && now - before.last >= shortestGap;
+    this.#memory.set({ last: now, gap: isGap ? { from: before.last, to: now } : before?.gap });
+  };
+}
+
+let page: ActivityLog | undefined;
+
+/** The one of this page, shared by everything on it. */
+export function activityOfPage(): ActivityLog {
+  return (page ??= new ActivityLog());
+}
