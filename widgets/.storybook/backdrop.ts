@@ -1,4 +1,5 @@
-import { createClient, type BoardCard, type Project, type Tickboard } from '@tickboard/sdk';
+import { createClient, type Board, type BoardCard, type Project, type Tickboard } from '@tickboard/sdk';
+import { storesOf, type BoardStore } from '@tickboard/sdk/stores';
 import { createMockBackend, type MockBackend } from '@tickboard/sdk/testing';
 
 /** In which state of the world a widget is shown. */
@@ -7,6 +8,8 @@ export interface Situation {
   readonly role?: 'owner' | 'admin' | 'editor' | 'viewer';
   /** What the organization has; the demo's projects unless said otherwise. */
   readonly seed?: 'demo' | 'empty';
+  /** Who may make an account. */
+  readonly registration?: 'open' | 'invitation' | 'closed';
   /**
    * How the server answers reads: at once, never (so that what is loading stays so), or with a failure. Writes are
    * answered as `writes` says.
@@ -15,7 +18,7 @@ export interface Situation {
   /** How it answers writes: at once, never (so that a change stays on its way), or with a refusal. */
   readonly writes?: 'at once' | 'never' | 'refused' | 'slow';
   /** Prepares what the server has before a widget asks for it. */
-  readonly before?: (backdrop: Backdrop) => Promise<void> | void;
+  readonly before?: (backdrop: Omit<Backdrop, 'board' | 'card'>) => Promise<void> | void;
 }
 
 /** A mock server with a project, and the client of whoever looks. */
@@ -26,6 +29,10 @@ export interface Backdrop {
   /** Of the owner, whatever the situation does to the others: prepares and changes things from elsewhere. */
   readonly owner: Tickboard;
   readonly project: Project;
+  /** The project's board as the story begins. */
+  readonly board: Board;
+  /** The card that is titled so on that board. */
+  card(title: string): BoardCard;
   /** Another client, for what somebody else does meanwhile. */
   clientFor(role: 'owner' | 'admin' | 'editor' | 'viewer'): Tickboard;
   /** The id of the task that is called so. */
@@ -34,8 +41,8 @@ export interface Backdrop {
   statusId(name: string): string;
   memberId(name: string): string;
   labelId(name: string): string;
-  /** Takes the network away: open sockets end and no request gets through. */
-  goOffline(): void;
+  /** Takes the network away once a board of the project is live: sockets end and no request gets through. */
+  goOffline(): Promise<void>;
   /** Gives it back, but keeps back what was missed, so that widgets stay at catching up. */
   comeBack(): void;
 }
@@ -47,8 +54,8 @@ const wait = (milliseconds: number): Promise<void> =>
 
 /** The state of the world that a story begins in. Each has a server of its own. */
 export async function backdropOf(situation: Situation = {}): Promise<Backdrop> {
-  const { role = 'owner', seed = 'demo' } = situation;
-  const backend = createMockBackend({ seed });
+  const { role = 'owner', seed = 'demo', registration = 'invitation' } = situation;
+  const backend = createMockBackend({ seed, registration });
   const clientFor = (wanted: NonNullable<Situation['role']>): Tickboard =>
     clientOf(
       backend,
@@ -56,25 +63,40 @@ export async function backdropOf(situation: Situation = {}): Promise<Backdrop> {
     );
   const owner = clientOf(backend, backend.token, ownersMark);
   const project = await firstProject(owner);
-  const backdrop: Backdrop = {
-    backend,
-    owner,
-    project,
-    client: clientFor(role),
-    clientFor,
+  const client = clientFor(role);
+  const prepared = {
+    ...{ backend, owner, project, clientFor, client },
     ...idsIn(backend, project.id),
-    goOffline: () => {
-      backend.network.isUp = false;
+    ...networkOf(backend, () => storesOf(client).board(project.id)),
+  };
+  await situation.before?.(prepared);
+  const board = await owner.board.get(project.id);
+  behave(backend, situation);
+  return { ...prepared, board, card: (title) => cardIn(board, title) };
+}
+
+function networkOf(backend: MockBackend, board: () => BoardStore): Pick<Backdrop, 'goOffline' | 'comeBack'> {
+  return {
+    goOffline: async () => {
+      while (board().getSnapshot().connection !== 'live') await wait(20);
       backend.disconnect();
+      // The end of a socket takes a turn to arrive, and would not over a network that is gone.
+      await wait(10);
+      backend.network.isUp = false;
     },
     comeBack: () => {
-      backend.network.onFrame = () => undefined;
+      backend.network.onFrame = (message, pass) => {
+        if (message.type !== 'caught-up') pass();
+      };
       backend.network.isUp = true;
     },
   };
-  await situation.before?.(backdrop);
-  behave(backend, situation);
-  return backdrop;
+}
+
+function cardIn({ columns }: Board, title: string): BoardCard {
+  const card = columns.flatMap(({ tasks }) => tasks).find((task) => task.title === title);
+  if (card === undefined) throw new Error(`The board of the story has no card ${title}.`);
+  return card;
 }
 
 /** Tells requests of whoever prepares the scene from those of the widgets. */
@@ -155,10 +177,12 @@ function idsIn({ world }: MockBackend, projectId: string): Ids {
   };
 }
 
-/** The card of a task as a board gives it to what draws it. */
-export async function cardOf({ owner, project }: Backdrop, title: string): Promise<BoardCard> {
-  const { columns } = await owner.board.get(project.id);
-  const card = columns.flatMap(({ tasks }) => tasks).find((task) => task.title === title);
-  if (card === undefined) throw new Error(`The board of the story has no card ${title}.`);
-  return card;
+/** What Storybook hands on to a story of what was prepared for it. */
+export function backdropIn(loaded: Readonly<Record<string, unknown>>): Backdrop {
+  return loaded['backdrop'] as Backdrop;
+}
+
+/** The parameters of a story that is told in this state of the world. */
+export function when(situation: Situation): { readonly situation: Situation } {
+  return { situation };
 }

@@ -7,6 +7,7 @@ import { checkOtherScheme } from './check-accessibility.ts';
 import { checkNetwork } from './check-network.ts';
 import { speak } from './languages.ts';
 import './preview.css';
+import { pieceRules } from './rules.ts';
 import { applySurroundings, surroundingsOf, toolbar } from './surroundings.ts';
 
 if (manifest.modules.length > 0) setCustomElementsManifest(manifest);
@@ -19,8 +20,13 @@ export default {
     layout: 'fullscreen',
     a11y: {
       test: 'error',
-      // A story is a piece of a page, so it has no landmarks, title or headings of a page's own.
-      config: { rules: [{ id: 'page-has-heading-one', enabled: false }] },
+      config: { rules: pieceRules },
+    },
+    viewport: {
+      options: {
+        phone: { name: 'Phone', styles: { width: '380px', height: '760px' }, type: 'mobile' },
+        smallest: { name: '320 px', styles: { width: '320px', height: '640px' }, type: 'mobile' },
+      },
     },
     controls: { expanded: true, sort: 'requiredFirst' },
     options: {
