@@ -1,13 +1,15 @@
-import type { ReactiveController } from 'lit';
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
 
 export interface FocusedItem {
   readonly id: string;
-  readonly control: 'open' | 'move';
+  readonly control: 'open' | 'move' | 'edit';
 }
 
 interface FocusHooks {
   /** Names what has the focus now, if it is worth keeping. */
   focused(): FocusedItem | undefined;
+  /** The person has gone on to something else meanwhile. */
+  isElsewhere(): boolean;
   /** Gives the focus to what stands for it after the change. */
   focus(item: FocusedItem): void;
 }
@@ -17,20 +19,30 @@ interface FocusHooks {
  * blurs it, and a card that changes its column is another element altogether. The host adds it.
  */
 export class FocusKeeper implements ReactiveController {
+  readonly #host: ReactiveControllerHost;
   readonly #hooks: FocusHooks;
   #before: FocusedItem | undefined;
 
-  constructor(hooks: FocusHooks) {
+  constructor(host: ReactiveControllerHost, hooks: FocusHooks) {
+    this.#host = host;
     this.#hooks = hooks;
   }
 
   hostUpdate(): void {
-    this.#before = this.#hooks.focused();
+    this.#before ??= this.#hooks.focused();
   }
 
   hostUpdated(): void {
-    if (this.#before !== undefined && this.#hooks.focused()?.id !== this.#before.id) {
-      this.#hooks.focus(this.#before);
+    void this.#keep();
+  }
+
+  async #keep(): Promise<void> {
+    // What the host draws may draw parts of it in an update of their own.
+    await this.#host.updateComplete;
+    const before = this.#before;
+    this.#before = undefined;
+    if (before !== undefined && !this.#hooks.isElsewhere() && this.#hooks.focused()?.id !== before.id) {
+      this.#hooks.focus(before);
     }
   }
 }

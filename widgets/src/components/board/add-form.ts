@@ -1,24 +1,28 @@
 import { msg, str } from '@lit/localize';
 import type { BoardColumn } from '@tickboard/sdk';
 import { html, type TemplateResult } from 'lit';
-import type { ColumnView } from './board-column.ts';
 
 /** The server's longest title. */
 const longestTitle = 500;
 
+interface AddFormHooks {
+  add(title: string): Promise<boolean>;
+  close(): void;
+}
+
 /** Adds one card after another: Enter adds and stays open, Escape closes. */
-export function renderAddForm(column: BoardColumn, view: ColumnView): TemplateResult {
+export function renderAddForm(column: BoardColumn, hooks: AddFormHooks): TemplateResult {
   const submit = (event: Event) => {
     event.preventDefault();
     const field = (event.currentTarget as HTMLFormElement).elements.namedItem('title');
     if (field instanceof HTMLTextAreaElement) {
-      void addFrom(field, column, view);
+      void addFrom(field, hooks);
     }
   };
   const key = (event: KeyboardEvent) => {
     if (event.key === 'Escape') {
       event.stopPropagation();
-      view.closeForm();
+      hooks.close();
     } else if (event.key === 'Enter' && !event.shiftKey && !event.isComposing) {
       event.preventDefault();
       (event.currentTarget as HTMLElement).closest('form')?.requestSubmit();
@@ -39,17 +43,17 @@ export function renderAddForm(column: BoardColumn, view: ColumnView): TemplateRe
     ></textarea>
     <div class="add-buttons">
       <button class="button primary" type="submit">${msg('Add')}</button>
-      <button class="button" type="button" @click=${() => view.closeForm()}>${msg('Cancel')}</button>
+      <button class="button" type="button" @click=${() => hooks.close()}>${msg('Cancel')}</button>
       <kbd aria-hidden="true">↵</kbd>
     </div>
   </form>`;
 }
 
-async function addFrom(field: HTMLTextAreaElement, column: BoardColumn, view: ColumnView): Promise<void> {
+async function addFrom(field: HTMLTextAreaElement, hooks: AddFormHooks): Promise<void> {
   const title = field.value.replaceAll(/\s+/g, ' ').trim();
   field.value = '';
   field.focus();
-  if (title === '' || (await view.add(column.id, title))) {
+  if (title === '' || (await hooks.add(title))) {
     return;
   }
   // What was refused is given back to be corrected, unless something new is being written already.

@@ -1,10 +1,9 @@
-import type { Board } from '@tickboard/sdk';
 import type { ReactiveController } from 'lit';
 import { LiftController, type LiftHooks, type Point } from '../../controllers/lift-controller.ts';
 import { autoScroll, scrollersAround } from '../../internal/auto-scroll.ts';
 import { gapIndex, nearestSpan, type Span } from '../../internal/drop-place.ts';
 import type { TickCard } from '../card/card.ts';
-import { columnOf, isOrdered, type BoardPlace } from './columns.ts';
+import { columnOf, isOrdered, type BoardPlace, type ColumnsOf } from './columns.ts';
 import { copyOf, DropLine, type Ghost } from './drag-drawing.ts';
 
 interface DragHost extends HTMLElement {
@@ -14,7 +13,7 @@ interface DragHost extends HTMLElement {
 
 /** What the drag needs to know of the board, and what it asks of it. */
 export interface BoardDragHooks {
-  board(): Board | undefined;
+  board(): ColumnsOf | undefined;
   canMove(): boolean;
   move(taskId: string, place: BoardPlace): void;
   canceled(taskId: string): void;

@@ -3,6 +3,7 @@ import { NotFoundError } from '@tickboard/sdk';
 import type { BoardStoreState } from '@tickboard/sdk/stores';
 import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
+import type { Toasts } from '../../controllers/toasts.ts';
 import { failureText } from '../../internal/failure-text.ts';
 import { closeIcon, warningIcon } from '../../internal/icons.ts';
 import { cardOf } from './columns.ts';
@@ -29,6 +30,9 @@ function refusalText(failure: Failure, titles: ReadonlyMap<string, string>): str
   if (failure.operation === 'createTask') {
     return msg(str`The card was not added. ${reason}`);
   }
+  if (failure.operation.endsWith('Status')) {
+    return msg(str`The column is as it was. ${reason}`);
+  }
   if (title === undefined) {
     return msg(str`That did not work. ${reason}`);
   }
@@ -37,13 +41,20 @@ function refusalText(failure: Failure, titles: ReadonlyMap<string, string>): str
     : msg(str`“${title}” was not changed. ${reason}`);
 }
 
+interface NoticeHooks {
+  dismissFailure(failureId: string): void;
+  readonly toasts: Toasts;
+}
+
+/** At the board's lower edge, over what is there: a message must not push what somebody is about to press. */
 export function renderNotices(
   state: BoardStoreState,
   titles: ReadonlyMap<string, string>,
-  dismiss: (failureId: string) => void,
+  { dismissFailure, toasts }: NoticeHooks,
 ): TemplateResult {
   return html`<div class="notices">
     <div role="status">${renderConnection(state)}</div>
+    ${renderToasts(toasts)}
     <div role="alert" class="refusals">
       ${repeat(
         state.failures,
@@ -51,18 +62,45 @@ export function renderNotices(
         (failure) =>
           html`<div class="refusal" part="refusal">
             ${warningIcon}<span>${refusalText(failure, titles)}</span>
-            <button
-              class="icon-button"
-              type="button"
-              aria-label=${msg('Dismiss')}
-              @click=${() => dismiss(failure.id)}
-            >
-              ${closeIcon}
-            </button>
+            ${renderDismiss(() => dismissFailure(failure.id))}
           </div>`,
       )}
     </div>
   </div>`;
+}
+
+function renderToasts(toasts: Toasts): TemplateResult {
+  return html`<div
+    role="status"
+    class="toasts"
+    @pointerenter=${() => toasts.hold(true)}
+    @pointerleave=${() => toasts.hold(false)}
+    @focusin=${() => toasts.hold(true)}
+    @focusout=${() => toasts.hold(false)}
+  >
+    ${repeat(
+      toasts.shown,
+      ({ id }) => id,
+      ({ id, text, action }) =>
+        html`<div class="toast" part="notice">
+          <span>${text}</span>
+          ${
+            action === undefined
+              ? nothing
+              : html`<button class="button" type="button" @click=${() => toasts.act(id)}>
+                  ${action.label}
+                </button>`
+          }
+          ${renderDismiss(() => toasts.dismiss(id))}
+        </div>`,
+    )}
+  </div>`;
+}
+
+function renderDismiss(dismiss: () => void): TemplateResult {
+  return html`<button class="icon-button" type="button" aria-label=${msg('Dismiss')} @click=${dismiss}>
+    ${closeIcon}
+  </button>`;
 }
 
 function renderConnection({ connection }: BoardStoreState): TemplateResult | typeof nothing {

@@ -206,9 +206,9 @@ describe('the "Move to" menu', () => {
   async function openMenu(page: BoardPage, title: string): Promise<HTMLElement> {
     page.card(title).focusControl('move');
     await userEvent.keyboard('{Enter}');
-    const menu = page.root.querySelector('tick-move-menu')?.shadowRoot;
-    await expect.poll(() => menu?.querySelector('[popover]')?.matches(':popover-open')).toBe(true);
-    return menu?.querySelector('[popover]') as HTMLElement;
+    const menu = () => page.root.querySelector('tick-move-menu')?.shadowRoot?.querySelector('[popover]');
+    await expect.poll(() => menu()?.matches(':popover-open')).toBe(true);
+    return menu() as HTMLElement;
   }
 
   it('moves to a column and a place by keyboard alone, keeps the focus and announces it', async () => {

@@ -2,13 +2,16 @@ import { msg, str } from '@lit/localize';
 import type { Board, Tickboard } from '@tickboard/sdk';
 import { storesOf, type BoardStoreState, type BoardStore } from '@tickboard/sdk/stores';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
-import { property, query, state } from 'lit/decorators.js';
+import { property, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { Announcer } from '../../controllers/announcer.ts';
 import { ClientController } from '../../controllers/client-controller.ts';
 import { FocusKeeper, type FocusedItem } from '../../controllers/focus-keeper.ts';
+import { PresenceController } from '../../controllers/presence-controller.ts';
+import { RightsController } from '../../controllers/rights-controller.ts';
 import { StoreController } from '../../controllers/store-controller.ts';
 import { TimerController } from '../../controllers/timer-controller.ts';
+import { Toasts } from '../../controllers/toasts.ts';
 import { failureText } from '../../internal/failure-text.ts';
 import { TickElement } from '../../internal/tick-element.ts';
 import { base } from '../../styles/base.ts';
@@ -16,14 +19,26 @@ import { controls } from '../../styles/controls.ts';
 import { palette } from '../../styles/palette.ts';
 import { states } from '../../styles/states.ts';
 import { tokens } from '../../styles/tokens.ts';
-import type { CardActions, TickCard } from '../card/card.ts';
-import { indexLabels, indexPeople, renderColumn, type ColumnView } from './board-column.ts';
+import type { TickCard } from '../card/card.ts';
+import type { TickLane } from '../lane/lane.ts';
+import { laneStyles } from '../lane/lane.styles.ts';
+import { BoardActing } from './board-acts.ts';
 import { BoardDrag } from './board-drag.ts';
 import { renderNotices, titlesOf } from './board-notices.ts';
 import { renderEmpty, renderFailed, renderSkeleton } from './board-states.ts';
+import { BoardTools } from './board-tools.ts';
 import { boardStyles } from './board.styles.ts';
-import { cardOf, columnOf, isOrdered, isSamePlace, moveTo, othersIn, type BoardPlace } from './columns.ts';
-import type { TickMoveMenu } from './move-menu.ts';
+import { noRights, type CardRightsHook } from './card-rights.ts';
+import { keepCollapsed, readCollapsed } from './collapsed-columns.ts';
+import { isOverLimit } from './columns.ts';
+import { dragStyles } from './drag.styles.ts';
+import { noFilter, type BoardFilter } from './filter-board.ts';
+import { noticesStyles } from './notices.styles.ts';
+import { Removals } from './removals.ts';
+import { SceneBuilder } from './scene-builder.ts';
+import type { BoardScene, CardControl, SelectHow } from './scene.ts';
+import { nothingSelected, selectCards } from './selection.ts';
+import { TickSelectionChangeEvent } from './view-events.ts';
 
 /**
  * @tagname tick-board
@@ -34,6 +49,16 @@ import type { TickMoveMenu } from './move-menu.ts';
  *
  * @event {TickTaskOpenEvent} tick-task-open - A card was opened. Cancel it to show the task in a way of your own.
  * @event {TickTaskCloseEvent} tick-task-close - The task's panel was closed.
+ * @event {TickTaskCreateEvent} tick-task-create - A card is about to be added. Cancel it and nothing is written.
+ * @event {TickTaskMoveEvent} tick-task-move - Cards are about to be moved. Cancel it and they stay.
+ * @event {TickTaskUpdateEvent} tick-task-update - Cards are about to be changed. Cancel it and they stay as they are.
+ * @event {TickTaskDeleteEvent} tick-task-delete - Cards are about to be deleted. Cancel it and they stay.
+ * @event {TickColumnCreateEvent} tick-column-create - A column is about to be added. Cancel it and nothing is written.
+ * @event {TickColumnUpdateEvent} tick-column-update - A column is about to be changed. Cancel it and it stays as it is.
+ * @event {TickColumnMoveEvent} tick-column-move - A column is about to be moved. Cancel it and it stays.
+ * @event {TickColumnDeleteEvent} tick-column-delete - A column is about to be deleted. Cancel it and it stays.
+ * @event {TickFilterChangeEvent} tick-filter-change - Another filter is about to be set. Cancel it to keep the one before.
+ * @event {TickSelectionChangeEvent} tick-selection-change - Other cards than before are selected.
  *
  * @slot header - Above the columns.
  * @slot empty - Instead of the notice that the board has no columns.
@@ -43,6 +68,7 @@ import type { TickMoveMenu } from './move-menu.ts';
  * @csspart add - The button at a column's foot.
  * @csspart card - A card's box; further `card-title`, `card-labels` and `card-facts`.
  * @csspart refusal - The message about a change that was refused.
+ * @csspart notice - A message about what was done, with what can be done about it.
  * @csspart connection - The message that the board is offline or catching up.
  * @csspart empty - The notice of a board without columns.
  * @csspart failed - The notice that the board could not be loaded.
@@ -50,7 +76,17 @@ import type { TickMoveMenu } from './move-menu.ts';
  * @cssproperty [--tick-column-size=17.5rem] - How wide a column is; never wider than the board.
  */
 export class TickBoard extends TickElement {
-  static override styles = [tokens, base, controls, palette, states, boardStyles];
+  static override styles = [
+    tokens,
+    base,
+    controls,
+    palette,
+    states,
+    boardStyles,
+    laneStyles,
+    dragStyles,
+    noticesStyles,
+  ];
 
   /** The client to use instead of the provider's. */
   @property({ attribute: false })
@@ -64,32 +100,105 @@ export class TickBoard extends TickElement {
   @property({ attribute: 'task-id', reflect: true })
   taskId = '';
 
-  @state()
-  private addingTo: string | undefined;
+  /** Shows the board to somebody who may change it, without anything to change it by. */
+  @property({ type: Boolean, reflect: true })
+  readonly = false;
 
-  @query('tick-move-menu')
-  private readonly menu!: TickMoveMenu | null;
+  /** `keep` asks before a column gets more cards than its limit; `show` only colours it. */
+  @property()
+  limits: 'keep' | 'show' = 'keep';
+
+  /** Narrows what may be done to single cards; nobody gets a right by it that they do not have. */
+  @property({ attribute: false })
+  cardRights: CardRightsHook | undefined;
+
+  /** Which cards are shown. */
+  @property({ attribute: false })
+  filter: BoardFilter = noFilter;
+
+  @state()
+  private selection = nothingSelected;
+
+  @state()
+  private collapsed: ReadonlySet<string> = new Set();
 
   readonly #client = new ClientController(this);
   readonly #store = new StoreController<BoardStoreState, BoardStore>(this, () => this.#selectStore());
-  readonly #timer = new TimerController(this, this.#client, () => this.#rights.trackTime);
+  readonly #rights = new RightsController(this, this.#client, () => this.#board !== undefined);
+  readonly #presence = new PresenceController(
+    this,
+    this.#client,
+    () => this.projectId,
+    () => this.#board !== undefined,
+  );
+  readonly #timer = new TimerController(this, this.#client, () => this.#can.trackTime);
   readonly #announcer = new Announcer(this);
+  readonly #toasts = new Toasts(this);
+  readonly #removals = new Removals(this, this.#toasts);
+  readonly #tools = new BoardTools(this, () => this.#scene);
+  readonly #acts = new BoardActing({
+    element: this,
+    scene: () => this.#scene,
+    keepsLimits: () => this.limits === 'keep',
+    open: (taskId) => this.#open(taskId),
+    select: (taskIds, how) => this.#select(taskIds, how),
+    removeLater: async (cards, sentence) => {
+      const store = this.#store.store;
+      return store === undefined ? false : this.#removals.add(store, cards, sentence);
+    },
+    restore: () => this.#removals.restore(),
+    collapse: (statusId, isCollapsed) => this.#collapse(statusId, isCollapsed),
+    setFilter: (filter) => {
+      this.filter = filter;
+    },
+    focusCard: (id, control = 'open') => this.#focusCard({ id, control }),
+    show: (tool, subject) => this.#tools.show(tool, subject),
+    say: (sentence) => this.#announcer.say(sentence),
+    notify: (notice) => this.#toasts.show(notice),
+  });
+  readonly #builder = new SceneBuilder(this.#acts, {
+    open: (taskId) => this.#open(taskId),
+    move: (taskId, anchor) => void this.#acts.show('tick-move-menu', taskId, anchor),
+    edit: (taskId, anchor) => void this.#acts.show('tick-quick-edit', taskId, anchor),
+    select: (taskId) => this.#acts.select([taskId], 'toggle'),
+  });
+  #scene: BoardScene | undefined;
   #titles: ReadonlyMap<string, string> = new Map();
-  #actions: CardActions = {};
 
   constructor() {
     super();
+    this.addController(this.#toasts);
+    this.addController(this.#removals);
+    this.addController(this.#tools);
     this.addController(
       new BoardDrag(this, {
-        board: () => this.#board,
-        canMove: () => this.#rights.updateTasks,
-        move: (taskId, place) => void this.#move(taskId, place),
+        board: () => this.#scene,
+        canMove: () => this.#can.updateTasks,
+        move: (taskId, place) => void this.#acts.move([taskId], place),
         canceled: () => this.#announcer.say(msg('Not moved.')),
       }),
     );
     this.addController(
-      new FocusKeeper({ focused: () => this.#focusedCard(), focus: (item) => void this.#focusCard(item) }),
+      new FocusKeeper(this, {
+        focused: () => this.#focusedCard(),
+        isElsewhere: () => document.activeElement !== null && document.activeElement !== document.body,
+        focus: (item) => void this.#focusCard(item),
+      }),
     );
+  }
+
+  protected override async getUpdateComplete(): Promise<boolean> {
+    const isComplete = await super.getUpdateComplete();
+    await Promise.all(this.#lanes().map((lane) => lane.updateComplete));
+    return isComplete;
+  }
+
+  protected override willUpdate(changed: PropertyValues): void {
+    if (changed.has('projectId')) {
+      this.selection = nothingSelected;
+      this.collapsed = readCollapsed(this.projectId);
+    }
+    this.#scene = this.#buildScene();
   }
 
   protected override render(): TemplateResult {
@@ -101,22 +210,42 @@ export class TickBoard extends TickElement {
     if (changed.has('taskId') && this.taskId !== '') {
       void import('../task/define.ts');
     }
-    if (changed.has('addingTo') && this.addingTo !== undefined) {
-      this.renderRoot.querySelector<HTMLElement>('.add-form textarea')?.focus();
-    }
   }
 
   get #board(): Board | undefined {
     return this.#store.state?.content ?? undefined;
   }
 
-  get #rights(): Board['project']['can'] {
-    return this.#board?.project.can ?? noRights;
+  get #can(): Board['project']['can'] {
+    return this.readonly ? noRights : (this.#board?.project.can ?? noRights);
   }
 
   #selectStore(): BoardStore | undefined {
     const client = this.#client.value;
     return client === undefined || this.projectId === '' ? undefined : storesOf(client).board(this.projectId);
+  }
+
+  #buildScene(): BoardScene | undefined {
+    const { store, state: current } = this.#store;
+    if (store === undefined || current?.status !== 'ready') {
+      return undefined;
+    }
+    return this.#builder.build({
+      client: this.client,
+      store,
+      board: current.content,
+      pending: current.pending,
+      can: this.#can,
+      cardRights: this.cardRights,
+      selection: this.selection,
+      locks: this.#presence.locks,
+      collapsed: this.collapsed,
+      filter: this.filter,
+      gone: this.#removals.gone,
+      memberId: this.#rights.session?.memberId ?? undefined,
+      clockSkew: this.#timer.clockSkew,
+      openId: this.taskId,
+    });
   }
 
   #renderContent(): TemplateResult {
@@ -125,31 +254,42 @@ export class TickBoard extends TickElement {
       return renderSkeleton();
     }
     if (current.status === 'failed') {
-      return renderFailed(failureText(current.error), this.#retry);
+      return renderFailed(failureText(current.error), () => void this.#store.store?.reload());
     }
     this.#titles = titlesOf(current, this.#titles);
-    return html`${current.content.columns.length === 0 ? renderEmpty() : this.#renderColumns(current.content)}
-    ${renderNotices(current, this.#titles, this.#dismiss)}`;
+    const notices = renderNotices(current, this.#titles, {
+      dismissFailure: (failureId) => this.#store.store?.dismissFailure(failureId),
+      toasts: this.#toasts,
+    });
+    return html`${this.#renderColumns(this.#scene)} ${notices}`;
   }
 
-  #renderColumns(board: Board): TemplateResult {
-    const view = this.#columnView(board);
-    return html`<div class="columns" role="group" aria-label=${msg(str`Board ${board.project.name}`)}>
-        ${repeat(
-          board.columns,
-          (column) => column.id,
-          (column) => renderColumn(column, view),
-        )}
-      </div>
-      ${
-        view.actions.move === undefined
-          ? nothing
-          : html`<tick-move-menu
-              .board=${board}
-              .choose=${this.#choosePlace}
-              .giveFocusBack=${this.#focusMove}
-            ></tick-move-menu>`
-      }`;
+  #renderColumns(scene: BoardScene | undefined): TemplateResult | typeof nothing {
+    if (scene === undefined) {
+      return nothing;
+    }
+    if (scene.columns.length === 0) {
+      return renderEmpty();
+    }
+    return html`<div class="columns" role="group" aria-label=${msg(str`Board ${scene.board.project.name}`)}>
+      ${repeat(
+        scene.columns,
+        (column) => column.id,
+        (column) =>
+          html`<tick-lane
+            class="lane"
+            role="region"
+            part="column"
+            data-status-id=${column.id}
+            data-color=${column.color}
+            aria-labelledby="name-${column.id}"
+            ?data-over=${isOverLimit(column)}
+            ?data-collapsed=${scene.collapsed.has(column.id)}
+            .scene=${scene}
+            .column=${column}
+          ></tick-lane>`,
+      )}
+    </div>`;
   }
 
   #renderPanel(): TemplateResult | typeof nothing {
@@ -163,66 +303,9 @@ export class TickBoard extends TickElement {
         ></tick-task>`;
   }
 
-  #columnView(board: Board): ColumnView {
-    return {
-      client: this.client,
-      people: indexPeople(board.members),
-      labels: indexLabels(board.labels),
-      pending: this.#store.state?.pending ?? new Set(),
-      actions: this.#cardActions(board.project.can),
-      clockSkew: this.#timer.clockSkew,
-      canCreate: board.project.can.createTask,
-      addingTo: this.addingTo,
-      openForm: this.#openForm,
-      closeForm: () => void this.#closeForm(),
-      add: this.#add,
-      showMore: (statusId) => void this.#store.store?.loadMore(statusId),
-    };
-  }
-
-  /** The same object until the rights change: another one would draw every card again. */
-  #cardActions({ updateTasks, trackTime }: Board['project']['can']): CardActions {
-    const { move, track } = this.#actions;
-    if (track !== trackTime || (move !== undefined) !== updateTasks) {
-      this.#actions = { open: this.#open, move: updateTasks ? this.#showMenu : undefined, track: trackTime };
-    }
-    return this.#actions;
-  }
-
-  async #move(taskId: string, place: BoardPlace): Promise<void> {
-    const board = this.#board;
-    const card = board && cardOf(board, taskId);
-    const column = board && columnOf(board, place.statusId);
-    if (!card || !column || isSamePlace(board, taskId, place)) {
-      this.#announcer.say(msg('Not moved.'));
-      return;
-    }
-    const moved = this.#store.store?.moveTask(taskId, moveTo(board, taskId, place));
-    const count = othersIn(column, taskId).length + 1;
-    const [title, name, position] = [card.title, column.name, place.index + 1];
-    this.#announcer.say(
-      isOrdered(column)
-        ? msg(str`${title} moved to ${name}, position ${position} of ${count}.`)
-        : msg(str`${title} moved to ${name}.`),
-    );
-    await moved;
-  }
-
-  readonly #choosePlace = (taskId: string, place: BoardPlace): void => {
-    void this.#move(taskId, place);
-  };
-
-  readonly #showMenu = (taskId: string, anchor: HTMLElement): void => {
-    void this.menu?.show(taskId, anchor);
-  };
-
-  readonly #focusMove = (taskId: string): void => {
-    void this.#focusCard({ id: taskId, control: 'move' });
-  };
-
-  readonly #open = (taskId: string): void => {
+  #open(taskId: string): void {
     this.taskId = taskId;
-  };
+  }
 
   readonly #panelClosed = async (): Promise<void> => {
     const { taskId } = this;
@@ -234,36 +317,27 @@ export class TickBoard extends TickElement {
     }
   };
 
-  readonly #openForm = (statusId: string): void => {
-    this.addingTo = statusId;
-  };
+  #select(taskIds: readonly string[], how: SelectHow): void {
+    const before = this.selection;
+    this.selection = selectCards(before, taskIds, how);
+    if (before.taskIds.size > 0 || this.selection.taskIds.size > 0) {
+      this.dispatchEvent(new TickSelectionChangeEvent([...this.selection.taskIds]));
+    }
+  }
 
-  readonly #closeForm = async (): Promise<void> => {
-    const lane = this.#lane(this.addingTo ?? '');
-    this.addingTo = undefined;
-    await this.updateComplete;
-    lane?.querySelector<HTMLElement>('.add')?.focus();
-  };
+  #collapse(statusId: string, isCollapsed: boolean): void {
+    const next = new Set(this.collapsed);
+    if (isCollapsed) {
+      next.add(statusId);
+    } else {
+      next.delete(statusId);
+    }
+    this.collapsed = next;
+    keepCollapsed(this.projectId, next);
+  }
 
-  readonly #add = async (statusId: string, title: string): Promise<boolean> => {
-    const adding = this.#store.store?.createTask({ title, statusId });
-    const column = this.#board && columnOf(this.#board, statusId);
-    this.#announcer.say(msg(str`${title} added to ${column?.name ?? ''}.`));
-    await this.updateComplete;
-    this.#lane(statusId)?.querySelector('.cards')?.scrollTo({ top: Number.MAX_SAFE_INTEGER });
-    return (await adding)?.ok ?? false;
-  };
-
-  readonly #retry = (): void => {
-    void this.#store.store?.reload();
-  };
-
-  readonly #dismiss = (failureId: string): void => {
-    this.#store.store?.dismissFailure(failureId);
-  };
-
-  #lane(statusId: string): HTMLElement | null {
-    return this.renderRoot.querySelector(`[data-status-id="${CSS.escape(statusId)}"]`);
+  #lanes(): TickLane[] {
+    return [...this.renderRoot.querySelectorAll('tick-lane')];
   }
 
   #focusedCard(): FocusedItem | undefined {
@@ -275,20 +349,13 @@ export class TickBoard extends TickElement {
     return card && focusedControl ? { id: card.id, control: focusedControl } : undefined;
   }
 
-  async #focusCard({ id, control }: FocusedItem): Promise<void> {
-    const card = this.renderRoot.querySelector<TickCard>(`[data-task-id="${CSS.escape(id)}"] tick-card`);
-    // A card in another column is a new element, which has nothing to focus before its own first update.
-    await card?.updateComplete;
-    card?.focusControl(control);
+  async #focusCard({ id, control }: { id: string; control: CardControl }): Promise<void> {
+    for (const lane of this.#lanes()) {
+      // oxlint-disable-next-line no-await-in-loop -- It is in one of the columns, and the others say so at once.
+      if (await lane.reveal(id)) {
+        lane.focusCard(id, control);
+        return;
+      }
+    }
   }
 }
-
-const noRights: Board['project']['can'] = {
-  update: false,
-  delete: false,
-  createTask: false,
-  updateTasks: false,
-  updateStatuses: false,
-  updateMembers: false,
-  trackTime: false,
-};

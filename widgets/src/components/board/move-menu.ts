@@ -1,5 +1,4 @@
 import { msg, str } from '@lit/localize';
-import type { Board } from '@tickboard/sdk';
 import { html, nothing, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';
@@ -11,28 +10,21 @@ import { controls } from '../../styles/controls.ts';
 import { popover } from '../../styles/popover.ts';
 import { tokens } from '../../styles/tokens.ts';
 import { cardOf, columnOf, isOrdered, othersIn, placeOf, type BoardPlace } from './columns.ts';
+import type { BoardScene, BoardTool } from './scene.ts';
 
 /**
+ * @internal
  * @tagname tick-move-menu
  * @summary The "Move to" menu of a board's cards: a column and a position, without dragging.
  *
  * A small form and not a `role="menu"`: two choices and a button are what a position needs, and native selects bring
  * their keyboard, their touch pickers and their readers' support along.
  */
-export class TickMoveMenu extends TickElement {
+export class TickMoveMenu extends TickElement implements BoardTool {
   static override styles = [tokens, base, controls, popover];
 
-  /** The board that the choices are made of. */
   @property({ attribute: false })
-  board: Board | undefined;
-
-  /** Called with the chosen place; the menu has closed by then. */
-  @property({ attribute: false })
-  choose: ((taskId: string, place: BoardPlace) => void) | undefined;
-
-  /** Called when the menu has closed with the focus in it, which then belongs back on the card. */
-  @property({ attribute: false })
-  giveFocusBack: ((taskId: string) => void) | undefined;
+  scene: BoardScene | undefined;
 
   @state()
   private taskId = '';
@@ -48,14 +40,14 @@ export class TickMoveMenu extends TickElement {
   /** Opens beside `anchor`, set to where the card is now. */
   async show(taskId: string, anchor: HTMLElement): Promise<void> {
     this.taskId = taskId;
-    this.place = this.board && placeOf(this.board, taskId);
+    this.place = this.scene && placeOf(this.scene, taskId);
     await this.updateComplete;
     this.surface.showPopover();
     placePopover(this.surface, anchor);
   }
 
   protected override render(): TemplateResult {
-    const card = this.board && cardOf(this.board, this.taskId);
+    const card = this.scene && cardOf(this.scene, this.taskId);
     return html`<div
       popover
       role="dialog"
@@ -69,7 +61,7 @@ export class TickMoveMenu extends TickElement {
   }
 
   #renderForm(place: BoardPlace): TemplateResult {
-    const columns = this.board?.columns ?? [];
+    const columns = this.scene?.columns ?? [];
     return html`<form @submit=${this.#submit}>
       <label class="choice"
         >${msg('Column')}
@@ -90,7 +82,7 @@ export class TickMoveMenu extends TickElement {
   }
 
   #renderPositions(place: BoardPlace): TemplateResult | typeof nothing {
-    const column = this.board && columnOf(this.board, place.statusId);
+    const column = this.scene && columnOf(this.scene, place.statusId);
     if (column === undefined || !isOrdered(column)) {
       return nothing;
     }
@@ -113,8 +105,8 @@ export class TickMoveMenu extends TickElement {
 
   readonly #chooseColumn = (event: Event): void => {
     const statusId = (event.currentTarget as HTMLSelectElement).value;
-    const current = this.board && placeOf(this.board, this.taskId);
-    const column = this.board && columnOf(this.board, statusId);
+    const current = this.scene && placeOf(this.scene, this.taskId);
+    const column = this.scene && columnOf(this.scene, statusId);
     // In another column the end is where a card goes by itself.
     const end = column === undefined ? 0 : othersIn(column, this.taskId).length;
     this.place = { statusId, index: current?.statusId === statusId ? current.index : end };
@@ -130,7 +122,7 @@ export class TickMoveMenu extends TickElement {
     event.preventDefault();
     this.surface.hidePopover();
     if (this.place !== undefined) {
-      this.choose?.(this.taskId, this.place);
+      void this.scene?.acts.move([this.taskId], this.place);
     }
   };
 
@@ -143,7 +135,7 @@ export class TickMoveMenu extends TickElement {
   /** The browser's own way back is lost when the card is drawn anew in another column. */
   readonly #closed = (event: ToggleEvent): void => {
     if (event.newState === 'closed' && this.#hadFocus) {
-      this.giveFocusBack?.(this.taskId);
+      void this.scene?.acts.focusCard(this.taskId, 'move');
     }
   };
 

@@ -12,7 +12,7 @@ import type {
   Tickboard,
 } from '@tickboard/sdk';
 import type { BoardStore } from '@tickboard/sdk/stores';
-import type { CardActions } from '../card/card.ts';
+import type { CardActions, CardControl } from '../card/card.ts';
 import type { BoardPlace } from './columns.ts';
 import type { BoardFilter } from './filter-board.ts';
 
@@ -60,7 +60,7 @@ export interface BoardScene {
 
 export type ColumnPlace = { readonly before: string } | { readonly after: string };
 
-export type CardControl = 'open' | 'move' | 'edit';
+export type { CardControl };
 
 export type SelectHow = 'replace' | 'add' | 'remove' | 'toggle';
 

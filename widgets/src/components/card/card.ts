@@ -21,9 +21,16 @@ export interface CardActions {
   readonly open?: ((taskId: string) => void) | undefined;
   /** Shows the "Move to" menu beside `anchor`. */
   readonly move?: ((taskId: string, anchor: HTMLElement) => void) | undefined;
+  /** Shows the quick edit beside `anchor`. */
+  readonly edit?: ((taskId: string, anchor: HTMLElement) => void) | undefined;
+  /** Selects the card, or lets go of it. */
+  readonly select?: ((taskId: string) => void) | undefined;
   /** True if a timer may be started on the card. */
   readonly track?: boolean;
 }
+
+/** A control of a card that can have the focus: its title, "Move to…", or quick edit. */
+export type CardControl = 'open' | 'move' | 'edit';
 
 /**
  * @tagname tick-card
@@ -81,17 +88,17 @@ export class TickCard extends TickElement {
   }
 
   /** Which of the card's controls has the focus. */
-  get focusedControl(): 'open' | 'move' | undefined {
+  get focusedControl(): CardControl | undefined {
     const active = this.shadowRoot?.activeElement;
     if (active === null || active === undefined) {
       return undefined;
     }
-    return active === this.moveButton ? 'move' : 'open';
+    return active === this.moveButton ? 'move' : active.matches('.edit') ? 'edit' : 'open';
   }
 
-  /** Focuses the title, or the "Move to" button. */
-  focusControl(control: 'open' | 'move' = 'open'): void {
-    const target = control === 'move' ? (this.moveButton ?? this.openButton) : this.openButton;
+  /** Focuses the title, or another control if the card has it. */
+  focusControl(control: CardControl = 'open'): void {
+    const target = this.renderRoot.querySelector<HTMLElement>(`.${control}`) ?? this.openButton;
     target?.focus({ preventScroll: true });
     this.scrollIntoView({ block: 'nearest', inline: 'nearest' });
   }

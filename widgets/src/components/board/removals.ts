@@ -1,0 +1,86 @@
+import { msg } from '@lit/localize';
+import type { BoardCard } from '@tickboard/sdk';
+import type { BoardStore } from '@tickboard/sdk/stores';
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import type { Toasts } from '../../controllers/toasts.ts';
+
+interface Removal {
+  readonly toastId: number;
+  readonly taskIds: readonly string[];
+  settle(isRemoved: boolean): void;
+}
+
+/**
+ * Cards that were deleted, while that can still be taken back: a deletion on the server is for good, with the comments
+ * and the time of a task. They are off the board at once and written when their message goes, or the board or the page is
+ * left; a page that dies before has deleted nothing. The host adds it.
+ */
+export class Removals implements ReactiveController {
+  readonly #host: ReactiveControllerHost;
+  readonly #toasts: Toasts;
+  #removals: readonly Removal[] = [];
+  #gone: ReadonlySet<string> = new Set();
+
+  constructor(host: ReactiveControllerHost, toasts: Toasts) {
+    this.#host = host;
+    this.#toasts = toasts;
+  }
+
+  /** The same set until something of it changes. */
+  get gone(): ReadonlySet<string> {
+    return this.#gone;
+  }
+
+  hostConnected(): void {
+    window.addEventListener('pagehide', this.flush);
+  }
+
+  hostDisconnected(): void {
+    window.removeEventListener('pagehide', this.flush);
+    this.flush();
+  }
+
+  async add(store: BoardStore, cards: readonly BoardCard[], text: string): Promise<boolean> {
+    const taskIds = cards.map(({ id }) => id);
+    return new Promise((resolve) => {
+      const write = async () => {
+        const sending =
+          taskIds.length === 1 ? [store.deleteTask(taskIds[0] ?? '')] : [store.deleteTasks(taskIds)];
+        this.#drop(toastId);
+        const outcomes = (await Promise.all(sending)).flat();
+        resolve(outcomes.every(({ ok }) => ok));
+      };
+      const action = { label: msg('Undo'), run: () => this.#restore(toastId) };
+      const toastId = this.#toasts.show({ text, action }, () => void write());
+      this.#change([...this.#removals, { toastId, taskIds, settle: resolve }]);
+    });
+  }
+
+  /** Brings back what was removed last; false if there is nothing to bring back. */
+  restore(): boolean {
+    const last = this.#removals.at(-1);
+    if (last !== undefined) {
+      this.#toasts.act(last.toastId);
+    }
+    return last !== undefined;
+  }
+
+  readonly flush = (): void => {
+    for (const { toastId } of this.#removals) this.#toasts.dismiss(toastId);
+  };
+
+  #restore(toastId: number): void {
+    this.#removals.find((removal) => removal.toastId === toastId)?.settle(false);
+    this.#drop(toastId);
+  }
+
+  #drop(toastId: number): void {
+    this.#change(this.#removals.filter((removal) => removal.toastId !== toastId));
+  }
+
+  #change(removals: readonly Removal[]): void {
+    this.#removals = removals;
+    this.#gone = new Set(removals.flatMap(({ taskIds }) => taskIds));
+    this.#host.requestUpdate();
+  }
+}

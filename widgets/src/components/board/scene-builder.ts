@@ -1,0 +1,109 @@
+import type { BoardCard, BoardColumn, BoardLabel, BoardMember } from '@tickboard/sdk';
+import { today } from '../../internal/calendar-day.ts';
+import { ActionsByRights, rightsBy, type CardHandlers, type CardRightsHook } from './card-rights.ts';
+import { filterBoard, isFiltering } from './filter-board.ts';
+import type { BoardActs, BoardScene } from './scene.ts';
+import { keepShown, type Selection } from './selection.ts';
+
+/** One map per list, however often the board is drawn: a new map would draw every card again. */
+function indexed<Item extends { readonly id: string }>(): (
+  list: readonly Item[],
+) => ReadonlyMap<string, Item> {
+  const known = new WeakMap<readonly Item[], ReadonlyMap<string, Item>>();
+  return (list) => {
+    const index = known.get(list) ?? new Map(list.map((item) => [item.id, item]));
+    known.set(list, index);
+    return index;
+  };
+}
+
+export const indexPeople = indexed<BoardMember>();
+export const indexLabels = indexed<BoardLabel>();
+
+/** The columns without cards that are about to be deleted, as if they were gone already. */
+export function withoutCards(
+  columns: readonly BoardColumn[],
+  gone: ReadonlySet<string>,
+): readonly BoardColumn[] {
+  if (gone.size === 0) {
+    return columns;
+  }
+  return columns.map((column) => {
+    const tasks = column.tasks.filter(({ id }) => !gone.has(id));
+    const count = column.tasks.length - tasks.length;
+    return count === 0 ? column : { ...column, tasks, taskCount: column.taskCount - count };
+  });
+}
+
+/** What a scene is made from, besides what the builder keeps. */
+export interface SceneParts extends Omit<
+  BoardScene,
+  'columns' | 'people' | 'labels' | 'rightsOf' | 'actionsOf' | 'isFiltered' | 'acts' | 'selected'
+> {
+  /** Cards that are about to be deleted. */
+  readonly gone: ReadonlySet<string>;
+  readonly cardRights: CardRightsHook | undefined;
+  readonly selection: Selection;
+}
+
+/** Makes the scene; what has not changed stays the same object, from the scene itself down to the actions of a card. */
+export class SceneBuilder {
+  readonly #acts: BoardActs;
+  readonly #actions: ActionsByRights;
+  readonly #present = memoized(withoutCards);
+  readonly #reader = memoized((memberId: string | undefined, day: string) => ({ memberId, today: day }));
+  readonly #shown = memoized(filterBoard);
+  readonly #rightsOf = memoized(rightsBy);
+  readonly #actionsOf = memoized(
+    (rightsOf: BoardScene['rightsOf']) => (card: BoardCard) => this.#actions.of(rightsOf(card)),
+  );
+  readonly #selected = memoized(
+    (selection: Selection, columns: readonly BoardColumn[]) => keepShown(selection, columns).taskIds,
+  );
+  #scene: BoardScene | undefined;
+
+  constructor(acts: BoardActs, handlers: CardHandlers) {
+    this.#acts = acts;
+    this.#actions = new ActionsByRights(handlers);
+  }
+
+  build({ gone, cardRights, selection, ...parts }: SceneParts): BoardScene {
+    const { board, filter, memberId, can } = parts;
+    const reader = this.#reader(memberId, today());
+    const columns = this.#shown(this.#present(board.columns, gone), filter, reader);
+    const rightsOf = this.#rightsOf(can, cardRights);
+    const scene: BoardScene = {
+      ...parts,
+      columns,
+      people: indexPeople(board.members),
+      labels: indexLabels(board.labels),
+      rightsOf,
+      actionsOf: this.#actionsOf(rightsOf),
+      selected: this.#selected(selection, columns),
+      isFiltered: isFiltering(filter),
+      acts: this.#acts,
+    };
+    if (!isSameScene(this.#scene, scene)) {
+      this.#scene = scene;
+    }
+    return this.#scene ?? scene;
+  }
+}
+
+/** The same result for the same parameters as the last time. */
+function memoized<Parameters extends readonly unknown[], Result>(
+  compute: (...parameters: Parameters) => Result,
+): (...parameters: Parameters) => Result {
+  let last: { readonly parameters: Parameters; readonly result: Result } | undefined;
+  return (...parameters) => {
+    if (last === undefined || parameters.some((each, index) => each !== last?.parameters[index])) {
+      last = { parameters, result: compute(...parameters) };
+    }
+    return last.result;
+  };
+}
+
+/** Whether two scenes are made of the same: then the one before is still right, and nothing is drawn again. */
+export function isSameScene(a: BoardScene | undefined, b: BoardScene): boolean {
+  return a !== undefined && (Object.keys(b) as (keyof BoardScene)[]).every((key) => a[key] === b[key]);
+}

@@ -1,0 +1,221 @@
+import type { BoardColumn } from '@tickboard/sdk';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { property, state } from 'lit/decorators.js';
+import { WindowController } from '../../controllers/window-controller.ts';
+import { TickElement } from '../../internal/tick-element.ts';
+import { renderAddForm } from '../board/add-form.ts';
+import type { BoardScene, CardControl } from '../board/scene.ts';
+import { renderCards, renderFoot, renderMore, renderNone } from './lane-cards.ts';
+import { renderHead } from './lane-head.ts';
+
+/** How near the end of what is loaded of a column the next page is asked for; in CSS pixels. */
+const loadAhead = 900;
+
+/**
+ * @internal
+ * @tagname tick-lane
+ * @summary One column of a board.
+ *
+ * It draws into the board's shadow root, for the board's style sheet and parts, and yet by itself: a scroll draws one
+ * column, and of that only the cards that are seen.
+ */
+export class TickLane extends TickElement {
+  @property({ attribute: false })
+  scene: BoardScene | undefined;
+
+  @property({ attribute: false })
+  column: BoardColumn | undefined;
+
+  @state()
+  private isAdding = false;
+
+  readonly #held = new Set<string>();
+  readonly #window = new WindowController(this, {
+    scroller: () => this.querySelector<HTMLElement>(':scope > .cards'),
+    list: () => this.querySelector<HTMLElement>(':scope > .cards > ol'),
+    kept: () => this.#kept(),
+    seen: (remaining) => this.#loadAhead(remaining),
+  });
+  #tasks: BoardColumn['tasks'] | undefined;
+  #focusedId: string | undefined;
+  #isLoading = false;
+  #hasFailed = false;
+
+  constructor() {
+    super();
+    this.addController(this.#window);
+    this.addEventListener('focusin', this.#focusCame);
+    this.addEventListener('focusout', this.#focusLeft);
+  }
+
+  get isCollapsed(): boolean {
+    return this.scene?.collapsed.has(this.column?.id ?? '') ?? false;
+  }
+
+  /** Where a card would go at this height of the window: how many others lie above. `exceptIds` are those that move. */
+  placeAt(y: number, exceptIds: ReadonlySet<string>): number {
+    const above = this.#window.countAbove(y);
+    return above - this.#indexesOf(exceptIds).filter((index) => index < above).length;
+  }
+
+  /** Where the card of this index lies in the window, whether it is drawn or not. */
+  spanOf(index: number): { readonly start: number; readonly end: number } {
+    return this.#window.spanOf(index);
+  }
+
+  /** The middle of the gap that `placeAt` names, in the window's coordinates; the top of an empty column. */
+  gapAt(index: number, exceptIds: ReadonlySet<string>): number {
+    const { model } = this.#window;
+    let next = index;
+    for (const except of this.#indexesOf(exceptIds)) {
+      if (except <= next) next += 1;
+    }
+    if (next < model.count) {
+      return this.spanOf(next).start - model.gap / 2;
+    }
+    return model.count === 0 ? this.#cardsTop() : this.spanOf(model.count - 1).end + model.gap / 2;
+  }
+
+  /** Keeps cards drawn wherever the column is scrolled to: those that are being carried. None lets go of all. */
+  hold(taskIds: Iterable<string>): void {
+    this.#held.clear();
+    for (const taskId of taskIds) this.#held.add(taskId);
+    this.requestUpdate();
+  }
+
+  /** Scrolls the card into view and draws it; false if it is not in this column. */
+  async reveal(taskId: string): Promise<boolean> {
+    const index = this.#window.model.indexOf(taskId);
+    if (index < 0) {
+      return false;
+    }
+    this.#focusedId = taskId;
+    this.requestUpdate();
+    await this.updateComplete;
+    this.#window.reveal(index);
+    await this.updateComplete;
+    return true;
+  }
+
+  focusCard(taskId: string, control?: CardControl): void {
+    this.querySelector<HTMLElementTagNameMap['tick-card']>(
+      `[data-task-id="${CSS.escape(taskId)}"] > tick-card`,
+    )?.focusControl(control);
+  }
+
+  /** Opens the form for new cards. */
+  add(): void {
+    this.isAdding = true;
+  }
+
+  protected override createRenderRoot(): HTMLElement {
+    return this;
+  }
+
+  protected override willUpdate(): void {
+    const tasks = this.column?.tasks;
+    if (tasks !== undefined && tasks !== this.#tasks) {
+      this.#tasks = tasks;
+      this.#window.take(tasks.map(({ id }) => id));
+    }
+  }
+
+  protected override render(): TemplateResult | typeof nothing {
+    const { scene, column } = this;
+    if (scene === undefined || column === undefined) {
+      return nothing;
+    }
+    if (this.isCollapsed) {
+      return renderHead(column, scene);
+    }
+    return html`${renderHead(column, scene)}
+      <div class="cards">
+        ${column.tasks.length === 0 ? renderNone(scene) : renderCards(column, scene, this.#window.runs)}
+        ${renderMore(column, this.#loadMore)}
+      </div>
+      ${scene.can.createTask ? this.#renderFoot(column) : nothing}`;
+  }
+
+  protected override updated(changed: PropertyValues): void {
+    if (changed.has('isAdding') && this.isAdding) {
+      this.querySelector<HTMLElement>('.add-form textarea')?.focus();
+    }
+  }
+
+  #renderFoot(column: BoardColumn): TemplateResult {
+    return this.isAdding
+      ? renderAddForm(column, { add: this.#create, close: () => void this.#closeForm() })
+      : renderFoot(column, () => this.add());
+  }
+
+  #kept(): string[] {
+    const open = this.scene?.openId;
+    return [...this.#held, ...(this.#focusedId ? [this.#focusedId] : []), ...(open ? [open] : [])];
+  }
+
+  /** Rising. */
+  #indexesOf(taskIds: ReadonlySet<string>): number[] {
+    return [...taskIds]
+      .map((taskId) => this.#window.model.indexOf(taskId))
+      .filter((index) => index >= 0)
+      .toSorted((a, b) => a - b);
+  }
+
+  #cardsTop(): number {
+    const cards = this.querySelector(':scope > .cards');
+    return (cards ?? this).getBoundingClientRect().top + 4;
+  }
+
+  #loadAhead(remaining: number): void {
+    if (remaining < loadAhead && !this.#hasFailed) {
+      void this.#load();
+    }
+  }
+
+  async #load(): Promise<void> {
+    const { column, scene } = this;
+    if (scene === undefined || !column?.nextCursor || this.#isLoading) {
+      return;
+    }
+    this.#isLoading = true;
+    try {
+      const { ok } = await scene.store.loadMore(column.id);
+      // By itself it is not asked again, or a column that cannot be read would be asked for without end.
+      this.#hasFailed = !ok;
+    } finally {
+      this.#isLoading = false;
+    }
+  }
+
+  readonly #loadMore = (): void => {
+    void this.#load();
+  };
+
+  readonly #create = async (title: string): Promise<boolean> => {
+    const { column, scene } = this;
+    if (column === undefined || scene === undefined) {
+      return false;
+    }
+    const adding = scene.acts.create(column.id, { title });
+    await this.updateComplete;
+    this.querySelector(':scope > .cards')?.scrollTo({ top: Number.MAX_SAFE_INTEGER });
+    return adding;
+  };
+
+  async #closeForm(): Promise<void> {
+    this.isAdding = false;
+    await this.updateComplete;
+    this.querySelector<HTMLElement>('.add')?.focus();
+  }
+
+  readonly #focusCame = (event: FocusEvent): void => {
+    const item = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-task-id]') : null;
+    this.#focusedId = item?.dataset['taskId'];
+  };
+
+  readonly #focusLeft = (event: FocusEvent): void => {
+    if (!(event.relatedTarget instanceof Node && this.contains(event.relatedTarget))) {
+      this.#focusedId = undefined;
+    }
+  };
+}

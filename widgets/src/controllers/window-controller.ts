@@ -1,0 +1,274 @@
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import { runsOf, WindowModel, type WindowRun } from '../internal/window-model.ts';
+
+/** How far beyond what is seen items are drawn, so that a scroll shows them before it asks for them; in CSS pixels. */
+const beyond = 220;
+/** How near the end of what is drawn the next items are asked for. */
+const near = 60;
+/** Beside what is seen a list has no items: this far from it they are drawn again. */
+const beside = 160;
+
+interface WindowHost extends ReactiveControllerHost, HTMLElement {}
+
+interface WindowHooks {
+  /** What scrolls the list. */
+  scroller(): HTMLElement | null;
+  /** The list; its children are the drawn items, and each has the key of its own in `data-task-id`. */
+  list(): HTMLElement | null;
+  /** Keys of the items that stay drawn wherever they are. */
+  kept(): Iterable<string>;
+  /** What is seen has changed; `remaining` is how much of the list lies below it, in CSS pixels. */
+  seen(remaining: number): void;
+}
+
+interface Strip {
+  readonly top: number;
+  readonly bottom: number;
+}
+
+const nowhere: Strip = { top: 0, bottom: -Infinity };
+
+/**
+ * Draws of a long list only what is seen. The items lie in the flow of the document, and margins stand for those that
+ * are left out, so that heights come from the items themselves; it scrolls with its own scroller, with the page, and
+ * with whatever is between them. The host adds it, calls `take` before it draws and draws the items of `runs`.
+ */
+export class WindowController implements ReactiveController {
+  readonly model = new WindowModel();
+  readonly #host: WindowHost;
+  readonly #hooks: WindowHooks;
+  readonly #observer = new ResizeObserver((entries) => this.#measured(entries));
+  readonly #observed = new Set<Element>();
+  #root: Node | undefined;
+  /** Before the first layout: as if the list began at the top of the window. */
+  #strip: Strip = { top: 0, bottom: Math.min(innerHeight, 900) };
+  #window: WindowRun = { start: 0, end: 0 };
+  #isPrinting = false;
+  #shift = 0;
+
+  constructor(host: WindowHost, hooks: WindowHooks) {
+    this.#host = host;
+    this.#hooks = hooks;
+  }
+
+  hostConnected(): void {
+    this.#root = this.#host.getRootNode();
+    this.#root.addEventListener('scroll', this.#scrolled, { capture: true, passive: true });
+    window.addEventListener('scroll', this.#scrolled, { capture: true, passive: true });
+    window.addEventListener('resize', this.look);
+    window.addEventListener('beforeprint', this.#print);
+    window.addEventListener('afterprint', this.#print);
+  }
+
+  hostDisconnected(): void {
+    this.#root?.removeEventListener('scroll', this.#scrolled, { capture: true });
+    window.removeEventListener('scroll', this.#scrolled, { capture: true });
+    window.removeEventListener('resize', this.look);
+    window.removeEventListener('beforeprint', this.#print);
+    window.removeEventListener('afterprint', this.#print);
+    this.#observer.disconnect();
+    this.#observed.clear();
+  }
+
+  /** The items as they are now. What is seen stays where it is when others come or go above it. */
+  take(keys: readonly string[]): void {
+    if (keys === this.model.keys) {
+      return;
+    }
+    const anchor = this.#strip.top > 0 ? this.model.keys[this.model.indexAt(this.#strip.top)] : undefined;
+    const before = anchor === undefined ? 0 : this.model.offsetOf(this.model.indexOf(anchor));
+    this.model.setKeys(keys);
+    const index = anchor === undefined ? -1 : this.model.indexOf(anchor);
+    if (index >= 0) {
+      this.#shift += this.model.offsetOf(index) - before;
+    }
+    this.#choose();
+  }
+
+  /** What is to be drawn now. */
+  get runs(): readonly WindowRun[] {
+    if (this.#isPrinting) {
+      return this.model.count === 0 ? [] : [{ start: 0, end: this.model.count }];
+    }
+    return runsOf(
+      this.#window,
+      [...this.#hooks.kept()].map((key) => this.model.indexOf(key)),
+    );
+  }
+
+  hostUpdated(): void {
+    const list = this.#hooks.list();
+    this.#observe(list);
+    if (list !== null) {
+      this.#place(list);
+    }
+    const scroller = this.#hooks.scroller();
+    if (this.#shift !== 0 && scroller !== null && scroller.scrollTop > 0) {
+      scroller.scrollTop += this.#shift;
+    }
+    this.#shift = 0;
+  }
+
+  /** Where the item lies in the window, drawn or not. */
+  spanOf(index: number): { readonly start: number; readonly end: number } {
+    const top = this.#hooks.list()?.getBoundingClientRect().top ?? 0;
+    const start = top + this.model.offsetOf(index);
+    return { start, end: start + this.model.sizeOf(index) };
+  }
+
+  /** How many items lie above a height of the window, by their middles. */
+  countAbove(y: number): number {
+    return this.model.countAbove(y - (this.#hooks.list()?.getBoundingClientRect().top ?? 0));
+  }
+
+  /** Scrolls until the item is seen, by as little as possible. */
+  reveal(index: number): void {
+    const scroller = this.#hooks.scroller();
+    if (scroller === null || index < 0) {
+      return;
+    }
+    const { start, end } = this.spanOf(index);
+    const { top, bottom } = scroller.getBoundingClientRect();
+    if (start < top) {
+      scroller.scrollTop += start - top - this.model.gap;
+    } else if (end > bottom) {
+      scroller.scrollTop += end - bottom + this.model.gap;
+    }
+    this.look();
+  }
+
+  /** Looks what is seen, and has the host draw if that is not drawn. */
+  readonly look = (): void => {
+    const strip = this.#seen();
+    if (strip === undefined) {
+      return;
+    }
+    this.#strip = strip;
+    const needed = this.model.runBetween(strip.top - near, strip.bottom + near);
+    const isMissing =
+      needed.end > needed.start && (needed.start < this.#window.start || needed.end > this.#window.end);
+    const isIdle = needed.end === needed.start && this.#window.end > this.#window.start;
+    if (isMissing || isIdle) {
+      this.#choose();
+      this.#host.requestUpdate();
+    }
+    if (strip.bottom > strip.top) {
+      this.#hooks.seen(this.model.total - strip.bottom);
+    }
+  };
+
+  #choose(): void {
+    const { top, bottom } = this.#strip;
+    this.#window =
+      bottom > top ? this.model.runBetween(Math.max(0, top - beyond), bottom + beyond) : { start: 0, end: 0 };
+  }
+
+  /**
+   * What of the list lies in the window of the browser, by the list's own offsets; of one that lies outside of it, the
+   * bottom is above the top.
+   */
+  #seen(): Strip | undefined {
+    const list = this.#hooks.list()?.getBoundingClientRect();
+    const box = this.#hooks.scroller()?.getBoundingClientRect();
+    if (list === undefined || box === undefined || (box.width === 0 && box.height === 0)) {
+      return undefined;
+    }
+    const frame = this.#host.parentElement?.getBoundingClientRect();
+    const left = Math.max(0, frame?.left ?? 0) - beside;
+    const right = Math.min(innerWidth, frame?.right ?? innerWidth) + beside;
+    if (box.right < left || box.left > right) {
+      return nowhere;
+    }
+    return { top: Math.max(box.top, 0) - list.top, bottom: Math.min(box.bottom, innerHeight) - list.top };
+  }
+
+  /** Only a scroller around the list, or its own, moves it. */
+  readonly #scrolled = ({ target }: Event): void => {
+    if (target instanceof Node && (this.#host.contains(target) || isAround(target, this.#host))) {
+      this.look();
+    }
+  };
+
+  readonly #print = (event: Event): void => {
+    this.#isPrinting = event.type === 'beforeprint';
+    this.#host.requestUpdate();
+  };
+
+  #observe(list: HTMLElement | null): void {
+    const present = new Set<Element>(list === null ? [] : [list, ...list.children]);
+    const scroller = this.#hooks.scroller();
+    if (scroller !== null) {
+      present.add(scroller);
+    }
+    for (const element of this.#observed) {
+      if (!present.has(element)) {
+        this.#observer.unobserve(element);
+        this.#observed.delete(element);
+      }
+    }
+    for (const element of present) {
+      if (!this.#observed.has(element)) {
+        this.#observer.observe(element);
+        this.#observed.add(element);
+      }
+    }
+  }
+
+  #measured(entries: readonly ResizeObserverEntry[]): void {
+    const list = this.#hooks.list();
+    if (list === null) {
+      return;
+    }
+    this.model.gap = Number.parseFloat(getComputedStyle(list).rowGap) || 0;
+    let above = 0;
+    for (const { target, borderBoxSize } of entries) {
+      const key = target instanceof HTMLElement ? target.dataset['taskId'] : undefined;
+      const size = borderBoxSize[0]?.blockSize ?? 0;
+      const index = key === undefined ? -1 : this.model.indexOf(key);
+      if (key !== undefined && index >= 0 && size > 0) {
+        const before = this.model.sizeOf(index);
+        const isAbove = this.model.offsetOf(index) + before < this.#strip.top;
+        if (this.model.measure(key, size) && isAbove) {
+          above += size - before;
+        }
+      }
+    }
+    this.model.settle();
+    this.#place(list);
+    const scroller = this.#hooks.scroller();
+    if (above !== 0 && scroller !== null && scroller.scrollTop > 0) {
+      scroller.scrollTop += above;
+    }
+    this.look();
+  }
+
+  /** Margins stand for what is not drawn. By script, since a policy may forbid inline styles. */
+  #place(list: HTMLElement): void {
+    let end = 0;
+    for (const item of list.children) {
+      if (item instanceof HTMLElement) {
+        const index = this.model.indexOf(item.dataset['taskId'] ?? '');
+        const left = index === end ? 0 : this.model.offsetOf(index) - this.model.offsetOf(end);
+        setLength(item, 'margin-block-start', left);
+        end = index + 1;
+      }
+    }
+    setLength(list, 'padding-block-end', this.model.total - this.model.offsetOf(end));
+  }
+}
+
+/** Whether an element lies in another one, seen through all shadow roots. */
+function isAround(outer: Node, inner: Node): boolean {
+  let node: Node | null = inner;
+  while (node !== null && node !== outer) {
+    node = node instanceof ShadowRoot ? node.host : node.parentNode;
+  }
+  return node === outer;
+}
+
+function setLength(element: HTMLElement, property: string, length: number): void {
+  const value = length === 0 ? '' : `${length}px`;
+  if (element.style.getPropertyValue(property) !== value) {
+    element.style.setProperty(property, value);
+  }
+}
