@@ -106,6 +106,10 @@ const writes: Partial<Record<OperationId, Write>> = {
     await timer();
     return send('POST', '/timer/switch', { taskId: (await task()).id });
   },
+  updateTimer: async () => {
+    await timer();
+    return send('PATCH', '/timer', { taskId: (await task()).id });
+  },
   stopTimer: async () => {
     await timer();
     return send('POST', '/timer/stop', {});

@@ -81,6 +81,7 @@ export type OperationId =
   | "updateComment"
   | "deleteComment"
   | "getTimer"
+  | "updateTimer"
   | "startTimer"
   | "switchTimer"
   | "stopTimer"
@@ -363,6 +364,7 @@ export interface QueryDefaults {
   updateComment: never;
   deleteComment: never;
   getTimer: never;
+  updateTimer: never;
   startTimer: never;
   switchTimer: never;
   stopTimer: never;
@@ -3081,6 +3083,45 @@ export const operationTable: { readonly [Id in OperationId]: OperationDescriptio
       503
     ]
   },
+  "updateTimer": {
+    "id": "updateTimer",
+    "method": "patch",
+    "path": "/timer",
+    "tag": "timer",
+    "scopes": [
+      "timers:write"
+    ],
+    "credentials": [
+      "session",
+      "apiKey"
+    ],
+    "isPublic": false,
+    "isWrite": true,
+    "isTransient": false,
+    "isAnywhere": true,
+    "answersSecret": false,
+    "deprecation": null,
+    "takesIdempotencyKey": true,
+    "takesIfMatch": false,
+    "rateClass": "write",
+    "requestMediaTypes": [
+      "application/merge-patch+json",
+      "application/json"
+    ],
+    "statuses": [
+      200,
+      400,
+      401,
+      403,
+      409,
+      413,
+      415,
+      422,
+      429,
+      500,
+      503
+    ]
+  },
   "startTimer": {
     "id": "startTimer",
     "method": "post",
@@ -4147,7 +4188,7 @@ export const scopeRules: Readonly<Record<Scope, ScopeRule>> = {
     "level": "project"
   },
   "timers:write": {
-    "description": "Start, switch and stop the own timer.",
+    "description": "Start, change, switch and stop the own timer.",
     "roles": [
       "editor",
       "admin",

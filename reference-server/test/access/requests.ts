@@ -69,6 +69,7 @@ export const dependsOnCaller: ReadonlySet<OperationId> = new Set([
   'rotateApiKey',
   'updateComment',
   'switchTimer',
+  'updateTimer',
   'stopTimer',
   'discardTimer',
 ]);
@@ -187,6 +188,10 @@ export const requests: { readonly [Id in OperationId]: Prepare } = {
   switchTimer: async (world, caller) => {
     await atTimer(world, caller);
     return { body: { taskId: await world.task() } };
+  },
+  updateTimer: async (world, caller) => {
+    await atTimer(world, caller);
+    return { body: { projectId: world.project.id, note: 'Changed' } };
   },
   stopTimer: atTimer,
   discardTimer: atTimer,

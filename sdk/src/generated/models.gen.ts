@@ -181,6 +181,7 @@ export type CommentUpdate = components['schemas']['CommentUpdate'];
 export type RunningTimer = components['schemas']['RunningTimer'];
 /** The caller's timer. A person has one over all organizations. */
 export type TimerState = components['schemas']['TimerState'];
+export type TimerUpdate = components['schemas']['TimerUpdate'];
 /** What an act that names its own time does where the person has other time already. */
 export type TimerOverlap = components['schemas']['TimerOverlap'];
 export type TimerStart = components['schemas']['TimerStart'];
@@ -348,6 +349,12 @@ export type CommentDeletedEvent = components['schemas']['CommentDeletedEvent'];
 export type TimerStartedData = components['schemas']['TimerStartedData'];
 /** In the person's stream, and in the project's when the timer has one. */
 export type TimerStartedEvent = components['schemas']['TimerStartedEvent'];
+export type TimerUpdatedData = components['schemas']['TimerUpdatedData'];
+/**
+ * In the person's stream, and in the project's when the timer has one; when it moves from one project
+ * to another, in both. A project is not told of the note.
+ */
+export type TimerUpdatedEvent = components['schemas']['TimerUpdatedEvent'];
 export type TimerStoppedData = components['schemas']['TimerStoppedData'];
 /**
  * In the person's stream, and in the project's when the timer has one. The time entry it made has its

@@ -92,6 +92,7 @@ import type {
   TimerState,
   TimerStop,
   TimerSwitch,
+  TimerUpdate,
 } from './models.gen.ts';
 import type { operations } from './schema.gen.ts';
 
@@ -1161,6 +1162,21 @@ export interface TimerResource {
   get(options?: RequestOptions): RequestPromise<TimerState>;
 
   /**
+   * Change my timer
+   *
+   * What runs goes on running: another note, task or project, or a start that was forgotten. It is one
+   * person's own, so there is no `If-Match`: the last writer wins. Without `timerId` and while nothing
+   * runs: 409 `timer_not_running`. A task or a project is one of the organization in which it runs; from
+   * another one only note and start can be changed.
+   *
+   * Scope: `timers:write`.
+   *
+   * @example
+   * await client.timer.update({ note: 'Second and third variant', startedAt: '2026-11-20T09:30:00.000Z' });
+   */
+  update(body: TimerUpdate, options?: WriteOptions): RequestPromise<TimerState>;
+
+  /**
    * Start my timer
    *
    * Stops the one that runs, at the moment this one starts, in the same transaction: two devices at once
@@ -1549,6 +1565,7 @@ export const operationTable = {
   },
   timer: {
     get: 'GET/timer',
+    update: 'PATCH/timer+',
     start: 'POST/timer/start+',
     switch: 'POST/timer/switch+',
     stop: 'POST/timer/stop+',

@@ -1045,7 +1045,11 @@ export interface paths {
         delete?: never;
         options?: never;
         head?: never;
-        patch?: never;
+        /**
+         * Change my timer
+         * @description What runs goes on running: another note, task or project, or a start that was forgotten. It is one person's own, so there is no `If-Match`: the last writer wins. Without `timerId` and while nothing runs: 409 `timer_not_running`. A task or a project is one of the organization in which it runs; from another one only note and start can be changed.
+         */
+        patch: operations["updateTimer"];
         trace?: never;
     };
     "/timer/start": {
@@ -3626,6 +3630,23 @@ export interface components {
             revision: number;
         };
         /**
+         * @example {
+         *       "note": "Second and third variant",
+         *       "startedAt": "2026-11-20T09:30:00.000Z"
+         *     }
+         */
+        TimerUpdate: {
+            /** @description Change only this one: when another runs by now, or none, nothing is moved. */
+            timerId?: components["schemas"]["Id"];
+            /** @description Its project is taken with it. Null: the time is spent on the project alone. */
+            taskId?: components["schemas"]["IdOrNull"];
+            projectId?: components["schemas"]["IdOrNull"];
+            /** @description Null clears. */
+            note?: string | null;
+            /** @description At most 60 seconds ahead of the server; any time back that overlaps no closed time entry (else 409 `time_overlap`). */
+            startedAt?: components["schemas"]["Timestamp"];
+        };
+        /**
          * @description What an act that names its own time does where the person has other time already.
          * @example clip
          * @enum {string}
@@ -6084,6 +6105,91 @@ export interface components {
          *       "memberId": "01978f3a-6c00-7a10-8000-000000000003",
          *       "projectId": "01978f3a-6c00-7a10-8000-000000000010",
          *       "taskId": "01978f3a-6c00-7a10-8000-0000000000a1",
+         *       "startedAt": "2026-11-20T09:30:00.000Z",
+         *       "timer": {
+         *         "id": "01978f3a-6c00-7a10-8000-0000000000e2",
+         *         "organizationId": "01978f3a-6c00-7a10-8000-000000000001",
+         *         "projectId": "01978f3a-6c00-7a10-8000-000000000010",
+         *         "taskId": "01978f3a-6c00-7a10-8000-0000000000a1",
+         *         "note": "Second variant",
+         *         "startedAt": "2026-11-20T09:30:00.000Z"
+         *       },
+         *       "changes": {
+         *         "startedAt": {
+         *           "before": "2026-11-20T09:42:10.250Z",
+         *           "after": "2026-11-20T09:30:00.000Z"
+         *         }
+         *       }
+         *     }
+         */
+        TimerUpdatedData: {
+            timerId: components["schemas"]["Id"];
+            memberId: components["schemas"]["IdOrNull"];
+            /** @description In the stream of a project that it has left, null, and so is `taskId`. */
+            projectId: components["schemas"]["IdOrNull"];
+            taskId: components["schemas"]["IdOrNull"];
+            startedAt: components["schemas"]["Timestamp"];
+            /** @description The whole timer in the person's own stream; null in a project's. */
+            timer: components["schemas"]["RunningTimer"] | null;
+            /** @description In a project's stream without the note, and of tasks and projects only its own; null stands for others. */
+            changes: components["schemas"]["EventChanges"];
+        };
+        /**
+         * @description In the person's stream, and in the project's when the timer has one; when it moves from one project to another, in both. A project is not told of the note.
+         * @example {
+         *       "id": "01978f3a-6c00-7a10-8000-0000000000d1",
+         *       "stream": {
+         *         "id": "01978f3a-6c00-7a10-8000-000000000005",
+         *         "kind": "user"
+         *       },
+         *       "seq": 312,
+         *       "occurredAt": "2026-11-20T10:05:12.480Z",
+         *       "actor": {
+         *         "memberId": "01978f3a-6c00-7a10-8000-000000000003",
+         *         "kind": "session"
+         *       },
+         *       "causedBy": "01978f3a-6c00-7a10-8000-0000000000b7",
+         *       "type": "timer.updated",
+         *       "data": {
+         *         "timerId": "01978f3a-6c00-7a10-8000-0000000000e2",
+         *         "memberId": "01978f3a-6c00-7a10-8000-000000000003",
+         *         "projectId": "01978f3a-6c00-7a10-8000-000000000010",
+         *         "taskId": "01978f3a-6c00-7a10-8000-0000000000a1",
+         *         "startedAt": "2026-11-20T09:30:00.000Z",
+         *         "timer": {
+         *           "id": "01978f3a-6c00-7a10-8000-0000000000e2",
+         *           "organizationId": "01978f3a-6c00-7a10-8000-000000000001",
+         *           "projectId": "01978f3a-6c00-7a10-8000-000000000010",
+         *           "taskId": "01978f3a-6c00-7a10-8000-0000000000a1",
+         *           "note": "Second variant",
+         *           "startedAt": "2026-11-20T09:30:00.000Z"
+         *         },
+         *         "changes": {
+         *           "startedAt": {
+         *             "before": "2026-11-20T09:42:10.250Z",
+         *             "after": "2026-11-20T09:30:00.000Z"
+         *           }
+         *         }
+         *       }
+         *     }
+         */
+        TimerUpdatedEvent: components["schemas"]["EventEnvelope"] & {
+            /** @constant */
+            type: "timer.updated";
+            data: components["schemas"]["TimerUpdatedData"];
+        } & {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            type: "timer.updated";
+        };
+        /**
+         * @example {
+         *       "timerId": "01978f3a-6c00-7a10-8000-0000000000e2",
+         *       "memberId": "01978f3a-6c00-7a10-8000-000000000003",
+         *       "projectId": "01978f3a-6c00-7a10-8000-000000000010",
+         *       "taskId": "01978f3a-6c00-7a10-8000-0000000000a1",
          *       "timeEntryId": "01978f3a-6c00-7a10-8000-0000000000e2",
          *       "startedAt": "2026-11-20T09:42:10.250Z",
          *       "endedAt": "2026-11-20T10:15:00.000Z",
@@ -6594,7 +6700,7 @@ export interface components {
          *       }
          *     }
          */
-        Event: components["schemas"]["OrganizationUpdatedEvent"] | components["schemas"]["MemberCreatedEvent"] | components["schemas"]["MemberUpdatedEvent"] | components["schemas"]["ProjectCreatedEvent"] | components["schemas"]["ProjectUpdatedEvent"] | components["schemas"]["ProjectDeletedEvent"] | components["schemas"]["ProjectMemberUpdatedEvent"] | components["schemas"]["ProjectMemberDeletedEvent"] | components["schemas"]["StatusCreatedEvent"] | components["schemas"]["StatusUpdatedEvent"] | components["schemas"]["StatusMovedEvent"] | components["schemas"]["StatusDeletedEvent"] | components["schemas"]["TaskCreatedEvent"] | components["schemas"]["TaskUpdatedEvent"] | components["schemas"]["TaskMovedEvent"] | components["schemas"]["TaskDeletedEvent"] | components["schemas"]["LabelCreatedEvent"] | components["schemas"]["LabelUpdatedEvent"] | components["schemas"]["LabelDeletedEvent"] | components["schemas"]["CommentCreatedEvent"] | components["schemas"]["CommentUpdatedEvent"] | components["schemas"]["CommentDeletedEvent"] | components["schemas"]["TimerStartedEvent"] | components["schemas"]["TimerStoppedEvent"] | components["schemas"]["TimerDiscardedEvent"] | components["schemas"]["TimeEntryCreatedEvent"] | components["schemas"]["TimeEntryUpdatedEvent"] | components["schemas"]["TimeEntryDeletedEvent"] | components["schemas"]["ImportUpdatedEvent"];
+        Event: components["schemas"]["OrganizationUpdatedEvent"] | components["schemas"]["MemberCreatedEvent"] | components["schemas"]["MemberUpdatedEvent"] | components["schemas"]["ProjectCreatedEvent"] | components["schemas"]["ProjectUpdatedEvent"] | components["schemas"]["ProjectDeletedEvent"] | components["schemas"]["ProjectMemberUpdatedEvent"] | components["schemas"]["ProjectMemberDeletedEvent"] | components["schemas"]["StatusCreatedEvent"] | components["schemas"]["StatusUpdatedEvent"] | components["schemas"]["StatusMovedEvent"] | components["schemas"]["StatusDeletedEvent"] | components["schemas"]["TaskCreatedEvent"] | components["schemas"]["TaskUpdatedEvent"] | components["schemas"]["TaskMovedEvent"] | components["schemas"]["TaskDeletedEvent"] | components["schemas"]["LabelCreatedEvent"] | components["schemas"]["LabelUpdatedEvent"] | components["schemas"]["LabelDeletedEvent"] | components["schemas"]["CommentCreatedEvent"] | components["schemas"]["CommentUpdatedEvent"] | components["schemas"]["CommentDeletedEvent"] | components["schemas"]["TimerStartedEvent"] | components["schemas"]["TimerUpdatedEvent"] | components["schemas"]["TimerStoppedEvent"] | components["schemas"]["TimerDiscardedEvent"] | components["schemas"]["TimeEntryCreatedEvent"] | components["schemas"]["TimeEntryUpdatedEvent"] | components["schemas"]["TimeEntryDeletedEvent"] | components["schemas"]["ImportUpdatedEvent"];
         /**
          * @example {
          *       "items": [
@@ -7012,6 +7118,7 @@ export type CommentCreate = components['schemas']['CommentCreate'];
 export type CommentUpdate = components['schemas']['CommentUpdate'];
 export type RunningTimer = components['schemas']['RunningTimer'];
 export type TimerState = components['schemas']['TimerState'];
+export type TimerUpdate = components['schemas']['TimerUpdate'];
 export type TimerOverlap = components['schemas']['TimerOverlap'];
 export type TimerStart = components['schemas']['TimerStart'];
 export type TimerSwitch = components['schemas']['TimerSwitch'];
@@ -7097,6 +7204,8 @@ export type CommentDeletedData = components['schemas']['CommentDeletedData'];
 export type CommentDeletedEvent = components['schemas']['CommentDeletedEvent'];
 export type TimerStartedData = components['schemas']['TimerStartedData'];
 export type TimerStartedEvent = components['schemas']['TimerStartedEvent'];
+export type TimerUpdatedData = components['schemas']['TimerUpdatedData'];
+export type TimerUpdatedEvent = components['schemas']['TimerUpdatedEvent'];
 export type TimerStoppedData = components['schemas']['TimerStoppedData'];
 export type TimerStoppedEvent = components['schemas']['TimerStoppedEvent'];
 export type TimerDiscardedData = components['schemas']['TimerDiscardedData'];
@@ -10148,6 +10257,48 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    updateTimer: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description Makes a repeat of this write safe: within 24 hours the same key with the same request gives the first answer again. Quoted or bare. The events of the write carry it as `causedBy`. */
+                "Idempotency-Key"?: components["parameters"]["IdempotencyKey"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/merge-patch+json": components["schemas"]["TimerUpdate"];
+                "application/json": components["schemas"]["TimerUpdate"];
+            };
+        };
+        responses: {
+            /** @description Running, as changed. */
+            200: {
+                headers: {
+                    "Tickboard-Revision": components["headers"]["TickboardRevision"];
+                    "Idempotency-Replayed": components["headers"]["IdempotencyReplayed"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TimerState"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            409: components["responses"]["Conflict"];
+            413: components["responses"]["PayloadTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
             429: components["responses"]["TooManyRequests"];
             500: components["responses"]["InternalServerError"];
             503: components["responses"]["ServiceUnavailable"];

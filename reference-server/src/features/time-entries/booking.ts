@@ -30,6 +30,24 @@ export async function findBooking(
   return booking;
 }
 
+/** What changes of time are booked on: a new task brings its own project; without one the project stays. */
+export async function findNewBooking(
+  reader: Reader,
+  actor: Actor,
+  before: Booking,
+  { taskId, projectId, scope }: WantedBooking & { readonly scope: Scope },
+): Promise<Booking> {
+  if (taskId === undefined && projectId === undefined) {
+    return { taskId: before.taskId, projectId: before.projectId };
+  }
+  const keptProjectId = typeof taskId === 'string' ? undefined : before.projectId;
+  return findBooking(reader, actor, {
+    scope,
+    taskId: taskId === undefined ? before.taskId : taskId,
+    projectId: projectId === undefined ? keptProjectId : projectId,
+  });
+}
+
 /** Who may do it in some project only may do it without one, too: it is their own time. A bound credential may not. */
 function requireBooking(actor: Actor, { projectId }: Booking, scope: Scope): void {
   if (projectId !== null) requireScopesIn(actor, projectId, [scope]);

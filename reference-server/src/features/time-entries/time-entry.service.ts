@@ -10,7 +10,7 @@ import type { Reader } from '../../db/read.ts';
 import type { Transact, Unit } from '../../db/unit.ts';
 import { ConflictError, ForbiddenError, PreconditionFailedError } from '../../errors.ts';
 import type { TaskCounts } from '../tasks/task-counts.ts';
-import { findBooking, type Booking } from './booking.ts';
+import { findBooking, findNewBooking } from './booking.ts';
 import { takenTime, timeOverlap, type Span } from './person-time.ts';
 import { timeEntryCreated, timeEntryDeleted, timeEntryUpdated } from './time-entry.events.ts';
 import { mayChangeTimeEntry } from './time-entry.policy.ts';
@@ -75,7 +75,9 @@ export class TimeEntryService {
       const { before, userId } = await this.#lockEntry(unit, id);
       if (ifMatch !== undefined && ifMatch !== before.version)
         throw new PreconditionFailedError(before.version);
-      const booking = await this.#newBooking(actor, before, changes);
+      const { taskId, projectId } = changes;
+      const wanted = { taskId, projectId, scope: 'time-entries:write' } as const;
+      const booking = await findNewBooking(this.#reader, actor, before, wanted);
       const streams = await lockStreams(unit, userId, [before.projectId, booking.projectId]);
       const { now } = unit.events;
       const fields = {
@@ -117,20 +119,6 @@ export class TimeEntryService {
     const userId = await this.#entries.userOf(actor, memberId);
     if (userId !== null) await events.lock({ user: userId });
     return { before: await this.#entries.get(actor, id), userId };
-  }
-
-  async #newBooking(actor: Actor, before: Booking, changes: TimeEntryChanges): Promise<Booking> {
-    const { taskId, projectId } = changes;
-    if (taskId === undefined && projectId === undefined) {
-      return { taskId: before.taskId, projectId: before.projectId };
-    }
-    // A new task brings its own project; without one the project stays.
-    const keptProjectId = typeof taskId === 'string' ? undefined : before.projectId;
-    return findBooking(this.#reader, actor, {
-      scope: 'time-entries:write',
-      taskId: taskId === undefined ? before.taskId : taskId,
-      projectId: projectId === undefined ? keptProjectId : projectId,
-    });
   }
 
   async #refuseOverlap(actor: Actor, span: Span): Promise<void> {

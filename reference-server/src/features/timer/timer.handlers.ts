@@ -2,7 +2,13 @@ import type { OperationHandlers } from '../../http/operations.ts';
 import { presentTimerState } from './timer.presenter.ts';
 import type { TimerService } from './timer.service.ts';
 
-type TimerOperations = 'getTimer' | 'startTimer' | 'switchTimer' | 'stopTimer' | 'discardTimer';
+type TimerOperations =
+  | 'getTimer'
+  | 'startTimer'
+  | 'switchTimer'
+  | 'updateTimer'
+  | 'stopTimer'
+  | 'discardTimer';
 
 export function timerHandlers(timers: TimerService): OperationHandlers<TimerOperations> {
   return {
@@ -17,6 +23,10 @@ export function timerHandlers(timers: TimerService): OperationHandlers<TimerOper
     async switchTimer({ actor, body }) {
       const { at, ...rest } = body;
       return { status: 200, body: presentTimerState(await timers.switch(actor, { ...rest, startedAt: at })) };
+    },
+
+    async updateTimer({ actor, body }) {
+      return { status: 200, body: presentTimerState(await timers.update(actor, body)) };
     },
 
     async stopTimer({ actor, body }) {

@@ -82,6 +82,17 @@ export class TimerRepository {
     await this.#reader.rows(actor, query);
   }
 
+  async update(actor: Actor, { userId, projectId, taskId, note, startedAt, askedAt }: Timer): Promise<void> {
+    const query = this.#reader.sql('running_timers').where('user_id', userId).update({
+      project_id: projectId,
+      task_id: taskId,
+      note,
+      started_at: startedAt,
+      asked_at: askedAt,
+    });
+    await this.#reader.rows(actor, query);
+  }
+
   async delete(actor: Actor, userId: string): Promise<void> {
     await this.#reader.rows(actor, this.#reader.sql('running_timers').where('user_id', userId).delete());
   }

@@ -3,11 +3,12 @@ import type { Reader } from '../../db/read.ts';
 import type { Transact } from '../../db/unit.ts';
 import { ConflictError, ForbiddenError, NotFoundError } from '../../errors.ts';
 import type { TimeEntryRepository } from '../time-entries/time-entry.repository.ts';
+import { TimerEdit } from './timer.edit.ts';
 import { LateTurn } from './timer.late.ts';
 import type { TimerRepository } from './timer.repository.ts';
 import { TimerTurn } from './timer.turn.ts';
 import { TimerWriter, type Person } from './timer.writer.ts';
-import type { TimerStart, TimerState, TimerStop } from './timer.ts';
+import type { TimerChanges, TimerStart, TimerState, TimerStop } from './timer.ts';
 
 export interface TimerServiceParts {
   readonly transact: Transact;
@@ -48,6 +49,10 @@ export class TimerService {
       if (!writer.running) throw new ConflictError('timer_not_running', 'No timer is running.');
       return new TimerTurn(writer).start(input, '/at');
     });
+  }
+
+  update(actor: Actor, changes: TimerChanges): Promise<TimerState> {
+    return this.#change(actor, (writer) => new TimerEdit(writer).update(changes));
   }
 
   stop(actor: Actor, input: TimerStop): Promise<TimerState> {

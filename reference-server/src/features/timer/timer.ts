@@ -34,6 +34,16 @@ export interface TimerStop {
   readonly overlap?: Overlap | undefined;
 }
 
+/** Absent fields keep their value. */
+export interface TimerChanges {
+  /** Only this one. */
+  readonly timerId?: string | undefined;
+  readonly taskId?: string | null | undefined;
+  readonly projectId?: string | null | undefined;
+  readonly note?: string | null | undefined;
+  readonly startedAt?: string | undefined;
+}
+
 export interface TimerState {
   readonly running: Timer | null;
   /** Made by this very write. */

@@ -8,7 +8,7 @@ import type { Booking } from '../time-entries/booking.ts';
 import { timeEntryCreated } from '../time-entries/time-entry.events.ts';
 import type { TimeEntryRepository } from '../time-entries/time-entry.repository.ts';
 import { secondsOf } from '../time-entries/time-entry.rules.ts';
-import { timerDiscarded, timerStarted, timerStopped } from './timer.events.ts';
+import { timerDiscarded, timerStarted, timerStopped, timerUpdated } from './timer.events.ts';
 import type { TimerRepository } from './timer.repository.ts';
 import type { Timer, TimerStart, TimerState } from './timer.ts';
 
@@ -80,6 +80,18 @@ export class TimerWriter {
     await timers.insert(unit.actor, timer);
     this.#running = timer;
     for (const stream of await this.streamsOf(timer)) stream.append(timerStarted(timer, stream.kind));
+  }
+
+  /** It goes on running, as `after`; a project that it leaves is told, and the one that it comes to. */
+  async change(before: Timer, after: Timer): Promise<void> {
+    const { timers, unit, person } = this.parts;
+    await timers.update(unit.actor, after);
+    this.#running = after;
+    const projects = [...projectOf(before), ...projectOf(after)];
+    for (const stream of await unit.events.lock({ user: person.userId, projects })) {
+      const event = timerUpdated(before, after, stream);
+      if (event) stream.append(event);
+    }
   }
 
   /** The timer becomes a time entry of the same id, in the organization it ran in. */

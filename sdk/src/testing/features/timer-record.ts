@@ -1,4 +1,5 @@
 import type { RunningTimer } from '../../generated/models.gen.ts';
+import { changesOf } from '../state/changes.ts';
 import type { Unit } from '../state/unit.ts';
 import type { TimerRecord } from '../state/world.ts';
 import { checkFree, checkOrder, secondsBetween } from './overlap.ts';
@@ -16,6 +17,26 @@ export function open(unit: Unit, input: NewTimer): void {
     const own = streamId === unit.userId ? presentTimer(timer) : null;
     unit.append(streamId, 'timer.started', { ...identityOf(timer), startedAt, timer: own });
   }
+}
+
+/** It goes on running. A project is told of its own tasks and of times, and not of the note. */
+export function change(unit: Unit, before: TimerRecord, after: TimerRecord): void {
+  const home = homeOf(unit, before);
+  unit.world.timers.set(unit.userId, after);
+  for (const streamId of new Set([...streamsOf(unit, before), ...streamsOf(unit, after)])) {
+    const isOwn = streamId === unit.userId;
+    const [was, is] = isOwn ? [before, after] : [seenBy(streamId, before), seenBy(streamId, after)];
+    const changes = changesOf(presentTimer(was), presentTimer(is));
+    if (Object.keys(changes).length === 0) continue;
+    const { startedAt } = after;
+    const timer = isOwn ? presentTimer(after) : null;
+    home.append(streamId, 'timer.updated', { ...identityOf(is), startedAt, timer, changes });
+  }
+}
+
+function seenBy(projectId: string, timer: TimerRecord): TimerRecord {
+  const isHere = timer.projectId === projectId;
+  return { ...timer, note: '', ...(isHere ? {} : { projectId: null, taskId: null }) };
 }
 
 /** A person has one timer over all organizations, so it may have been started in another one. */

@@ -1,14 +1,21 @@
-import type { TimerStart, TimerState } from '../../generated/models.gen.ts';
+import type { TimerStart, TimerState, TimerUpdate } from '../../generated/models.gen.ts';
 import type { MockAnswer, MockHandlers } from '../http/handlers.ts';
 import { MockProblem } from '../http/mock-problem.ts';
 import type { Unit } from '../state/unit.ts';
 import type { TimerRecord } from '../state/world.ts';
+import { invalidReference } from './find.ts';
 import { checkFree, checkNotAhead } from './overlap.ts';
 import { placeOfTime } from './time-entry-insert.ts';
 import { startLate, stopLate } from './timer-late.ts';
-import { discard, open, presentTimer, stop } from './timer-record.ts';
+import { change, discard, open, presentTimer, stop } from './timer-record.ts';
 
-type TimerOperation = 'getTimer' | 'startTimer' | 'switchTimer' | 'stopTimer' | 'discardTimer';
+type TimerOperation =
+  | 'getTimer'
+  | 'startTimer'
+  | 'switchTimer'
+  | 'updateTimer'
+  | 'stopTimer'
+  | 'discardTimer';
 
 export const timerHandlers: MockHandlers<TimerOperation> = {
   getTimer({ unit }) {
@@ -24,6 +31,15 @@ export const timerHandlers: MockHandlers<TimerOperation> = {
       throw new MockProblem('timer_not_running', 'No timer is running, so there is none to switch.');
     }
     return state(unit, start(unit, body, body.at));
+  },
+
+  updateTimer({ unit, body }) {
+    const timer = unit.world.timers.get(unit.personId);
+    if (!timer && body.timerId === undefined) {
+      throw new MockProblem('timer_not_running', 'No timer is running.');
+    }
+    if (timer && (body.timerId ?? timer.id) === timer.id) update(unit, timer, body);
+    return state(unit);
   },
 
   stopTimer({ unit, body }) {
@@ -68,6 +84,36 @@ function start(unit: Unit, body: Omit<TimerStart, 'startedAt'>, at: string | und
   const { id = unit.newId(), note = '' } = body;
   open(unit, { ...place, id, note, startedAt, askedAt: startedAt });
   return stopped;
+}
+
+function update(unit: Unit, before: TimerRecord, changes: TimerUpdate): void {
+  const { startedAt = before.startedAt, note = before.note } = changes;
+  const place = newPlace(unit, before, changes);
+  const isMoved = startedAt !== before.startedAt;
+  if (isMoved) checkNotAhead(unit, startedAt);
+  if (isMoved) checkFree(unit, startedAt, null);
+  const times = isMoved ? { startedAt, askedAt: startedAt } : {};
+  change(unit, before, { ...before, ...place, ...times, note: note ?? '' });
+}
+
+/** A new task brings its own project; without one the project stays. */
+function newPlace(unit: Unit, before: TimerRecord, { taskId, projectId }: TimerUpdate) {
+  if (taskId === undefined && projectId === undefined) return {};
+  if (before.organizationId !== unit.world.organization.id) {
+    throw invalidReference(taskId === undefined ? 'projectId' : 'taskId', 'runs in another organization');
+  }
+  const place = placeOfTime(
+    unit,
+    {
+      taskId: taskId === undefined ? before.taskId : taskId,
+      projectId: projectId === undefined ? before.projectId : projectId,
+    },
+    'timers:write',
+  );
+  if (typeof projectId === 'string' && place.projectId !== projectId) {
+    throw invalidReference('projectId', 'is another than that of the task');
+  }
+  return place;
 }
 
 /** A tap twice, or a start that was sent again after a lost answer. */

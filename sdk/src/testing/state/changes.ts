@@ -15,13 +15,18 @@ export interface Changed<Row> {
 
 /** A row with new values, a version higher; the very same row when nothing differs. */
 export function changed<Row extends Versioned>(unit: Unit, row: Row, values: Partial<Row>): Changed<Row> {
-  const names = Object.keys(values).filter((name) => !isSame(valueOf(row, name), valueOf(values, name)));
-  if (names.length === 0) return { row, changes: {}, isChanged: false };
-  const changes = Object.fromEntries(
-    names.map((name) => [name, { before: valueOf(row, name), after: valueOf(values, name) }]),
-  );
+  const changes = changesOf(row, values);
+  if (Object.keys(changes).length === 0) return { row, changes, isChanged: false };
   const next = { ...row, ...values, version: row.version + 1, updatedAt: unit.timestamp };
   return { row: next, changes, isChanged: true };
+}
+
+/** By field, what differs in new values. */
+export function changesOf(before: object, values: object): EventChanges {
+  const names = Object.keys(values).filter((name) => !isSame(valueOf(before, name), valueOf(values, name)));
+  return Object.fromEntries(
+    names.map((name) => [name, { before: valueOf(before, name), after: valueOf(values, name) }]),
+  );
 }
 
 /** The fields of a body that were sent, without those it does not share with the row. */

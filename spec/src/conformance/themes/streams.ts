@@ -115,6 +115,19 @@ export const streamSteps = [
           'The event',
         );
       }
+      const { length } = await eventsAfter(api, project.id, 0);
+      bodyOf(await api.patch<TimerState>('/timer', { note: 'For me alone' }), 200);
+      checkEqual(
+        (await eventsAfter(api, project.id, 0)).length,
+        length,
+        'Events of the project after a note',
+      );
+      const moved = await api.patch<TimerState>('/timer', { taskId: null });
+      for (const stream of [userId, project.id]) {
+        const [event] = await eventsAfter(api, stream, revisionOf(moved, stream) - 1);
+        check(event?.type === 'timer.updated', `timer.updated: ${event?.type}`);
+        checkEqual(event.data.changes, { taskId: { before: id, after: null } }, 'What has changed');
+      }
       const stopped = await api.post<TimerState>('/timer/stop', { stoppedAt: at(1) });
       for (const stream of [userId, project.id]) {
         const last = await eventsAfter(api, stream, revisionOf(stopped, stream) - 2);

@@ -16,6 +16,10 @@ async function stateAfter(api: Api, verb: string, body: object): Promise<TimerSt
   return bodyOf(await send(api, verb, body), 200);
 }
 
+async function changedTimer(api: Api, changes: object): Promise<TimerState> {
+  return bodyOf(await api.patch<TimerState>('/timer', changes), 200);
+}
+
 /** A timer step leaves nothing running and no time behind, so that the next one can use the clock. */
 function timerStep(name: string, work: (place: Workplace, at: (seconds: number) => string) => Promise<void>) {
   return projectStep(theme, name, async (place) => {
@@ -102,6 +106,37 @@ export const timerSteps = [
     checkEqual(discarded.running, null, 'What runs after the discard');
     problemOf(await api.get(`/time-entries/${running?.id}`), 404, 'not_found');
     checkEqual((await stateAfter(api, 'discard', {})).revision, discarded.revision, 'A second discard');
+  }),
+
+  timerStep('a change of what runs keeps the rest, and the time entry has it', async (place, at) => {
+    const { api, project, task } = place;
+    const [one, two] = [await task(), await task()];
+    const start = { taskId: one.id, note: 'Draft', startedAt: at(10) };
+    const { running } = await stateAfter(api, 'start', start);
+    const changed = await changedTimer(api, { startedAt: at(0), taskId: two.id });
+    checkEqual(changed.running, { ...running, startedAt: at(0), taskId: two.id }, 'The timer');
+    checkEqual((await changedTimer(api, { note: null })).running?.note, '', 'The note after null');
+    const alone = await changedTimer(api, { taskId: null });
+    checkEqual([alone.running?.taskId, alone.running?.projectId], [null, project.id], 'The project alone');
+    checkEqual((await changedTimer(api, { taskId: null })).revision, alone.revision, 'The same once more');
+    await changedTimer(api, { taskId: two.id });
+    await stateAfter(api, 'stop', { stoppedAt: at(60) });
+    const entry = bodyOf(await api.get<TimeEntry>(`/time-entries/${running?.id}`), 200);
+    checkEqual([entry.startedAt, entry.seconds, entry.taskId], [at(0), 60, two.id], 'The time entry');
+    checkEqual(bodyOf(await api.get<Task>(`/tasks/${one.id}`), 200).trackedSeconds, 0, 'Time of the other');
+  }),
+
+  timerStep('a change that cannot be, or comes too late, moves nothing', async ({ api, task }, at) => {
+    const { id } = await task();
+    problemOf(await api.patch('/timer', { note: 'Nothing runs' }), 409, 'timer_not_running');
+    await stateAfter(api, 'start', { taskId: id, startedAt: at(0) });
+    await stateAfter(api, 'stop', { stoppedAt: at(20) });
+    const { running } = await stateAfter(api, 'start', { taskId: id, startedAt: at(30) });
+    problemOf(await api.patch('/timer', { startedAt: at(10) }), 409, 'time_overlap');
+    const ahead = new Date(Date.now() + 120_000).toISOString();
+    problemOf(await api.patch('/timer', { startedAt: ahead }), 422, 'time_in_future');
+    problemOf(await api.patch('/timer', { taskId: newId() }), 422, 'invalid_reference');
+    checkEqual((await changedTimer(api, { timerId: newId(), note: 'Late' })).running, running, 'The timer');
   }),
 
   timerStep('a stop or discard of another timer than the running one moves nothing', async (place, at) => {
