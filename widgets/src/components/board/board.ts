@@ -1,7 +1,7 @@
 import { msg, str } from '@lit/localize';
 import type { Board, Tickboard } from '@tickboard/sdk';
 import { storesOf, type BoardStoreState, type BoardStore } from '@tickboard/sdk/stores';
-import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { html, noChange, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { Announcer } from '../../controllers/announcer.ts';
@@ -13,6 +13,7 @@ import { StoreController } from '../../controllers/store-controller.ts';
 import { TimerController } from '../../controllers/timer-controller.ts';
 import { Toasts } from '../../controllers/toasts.ts';
 import { failureText } from '../../internal/failure-text.ts';
+import type { DrawnPlace } from '../../internal/server-drawing.ts';
 import { TickElement } from '../../internal/tick-element.ts';
 import { base } from '../../styles/base.ts';
 import { controls } from '../../styles/controls.ts';
@@ -201,7 +202,16 @@ export class TickBoard extends TickElement {
     this.#scene = this.#buildScene();
   }
 
-  protected override render(): TemplateResult {
+  /** What a server drew stays until there is a board, or a reason why there is none. */
+  protected override get hasContent(): boolean {
+    const status = this.#store.state?.status;
+    return status !== undefined && status !== 'loading';
+  }
+
+  protected override render(): TemplateResult | typeof noChange {
+    if (this.isDrawn) {
+      return noChange;
+    }
     return html`<slot name="header"></slot
       >${this.#renderContent()}${this.#renderPanel()}${this.#announcer.render()}`;
   }
@@ -250,6 +260,8 @@ export class TickBoard extends TickElement {
 
   #renderContent(): TemplateResult {
     const current = this.#store.state;
+    // Not before: the controllers look for their stores once `willUpdate` is over.
+    this.#scene = this.#buildScene();
     if (current === undefined || current.status === 'loading') {
       return renderSkeleton();
     }
@@ -301,6 +313,16 @@ export class TickBoard extends TickElement {
           .taskId=${this.taskId}
           @tick-task-close=${this.#panelClosed}
         ></tick-task>`;
+  }
+
+  /** The focus was in a column that had nothing in it to press; now its first card has. */
+  protected override takeOver(place: DrawnPlace): void {
+    super.takeOver(place);
+    const column = this.#scene?.columns.find(({ id }) => id === place.focusedStatusId);
+    const [first] = column?.tasks ?? [];
+    if (first !== undefined) {
+      void this.#focusCard({ id: first.id, control: 'open' });
+    }
   }
 
   #open(taskId: string): void {
