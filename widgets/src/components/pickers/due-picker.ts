@@ -34,6 +34,10 @@ export class TickDuePicker extends TickPicker {
   @property({ attribute: false })
   value: CalendarDay | null | undefined = null;
 
+  /** What the day is for. */
+  @property({ attribute: false })
+  purpose: 'due' | 'start' = 'due';
+
   @state()
   private typed = '';
 
@@ -45,7 +49,7 @@ export class TickDuePicker extends TickPicker {
   private readonly field!: HTMLInputElement;
 
   protected override get heading(): string {
-    return msg('Due date');
+    return this.purpose === 'due' ? msg('Due date') : msg('Start date');
   }
 
   protected override begin(): void {
@@ -66,7 +70,7 @@ export class TickDuePicker extends TickPicker {
         this.value === null
           ? nothing
           : html`<button class="button none" type="button" @click=${() => this.#pick(null)}>
-              ${closeIcon}${msg('No due date')}
+              ${closeIcon}${this.purpose === 'due' ? msg('No due date') : msg('No start date')}
             </button>`
       }`;
   }
@@ -101,7 +105,7 @@ export class TickDuePicker extends TickPicker {
         autocomplete="off"
         spellcheck="false"
         enterkeyhint="done"
-        aria-label=${msg('Due date')}
+        aria-label=${this.heading}
         aria-describedby="meaning"
         aria-invalid=${isUnknown ? 'true' : nothing}
         placeholder=${this.#example}
@@ -122,7 +126,7 @@ export class TickDuePicker extends TickPicker {
   get #meaning(): string {
     const day = this.#parsed;
     return day === undefined
-      ? msg('That is no day.')
+      ? msg('Not a day yet.')
       : this.#format(day, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });
   }
 
