@@ -1,5 +1,6 @@
 import { define } from '../../internal/define.ts';
 import { TickAssigneePicker } from './assignee-picker.ts';
+import { TickChoicePicker } from './choice-picker.ts';
 import { TickDuePicker } from './due-picker.ts';
 import { TickLabelPicker } from './label-picker.ts';
 import type { TickPickEvent } from './pick-event.ts';
@@ -7,6 +8,7 @@ import { TickPriorityPicker } from './priority-picker.ts';
 import { TickStatusPicker } from './status-picker.ts';
 
 define('tick-assignee-picker', TickAssigneePicker);
+define('tick-choice-picker', TickChoicePicker);
 define('tick-due-picker', TickDuePicker);
 define('tick-label-picker', TickLabelPicker);
 define('tick-priority-picker', TickPriorityPicker);
@@ -15,6 +17,7 @@ define('tick-status-picker', TickStatusPicker);
 declare global {
   interface HTMLElementTagNameMap {
     'tick-assignee-picker': TickAssigneePicker;
+    'tick-choice-picker': TickChoicePicker;
     'tick-due-picker': TickDuePicker;
     'tick-label-picker': TickLabelPicker;
     'tick-priority-picker': TickPriorityPicker;

@@ -50,7 +50,7 @@ export abstract class TickListPicker<Option extends PickerOption> extends TickPi
 
   protected abstract get options(): readonly Option[];
   protected abstract get isMultiple(): boolean;
-  protected abstract renderFace(option: Option): TemplateResult;
+  protected abstract renderFace(option: Option): TemplateResult | typeof nothing;
   /** What is said where there is nothing to choose at all. */
   protected abstract get emptyText(): string;
 
