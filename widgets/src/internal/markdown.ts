@@ -45,6 +45,9 @@ const sanitizing = {
   ...trustedTypesPolicy(),
 } satisfies Config & { RETURN_DOM_FRAGMENT: true };
 
+/** What is pasted is only read, so that headings and marks of every kind may stay. */
+const sanitizingPasted = { ...sanitizing, ALLOWED_TAGS: [...sanitizing.ALLOWED_TAGS, 'h1', 'h2', 'h3', 'b', 'i', 'div'] };
+
 /** Named `tickboard`, for a page's `trusted-types` directive. It only feeds the parser of an inert document. */
 function trustedTypesPolicy(): Pick<Config, 'TRUSTED_TYPES_POLICY'> {
   const policy = (window as WindowLike).trustedTypes?.createPolicy('tickboard', {
@@ -70,4 +73,9 @@ export function markdownToFragment(source: string): DocumentFragment {
     link.rel = 'noopener noreferrer';
   }
   return fragment;
+}
+
+/** Markup that somebody pastes, to a fragment that is never shown and only read. */
+export function markupToFragment(markup: string): DocumentFragment {
+  return purifier.sanitize(markup, sanitizingPasted);
 }

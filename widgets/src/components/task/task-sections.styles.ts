@@ -111,11 +111,143 @@ export const taskSectionStyles = css`
     background: var(--_success);
   }
 
-  .item:has(:checked) span,
+  .item:has(:checked) :is(span, .item-title),
   .item.fixed[data-done] span:last-child {
     color: var(--_ink-faint);
     text-decoration: line-through;
     text-decoration-color: color-mix(in oklab, currentColor 50%, transparent);
+  }
+
+  .row {
+    position: relative;
+    display: flex;
+    align-items: flex-start;
+    gap: var(--_space-1);
+    margin-inline: -0.375rem;
+    border-radius: var(--_radius-s);
+  }
+
+  .row:hover,
+  .row:focus-within {
+    background: var(--_hover);
+  }
+
+  .row > :is(.item, a) {
+    flex: 1;
+    min-inline-size: 0;
+    margin: 0;
+  }
+
+  .row > .item:hover:not(.fixed),
+  .links .row a:hover {
+    background: none;
+  }
+
+  .row[data-lifted] {
+    z-index: 1;
+    background: var(--_raised);
+    box-shadow: var(--_shadow-m);
+  }
+
+  .row-actions {
+    display: flex;
+    flex: none;
+  }
+
+  .row-actions .icon-button {
+    color: var(--_ink-faint);
+  }
+
+  .grip {
+    flex: none;
+    order: 1;
+    color: var(--_ink-faint);
+    cursor: grab;
+    touch-action: none;
+  }
+
+  [data-lifted] .grip {
+    cursor: grabbing;
+  }
+
+  .item-title,
+  .item-field {
+    flex: 1;
+    min-inline-size: 0;
+    margin: -0.125rem -0.25rem;
+    padding: 0.125rem 0.25rem;
+    border: 0;
+    border-radius: var(--_radius-s);
+    background: none;
+    line-height: 1.4;
+    text-align: start;
+    overflow-wrap: anywhere;
+    cursor: text;
+  }
+
+  .item-field {
+    field-sizing: content;
+    resize: none;
+  }
+
+  .item-field:focus-visible {
+    background: var(--_surface);
+    outline-offset: 0;
+  }
+
+  .row.doubt {
+    align-items: center;
+    padding-inline: var(--_space-3);
+  }
+
+  .row.doubt span {
+    flex: 1;
+  }
+
+  .link-form {
+    display: grid;
+    grid-template-columns: minmax(0, 3fr) minmax(0, 2fr);
+    gap: var(--_space-2);
+    padding-block: var(--_space-1);
+  }
+
+  .link-form .choices,
+  .link-form .complaint {
+    grid-column: 1 / -1;
+  }
+
+  @media (hover: hover) and (pointer: fine) {
+    /* In the margin, so that the boxes stand in one line with what is above them. */
+    .grip {
+      position: absolute;
+      inset-inline-start: -1.125rem;
+      inline-size: 1.125rem;
+    }
+
+    :is(.row, .comment) :is(.row-actions, .grip) {
+      opacity: 0;
+      transition: opacity var(--_motion-fast) var(--_ease);
+    }
+
+    :is(.row, .comment):is(:hover, :focus-within) :is(.row-actions, .grip) {
+      opacity: 1;
+    }
+  }
+
+  @media (pointer: coarse) {
+    .item input {
+      inline-size: 1.5rem;
+      block-size: 1.5rem;
+    }
+
+    .item {
+      align-items: center;
+      min-block-size: 2.75rem;
+    }
+
+    .row {
+      align-items: center;
+    }
   }
 
   .add-item {
@@ -225,23 +357,20 @@ export const taskSectionStyles = css`
     font-size: var(--_text-s);
   }
 
-  .comment tick-markdown {
+  .comment-head .row-actions {
+    margin-block: -0.375rem;
+    margin-inline-start: auto;
+  }
+
+  .comment-body {
+    display: grid;
     grid-column: 2;
+    grid-template-columns: minmax(0, 1fr);
+    gap: var(--_space-2);
   }
 
   .write {
-    display: grid;
-    justify-items: end;
-    gap: var(--_space-2);
     margin-block-start: var(--_space-2);
-  }
-
-  .write .field {
-    field-sizing: content;
-    min-block-size: 3.75rem;
-    max-block-size: 20rem;
-    border-radius: var(--_radius-m);
-    font-size: 0.875rem;
   }
 
   @media (forced-colors: active) {

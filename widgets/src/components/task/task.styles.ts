@@ -1,15 +1,26 @@
 import { css } from 'lit';
 
+/** The panel, as a dialog and as a part of a page. */
 export const taskStyles = css`
   :host {
     display: contents;
+  }
+
+  :host([inline]) {
+    display: block;
+  }
+
+  .panel {
+    container: panel / inline-size;
+    flex-direction: column;
+    background: var(--_surface);
+    color: var(--_ink);
   }
 
   dialog {
     position: fixed;
     inset-block: var(--_space-2);
     inset-inline: auto var(--_space-2);
-    flex-direction: column;
     inline-size: min(var(--tick-panel-size, 42rem), 100vw - 2 * var(--_space-2));
     max-inline-size: none;
     block-size: auto;
@@ -18,8 +29,6 @@ export const taskStyles = css`
     padding: 0;
     border: 1px solid var(--_line);
     border-radius: var(--_radius-l);
-    background: var(--_surface);
-    color: var(--_ink);
     box-shadow: var(--_shadow-l);
     overflow: hidden;
   }
@@ -58,14 +67,34 @@ export const taskStyles = css`
     }
   }
 
+  article.panel {
+    position: relative;
+    display: flex;
+    border: 1px solid var(--_line);
+    border-radius: var(--_radius-l);
+  }
+
+  .panel:focus-visible {
+    outline: none;
+  }
+
+  /* Chosen by a key it shows its own edge, as nothing in it looks chosen. */
+  article.panel:focus-visible {
+    border-color: var(--_accent);
+  }
+
   .bar {
     display: flex;
     flex: none;
     align-items: center;
-    gap: var(--_space-2);
+    gap: var(--_space-1);
     padding-block: 0.625rem;
     padding-inline: var(--_space-5) var(--_space-3);
     border-block-end: 1px solid var(--_line);
+  }
+
+  .bar tick-timer-button {
+    margin-inline-end: var(--_space-1);
   }
 
   .gap {
@@ -77,72 +106,63 @@ export const taskStyles = css`
     font-size: var(--_text-s);
     font-weight: 500;
     letter-spacing: 0.02em;
+    white-space: nowrap;
   }
 
-  .status {
-    position: relative;
-    display: inline-flex;
+  .to-parent {
     min-inline-size: 0;
-    align-items: center;
-    gap: 0.375rem;
-    font-weight: 500;
+    margin-inline-start: -0.625rem;
+    color: var(--_ink-soft);
   }
 
-  .status .face {
-    color: color-mix(in oklab, var(--_tone) 88%, var(--_ink));
-  }
-
-  /* The face lies on the field and takes no room beside it. */
-  .status.select {
-    gap: 0;
-  }
-
-  .status.select .face svg {
-    inset-inline: 0.5625rem auto;
-    color: inherit;
-  }
-
-  .status.select select {
-    field-sizing: content;
-    inline-size: auto;
-    max-inline-size: 100%;
-    min-block-size: 1.75rem;
-    padding-block: 0.125rem;
-    padding-inline: 1.875rem;
-    border-color: color-mix(in oklab, var(--_line-strong) 55%, transparent);
-    font-weight: 500;
-  }
-
-  @media (pointer: coarse) {
-    .status.select select {
-      min-block-size: 2.5rem;
-    }
-  }
-
-  .status.select select:hover {
-    border-color: var(--_line-strong);
+  :host(:dir(rtl)) .to-parent svg,
+  :host(:dir(rtl)) .row-actions .open svg {
+    scale: -1 1;
   }
 
   .body {
-    display: flex;
+    display: grid;
     flex: 1;
-    flex-direction: column;
-    gap: var(--_space-5);
+    grid-template-columns: minmax(0, 1fr);
+    grid-auto-rows: max-content;
+    align-content: start;
+    gap: var(--_space-4);
+    min-block-size: 0;
     padding: var(--_space-5);
+  }
+
+  dialog .body {
     overflow-y: auto;
     overscroll-behavior: contain;
     scrollbar-width: thin;
     scrollbar-color: color-mix(in oklab, var(--_line-strong) 50%, transparent) transparent;
   }
 
-  dialog:focus-visible {
-    outline: none;
+  .body > .notice {
+    margin-block: 20vh;
   }
 
-  .name {
+  .sections {
     display: grid;
-    flex: none;
-    gap: 0.375rem;
+    grid-template-columns: minmax(0, 1fr);
+    gap: var(--_space-5);
+    margin-block-start: var(--_space-1);
+  }
+
+  tick-task-title,
+  tick-task-facts,
+  tick-task-description,
+  tick-task-checklist,
+  tick-task-links,
+  tick-task-time,
+  tick-task-comments,
+  tick-markdown-editor {
+    display: block;
+  }
+
+  /* A section that has nothing to show must not take the room of a gap. */
+  .sections > :not(slot):not(:has(*)) {
+    display: none;
   }
 
   .title {
@@ -154,6 +174,7 @@ export const taskStyles = css`
   }
 
   textarea.title {
+    display: block;
     field-sizing: content;
     inline-size: calc(100% + 1rem);
     margin: -0.375rem -0.5rem;
@@ -173,92 +194,67 @@ export const taskStyles = css`
     background: none;
   }
 
-  .facts {
-    display: grid;
-    grid-template-columns: repeat(auto-fill, minmax(min(17rem, 100%), 1fr));
-    gap: 0.375rem var(--_space-5);
-  }
-
-  .fact {
-    display: grid;
-    grid-template-columns: 6.5rem minmax(0, 1fr);
-  }
-
-  .fact.wide {
-    grid-column: 1 / -1;
-  }
-
-  dt,
-  dd {
-    min-block-size: 1.75rem;
-    padding-block: 0.1875rem;
-    line-height: 1.375rem;
-  }
-
-  dt {
-    color: var(--_ink-faint);
-  }
-
-  .nothing {
-    color: var(--_ink-faint);
-  }
-
-  .chips {
+  .banner {
     display: flex;
     flex-wrap: wrap;
     align-items: center;
-    gap: 0.25rem 0.75rem;
-    min-block-size: 1.375rem;
-  }
-
-  .person,
-  .priority {
-    display: inline-flex;
-    align-items: center;
-    gap: 0.375rem;
-  }
-
-  .priority svg {
+    gap: var(--_space-2);
+    padding: var(--_space-2) var(--_space-3);
+    border-radius: var(--_radius-m);
+    background: var(--_lane);
     color: var(--_ink-soft);
   }
 
-  .priority[data-priority='urgent'] svg {
-    color: var(--_danger);
+  .banner + .banner {
+    margin-block-start: var(--_space-2);
   }
 
-  time[data-nearness='overdue'] {
-    color: var(--_danger);
-    font-weight: 500;
+  .banner span:not(.avatar) {
+    min-inline-size: 0;
+    flex: 1;
   }
 
-  .label {
-    display: inline-flex;
-    align-items: center;
-    gap: 0.3125rem;
-    padding: 0.0625rem 0.5rem;
-    border-radius: var(--_radius-pill);
-    background: var(--_tone-soft);
-    color: var(--_tone-ink);
-    font-size: var(--_text-s);
-    font-weight: 500;
+  .banner.danger {
+    display: grid;
+    gap: var(--_space-2);
+    background: var(--_danger-soft);
+    color: var(--_ink);
   }
 
-  .label::before {
-    content: '';
-    inline-size: 0.375rem;
-    block-size: 0.375rem;
-    border-radius: 50%;
-    background: var(--_tone);
+  .body > [role='status']:not(:has(*)) {
+    display: none;
   }
 
-  .refusals {
+  .choices {
+    display: flex;
+    flex-wrap: wrap;
+    gap: var(--_space-2);
+    justify-content: end;
+  }
+
+  .notices {
     position: absolute;
     inset-block-end: var(--_space-4);
     inset-inline: var(--_space-4);
+    z-index: 1;
+    pointer-events: none;
+  }
+
+  article .notices {
+    position: sticky;
+    inset-inline: auto;
+    margin-inline: var(--_space-4);
+  }
+
+  .refusals,
+  .toasts {
     display: grid;
     justify-items: center;
     gap: var(--_space-2);
-    pointer-events: none;
+  }
+
+  .refusals:has(*) {
+    margin-block-start: var(--_space-2);
   }
 
   .refusal {
@@ -266,15 +262,33 @@ export const taskStyles = css`
     align-items: center;
     gap: var(--_space-2);
     padding: 0.375rem 0.375rem 0.375rem 0.75rem;
+    padding-inline: 0.75rem 0.375rem;
     border-radius: var(--_radius-m);
     background: var(--_ink);
     color: var(--_on-ink);
     box-shadow: var(--_shadow-m);
+    overflow-wrap: anywhere;
     pointer-events: auto;
   }
 
   .refusal .icon-button {
+    flex: none;
     color: inherit;
+  }
+
+  .toast .button {
+    font-weight: 600;
+    text-decoration: underline;
+    text-underline-offset: 0.2em;
+  }
+
+  .refusal :is(.button, .icon-button):hover {
+    background: color-mix(in oklab, var(--_on-ink) 14%, transparent);
+    color: inherit;
+  }
+
+  .refusal :focus-visible {
+    outline-color: currentColor;
   }
 
   .skeleton {
@@ -298,6 +312,34 @@ export const taskStyles = css`
     border-radius: var(--_radius-m);
   }
 
+  /* Wide enough, the facts stand beside what is written. */
+  @container panel (min-width: 60rem) {
+    .body {
+      grid-template-columns: minmax(0, 1fr) 20rem;
+      column-gap: var(--_space-6);
+      padding: var(--_space-6);
+    }
+
+    .body > * {
+      grid-column: 1;
+    }
+
+    .body > tick-task-facts {
+      grid-column: 2;
+      grid-row: 1 / span 4;
+    }
+  }
+
+  @container panel (max-width: 30rem) {
+    .body {
+      padding: var(--_space-4);
+    }
+
+    .bar {
+      padding-inline: var(--_space-4) var(--_space-2);
+    }
+  }
+
   @media (max-width: 599.98px) {
     dialog {
       inset: 0;
@@ -305,21 +347,22 @@ export const taskStyles = css`
       border: 0;
       border-radius: 0;
     }
-
-    .bar,
-    .body {
-      padding-inline: var(--_space-4);
-    }
-
-    .bar {
-      padding-inline-end: var(--_space-2);
-    }
   }
 
   @media (forced-colors: active) {
-    .label,
-    .refusal {
+    .refusal,
+    .banner {
       border: 1px solid CanvasText;
+    }
+  }
+
+  @media print {
+    .bar button,
+    .row-actions,
+    .write,
+    .add-item,
+    .add-row {
+      display: none;
     }
   }
 `;

@@ -1,0 +1,161 @@
+import { msg } from '@lit/localize';
+import { NotFoundError, TickboardError, type Tickboard } from '@tickboard/sdk';
+import type { LitElement } from 'lit';
+import { failureText } from '../../internal/failure-text.ts';
+import type { TickTaskFacts } from '../task-sections/task-facts.ts';
+import { copyText } from './copy-text.ts';
+import type { TaskCommand } from './task-keys.ts';
+import { taskLink } from './task-link.ts';
+import type { TaskMenuActs } from './task-menu.ts';
+import type { TaskView } from './task-view.ts';
+
+interface ToolsPanel {
+  view(): TaskView | undefined;
+  client(): Tickboard | undefined;
+  /** Asks whether the task is really to be deleted, or no longer. */
+  doubt(isDoubted: boolean): void;
+}
+
+interface PanelElement extends LitElement {
+  readonly taskUrl: string | undefined;
+}
+
+/** What bar, menu, banners and keys of the panel do. */
+export class TaskTools {
+  readonly #host: PanelElement;
+  readonly #panel: ToolsPanel;
+  #isLoaded = false;
+
+  constructor(host: PanelElement, panel: ToolsPanel) {
+    this.#host = host;
+    this.#panel = panel;
+  }
+
+  /** What the first look at a task does not need. */
+  load(): void {
+    if (this.#isLoaded) return;
+    this.#isLoaded = true;
+    void import('./define-later.ts');
+  }
+
+  readonly bar = {
+    copyLink: (): void => void this.#copyLink(),
+    openParent: (): void => void this.#openParent(),
+    showMenu: (anchor: HTMLElement): void => {
+      void this.#host.renderRoot.querySelector('tick-task-menu')?.show(anchor);
+    },
+  };
+
+  readonly banners = {
+    restore: (): void => this.#archive(false),
+    archive: (): void => {
+      this.#panel.doubt(false);
+      this.#archive(true);
+      this.#focus('.more');
+    },
+    delete: (): void => {
+      this.#panel.doubt(false);
+      void this.#panel.view()?.acts.delete();
+      this.#focus('.panel');
+    },
+    keep: (): void => {
+      this.#panel.doubt(false);
+      this.#focus('.more');
+    },
+  };
+
+  get menu(): TaskMenuActs {
+    const { archived = false, can } = this.#panel.view()?.content.task ?? {};
+    return {
+      copyLink: this.bar.copyLink,
+      copyKey: () => void this.#copyKey(),
+      archive: can?.update && !archived ? () => this.#archive(true) : undefined,
+      restore: can?.update && archived ? this.banners.restore : undefined,
+      delete: can?.delete ? this.#askDelete : undefined,
+    };
+  }
+
+  /** Whether there is something to do for the key. */
+  run(command: TaskCommand): boolean {
+    const { can, parentId } = this.#panel.view()?.content.task ?? {};
+    const root = this.#host.renderRoot;
+    const change = (field: Parameters<TickTaskFacts['change']>[0]) =>
+      can?.update === true && void root.querySelector('tick-task-facts')?.change(field) === undefined;
+    switch (command) {
+      case 'description':
+        return can?.update === true && void root.querySelector('tick-task-description')?.edit() === undefined;
+      case 'comment':
+        return can?.comment === true && root.querySelector('tick-task-comments')?.write() === undefined;
+      case 'checklist':
+        return (
+          can?.update === true && parentId === null && root.querySelector('tick-task-checklist')?.add() === undefined
+        );
+      case 'timer':
+        return can?.track === true && this.#pressTimer();
+      case 'help':
+        return void root.querySelector('tick-task-menu')?.showKeys() === undefined;
+      case 'status':
+      case 'priority':
+      case 'assignees':
+      case 'labels':
+      case 'due':
+        return change(command);
+    }
+  }
+
+  #pressTimer(): boolean {
+    const button = this.#host.renderRoot.querySelector('tick-timer-button')?.shadowRoot?.querySelector('button');
+    button?.click();
+    return button !== undefined;
+  }
+
+  #archive(archived: boolean): void {
+    const { acts } = this.#panel.view() ?? {};
+    if (acts === undefined) return;
+    acts.say(archived ? msg('Archived.') : msg('Restored from the archive.'));
+    void acts.update({ archived }).then((isDone) => {
+      if (!isDone || !archived) return;
+      acts.offer({ sentence: msg('Archived.'), undo: () => acts.update({ archived: false }) });
+    });
+  }
+
+  readonly #askDelete = (): void => {
+    this.#panel.doubt(true);
+    // The menu gives the focus back as it closes, so this comes after it.
+    setTimeout(() => this.#focus('.doubt-yes'));
+  };
+
+  async #copyLink(): Promise<void> {
+    const task = this.#panel.view()?.content.task;
+    if (task !== undefined) await this.#copy(taskLink(task, this.#host.taskUrl), msg('Link copied.'));
+  }
+
+  async #copyKey(): Promise<void> {
+    const task = this.#panel.view()?.content.task;
+    if (task !== undefined) await this.#copy(task.key, msg('Key copied.'));
+  }
+
+  async #copy(text: string, sentence: string): Promise<void> {
+    const isCopied = await copyText(text, this.#host.renderRoot.querySelector('.panel') ?? this.#host.renderRoot);
+    this.#panel.view()?.acts.note(isCopied ? sentence : msg('The browser did not let it be copied.'));
+  }
+
+  async #openParent(): Promise<void> {
+    const { acts, content } = this.#panel.view() ?? {};
+    const client = this.#panel.client();
+    if (acts === undefined || client === undefined || !content?.task.parentId) return;
+    try {
+      const parent = await client.tasks.get(content.task.parentId);
+      acts.open(parent.id, parent.key);
+    } catch (error) {
+      if (!(error instanceof TickboardError)) throw error;
+      acts.note(error instanceof NotFoundError ? msg('The parent task is no longer there.') : failureText(error));
+    }
+  }
+
+  #focus(selector: string): void {
+    void this.#host.updateComplete.then(() =>
+      this.#host.renderRoot.querySelector<HTMLElement>(selector)?.focus(),
+    );
+  }
+}
