@@ -3,7 +3,10 @@ import type { BoardScene, BoardTool, BoardToolName } from './scene.ts';
 
 /** Where each tool comes from; none of them is needed for the first paint. */
 const loaders: Readonly<Partial<Record<BoardToolName, () => Promise<unknown>>>> = {
+  'tick-column-menu': () => import('../column-menu/define.ts'),
   'tick-move-menu': () => import('./define-move-menu.ts'),
+  'tick-quick-edit': () => import('../quick-edit/define.ts'),
+  'tick-shortcuts-sheet': () => import('./define-shortcuts-sheet.ts'),
 };
 
 interface ToolsHost extends ReactiveControllerHost {

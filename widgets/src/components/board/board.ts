@@ -23,8 +23,10 @@ import { tokens } from '../../styles/tokens.ts';
 import type { TickCard } from '../card/card.ts';
 import type { TickLane } from '../lane/lane.ts';
 import { laneStyles } from '../lane/lane.styles.ts';
+import { barsStyles } from './bars.styles.ts';
 import { BoardActing } from './board-acts.ts';
-import { BoardDrag } from './board-drag.ts';
+import { renderAddColumn, renderBulkBar, renderTools } from './board-bars.ts';
+import { handsOf } from './board-hands.ts';
 import { renderNotices, titlesOf } from './board-notices.ts';
 import { renderEmpty, renderFailed, renderSkeleton } from './board-states.ts';
 import { BoardTools } from './board-tools.ts';
@@ -32,13 +34,14 @@ import { boardStyles } from './board.styles.ts';
 import { noRights, type CardRightsHook } from './card-rights.ts';
 import { keepCollapsed, readCollapsed } from './collapsed-columns.ts';
 import { isOverLimit } from './columns.ts';
-import { dragStyles } from './drag.styles.ts';
+import { selectedSentence } from './carry-sentences.ts';
+import { dragStyles } from './drag/drag.styles.ts';
 import { noFilter, type BoardFilter } from './filter-board.ts';
 import { noticesStyles } from './notices.styles.ts';
 import { Removals } from './removals.ts';
 import { SceneBuilder } from './scene-builder.ts';
 import type { BoardScene, CardControl, SelectHow } from './scene.ts';
-import { nothingSelected, selectCards } from './selection.ts';
+import { inOrder, nothingSelected, selectCards, type Selection } from './selection.ts';
 import { TickSelectionChangeEvent } from './view-events.ts';
 
 /**
@@ -62,11 +65,16 @@ import { TickSelectionChangeEvent } from './view-events.ts';
  * @event {TickSelectionChangeEvent} tick-selection-change - Other cards than before are selected.
  *
  * @slot header - Above the columns.
+ * @slot tools - Beside the filter bar.
  * @slot empty - Instead of the notice that the board has no columns.
  *
  * @csspart column - A column.
  * @csspart column-header - Its name, count and limit.
  * @csspart add - The button at a column's foot.
+ * @csspart column-menu - The button that opens a column's menu.
+ * @csspart add-column - The button behind the last column.
+ * @csspart filter-bar - The bar above the columns.
+ * @csspart bulk-bar - The bar for all selected cards.
  * @csspart card - A card's box; further `card-title`, `card-labels` and `card-facts`.
  * @csspart refusal - The message about a change that was refused.
  * @csspart notice - A message about what was done, with what can be done about it.
@@ -86,6 +94,7 @@ export class TickBoard extends TickElement {
     boardStyles,
     laneStyles,
     dragStyles,
+    barsStyles,
     noticesStyles,
   ];
 
@@ -109,9 +118,17 @@ export class TickBoard extends TickElement {
   @property()
   limits: 'keep' | 'show' = 'keep';
 
+  /** `off` leaves single characters to the page; arrows, Space and keys with Control or Command still act. */
+  @property()
+  shortcuts: 'on' | 'off' = 'on';
+
   /** Narrows what may be done to single cards; nobody gets a right by it that they do not have. */
   @property({ attribute: false })
   cardRights: CardRightsHook | undefined;
+
+  /** `hide` leaves the filter bar out; `filter` still decides what is shown. */
+  @property({ attribute: 'filter-bar' })
+  filterBar: 'show' | 'hide' = 'show';
 
   /** Which cards are shown. */
   @property({ attribute: false })
@@ -171,14 +188,16 @@ export class TickBoard extends TickElement {
     this.addController(this.#toasts);
     this.addController(this.#removals);
     this.addController(this.#tools);
-    this.addController(
-      new BoardDrag(this, {
-        board: () => this.#scene,
-        canMove: () => this.#can.updateTasks,
-        move: (taskId, place) => void this.#acts.move([taskId], place),
-        canceled: () => this.#announcer.say(msg('Not moved.')),
-      }),
-    );
+    for (const hand of handsOf(this, {
+      scene: () => this.#scene,
+      selection: () => this.selection,
+      setSelection: (selection) => this.#setSelection(selection),
+      carrying: (taskIds) =>
+        this.#presence.say(taskIds?.[0] ? { activity: 'dragging', taskId: taskIds[0] } : null),
+      hasCharacters: () => this.shortcuts === 'on',
+    })) {
+      this.addController(hand);
+    }
     this.addController(
       new FocusKeeper(this, {
         focused: () => this.#focusedCard(),
@@ -212,8 +231,9 @@ export class TickBoard extends TickElement {
     if (this.isDrawn) {
       return noChange;
     }
+    const content = this.#renderContent();
     return html`<slot name="header"></slot
-      >${this.#renderContent()}${this.#renderPanel()}${this.#announcer.render()}`;
+      >${renderTools(this.#scene, this.filterBar === 'show')}${content}${this.#renderPanel()}${this.#announcer.render()}`;
   }
 
   protected override updated(changed: PropertyValues): void {
@@ -273,7 +293,7 @@ export class TickBoard extends TickElement {
       dismissFailure: (failureId) => this.#store.store?.dismissFailure(failureId),
       toasts: this.#toasts,
     });
-    return html`${this.#renderColumns(this.#scene)} ${notices}`;
+    return html`${this.#renderColumns(this.#scene)} ${renderBulkBar(this.#scene)} ${notices}`;
   }
 
   #renderColumns(scene: BoardScene | undefined): TemplateResult | typeof nothing {
@@ -281,7 +301,7 @@ export class TickBoard extends TickElement {
       return nothing;
     }
     if (scene.columns.length === 0) {
-      return renderEmpty();
+      return renderEmpty(renderAddColumn(scene));
     }
     return html`<div class="columns" role="group" aria-label=${msg(str`Board ${scene.board.project.name}`)}>
       ${repeat(
@@ -301,6 +321,7 @@ export class TickBoard extends TickElement {
             .column=${column}
           ></tick-lane>`,
       )}
+      ${renderAddColumn(scene)}
     </div>`;
   }
 
@@ -316,13 +337,13 @@ export class TickBoard extends TickElement {
   }
 
   /** The focus was in a column that had nothing in it to press; now its first card has. */
-  protected override takeOver(place: DrawnPlace): void {
-    super.takeOver(place);
+  protected override async takeOver(place: DrawnPlace): Promise<void> {
     const column = this.#scene?.columns.find(({ id }) => id === place.focusedStatusId);
     const [first] = column?.tasks ?? [];
     if (first !== undefined) {
-      void this.#focusCard({ id: first.id, control: 'open' });
+      await this.#focusCard({ id: first.id, control: 'open' });
     }
+    await super.takeOver(place);
   }
 
   #open(taskId: string): void {
@@ -340,10 +361,16 @@ export class TickBoard extends TickElement {
   };
 
   #select(taskIds: readonly string[], how: SelectHow): void {
+    this.#setSelection(selectCards(this.selection, taskIds, how));
+  }
+
+  #setSelection(next: Selection): void {
     const before = this.selection;
-    this.selection = selectCards(before, taskIds, how);
-    if (before.taskIds.size > 0 || this.selection.taskIds.size > 0) {
-      this.dispatchEvent(new TickSelectionChangeEvent([...this.selection.taskIds]));
+    this.selection = next;
+    if (before.taskIds.size > 0 || next.taskIds.size > 0) {
+      const taskIds = inOrder(next.taskIds, this.#scene?.columns ?? []);
+      this.#announcer.say(selectedSentence(taskIds.length));
+      this.dispatchEvent(new TickSelectionChangeEvent(taskIds));
     }
   }
 

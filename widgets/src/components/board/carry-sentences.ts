@@ -15,7 +15,7 @@ export interface SpokenPlace {
   readonly count: number;
 }
 
-/** `isShort` columns show only some of their cards, by a filter: then the shown ones are counted. */
+/** Cards that are not loaded yet are counted, those that a filter hides are not. */
 export function spokenPlace(
   column: BoardColumn,
   { index }: BoardPlace,
@@ -86,9 +86,4 @@ export function columnMovedSentence(name: string, position: number, count: numbe
 
 export function selectedSentence(count: number): string {
   return count === 0 ? msg('No cards selected.') : msg(str`Cards selected: ${count}.`);
-}
-
-export function cardSelectedSentence(title: string, isSelected: boolean, count: number): string {
-  const what = isSelected ? msg(str`${title} selected.`) : msg(str`${title} no longer selected.`);
-  return `${what} ${selectedSentence(count)}`;
 }

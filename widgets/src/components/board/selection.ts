@@ -85,3 +85,13 @@ export function keepShown(selection: Selection, columns: readonly SelectableColu
 export function inOrder(taskIds: ReadonlySet<string>, columns: readonly SelectableColumn[]): string[] {
   return columns.flatMap((column) => column.tasks.map(({ id }) => id).filter((id) => taskIds.has(id)));
 }
+
+/** What moving a card moves: all that is selected if it is part of that, in the order of the board. */
+export function carriedWith({ selected, columns }: Carrying, taskId: string): string[] {
+  return selected.has(taskId) ? inOrder(selected, columns) : [taskId];
+}
+
+interface Carrying {
+  readonly selected: ReadonlySet<string>;
+  readonly columns: readonly SelectableColumn[];
+}

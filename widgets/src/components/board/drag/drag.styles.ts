@@ -1,0 +1,158 @@
+import { css } from 'lit';
+
+/** What is carried over a board, and where it would land. */
+export const dragStyles = css`
+  li {
+    -webkit-touch-callout: none;
+    user-select: none;
+  }
+
+  .lane-head {
+    -webkit-touch-callout: none;
+    user-select: none;
+  }
+
+  li[data-lifted] {
+    border-radius: var(--_radius-m);
+    background: color-mix(in oklab, var(--_ink) 7%, transparent);
+  }
+
+  li[data-lifted] tick-card {
+    visibility: hidden;
+  }
+
+  /* Lifted by key the card keeps the focus, which nothing invisible can have. */
+  :host([data-carrying='keys']) li[data-lifted] tick-card {
+    visibility: visible;
+    opacity: 0.4;
+  }
+
+  [data-status-id][data-lifted] {
+    opacity: 0.4;
+  }
+
+  /* The carried card or column, in the top layer. */
+  .ghost {
+    position: fixed;
+    inset: 0 auto auto 0;
+    margin: 0;
+    padding: 0;
+    border: 0;
+    background: none;
+    color: inherit;
+    overflow: visible;
+    pointer-events: none;
+    transform-origin: 0 0;
+  }
+
+  .ghost-stack {
+    position: relative;
+    rotate: 1.2deg;
+  }
+
+  .ghost-stack tick-card {
+    position: relative;
+    z-index: 1;
+    opacity: 0.95;
+    box-shadow: var(--_shadow-l);
+  }
+
+  .ghost-stack[data-count]::before,
+  .ghost-stack[data-count]:not([data-count='2'])::after {
+    content: '';
+    position: absolute;
+    inset: 0;
+    border: 1px solid var(--_line-strong);
+    border-radius: var(--_radius-m);
+    background: var(--_surface);
+    translate: 4px 4px;
+  }
+
+  .ghost-stack[data-count]:not([data-count='2'])::before {
+    translate: 8px 8px;
+  }
+
+  .ghost-count {
+    position: absolute;
+    z-index: 2;
+    inset-block-start: -0.625rem;
+    inset-inline-end: -0.625rem;
+    display: grid;
+    place-items: center;
+    min-inline-size: 1.5rem;
+    block-size: 1.5rem;
+    padding-inline: 0.375rem;
+    border-radius: var(--_radius-pill);
+    background: var(--_accent);
+    color: var(--_surface);
+    font-size: var(--_text-s);
+    font-weight: 600;
+    box-shadow: var(--_shadow-m);
+  }
+
+  .ghost-lane {
+    min-block-size: 9rem;
+    border: 1px solid var(--_line-strong);
+    border-radius: var(--_radius-l);
+    background: color-mix(in oklab, var(--_lane) 92%, transparent);
+    box-shadow: var(--_shadow-l);
+    rotate: 1.2deg;
+  }
+
+  .drop-line,
+  .column-line {
+    position: absolute;
+    z-index: 1;
+    border-radius: 1px;
+    background: var(--_accent);
+    pointer-events: none;
+  }
+
+  /* By writing direction, as the page's; its height is set by script. */
+  .drop-line {
+    inset-inline: 0.125rem;
+    block-size: 2px;
+    margin-block-start: -1px;
+  }
+
+  .drop-line::before {
+    content: '';
+    position: absolute;
+    inset-block-start: -3px;
+    inset-inline-start: -2px;
+    inline-size: 8px;
+    block-size: 8px;
+    border: 2px solid var(--_accent);
+    border-radius: 50%;
+    background: var(--_lane);
+  }
+
+  .columns {
+    position: relative;
+  }
+
+  .column-line {
+    inset-block: var(--_space-3) var(--_space-4);
+    inline-size: 3px;
+    margin-left: -1.5px;
+  }
+
+  :host([data-carrying='pointer']) {
+    cursor: grabbing;
+  }
+
+  :host([data-carrying]) .columns {
+    scroll-snap-type: none;
+  }
+
+  @media (forced-colors: active) {
+    .drop-line,
+    .column-line {
+      background: Highlight;
+    }
+
+    .ghost-count {
+      border: 1px solid CanvasText;
+    }
+  }
+`;
