@@ -25,6 +25,7 @@ import { createAccountParts, type AccountParts } from './features/accounts/accou
 import { auditEventHandlers } from './features/audit-events/audit-event.handlers.ts';
 import { AuditEventRepository } from './features/audit-events/audit-event.repository.ts';
 import { AuditRetention } from './features/audit-events/audit-event.retention.ts';
+import { BoardHtmlService } from './features/board/board-html.service.ts';
 import { boardHandlers } from './features/board/board.handlers.ts';
 import { BoardService } from './features/board/board.service.ts';
 import { BoardView, MAXIMUM_CARDS, MAXIMUM_DONE_CARDS } from './features/board/board.view.ts';
@@ -286,7 +287,7 @@ function composeHandlers(parts: Parts): OperationHandlers<OperationId> {
     ...labelHandlers(new LabelService(transact, new LabelRepository(reader))),
     ...commentHandlers(new CommentService(transact, new CommentRepository(reader))),
     ...composeTime(parts),
-    ...boardHandlers(new BoardService(new BoardView(reader), { build: options.version })),
+    ...composeBoard(parts),
     ...auditEventHandlers(new AuditEventRepository(reader)),
     ...eventHandlers(new EventService(parts.events)),
     ...presenceHandlers(
@@ -298,6 +299,12 @@ function composeHandlers(parts: Parts): OperationHandlers<OperationId> {
     ...realtimeHandlers(parts.realtime, (headers) => authenticateAgain(headers, parts.access)),
     ...parts.imports.handlers,
   };
+}
+
+function composeBoard({ options, reader, embedFiles }: Parts): ReturnType<typeof boardHandlers> {
+  const [view, build] = [new BoardView(reader), options.version];
+  const fileNamed = (path: string): string | undefined => embedFiles.hashedName(path);
+  return boardHandlers(new BoardService(view, { build }), new BoardHtmlService({ view, build, fileNamed }));
 }
 
 type TimeOperations = keyof ReturnType<typeof timeEntryHandlers> | keyof ReturnType<typeof timerHandlers>;

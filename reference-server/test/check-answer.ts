@@ -34,6 +34,10 @@ export function checkAnswer(answer: CheckedAnswer): void {
   }
   if (answer.status >= 300 || answer.status === 204) return;
   const described = paths[operation.path]?.[operation.method]?.responses[String(answer.status)];
+  if (described?.content && !(answer.mediaType in described.content))
+    throw new Error(`${operation.id} answers ${answer.mediaType}, which the spec does not name.`);
+  // Text is whatever it is; only JSON has a schema that says more.
+  if (described?.content && answer.mediaType.startsWith('text/')) return;
   if (described?.content) check(answer, schemaOf(operation, answer.status));
   else if (answer.body !== undefined)
     throw new Error(`${operation.id} answers with a body that the spec does not name.`);

@@ -127,7 +127,7 @@ function readResult(specification: Specification, operation: Operation): Result 
   if (!response) throw new Error(`${operation.operationId} has no success`);
   const { content = {} } = resolve(specification, response);
   const media = content['application/json'];
-  if (!media) return { kind: 'value', type: 'void' };
+  if (!media) return { kind: 'value', type: content['text/html'] ? 'string' : 'void' };
   const type = schemaName(media.schema) ?? 'Record<string, unknown>';
   const properties = media.schema && resolve(specification, media.schema).properties;
   const item = schemaName(properties?.['items']?.items);

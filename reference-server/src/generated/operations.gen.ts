@@ -95,6 +95,7 @@ export type OperationId =
   | "createImport"
   | "getImport"
   | "getBoard"
+  | "renderBoard"
   | "listPresence"
   | "updatePresence"
   | "deletePresence"
@@ -378,6 +379,7 @@ export interface QueryDefaults {
   createImport: never;
   getImport: never;
   getBoard: never;
+  renderBoard: "lang" | "timeZone";
   listPresence: never;
   updatePresence: never;
   deletePresence: never;
@@ -3563,6 +3565,42 @@ export const operationTable: { readonly [Id in OperationId]: OperationDescriptio
     "id": "getBoard",
     "method": "get",
     "path": "/projects/{projectId}/board",
+    "tag": "board",
+    "scopes": [
+      "projects:read",
+      "tasks:read"
+    ],
+    "credentials": [
+      "session",
+      "apiKey",
+      "embedToken"
+    ],
+    "isPublic": false,
+    "isWrite": false,
+    "isTransient": false,
+    "isAnywhere": false,
+    "answersSecret": false,
+    "deprecation": null,
+    "takesIdempotencyKey": false,
+    "takesIfMatch": false,
+    "rateClass": "read",
+    "requestMediaTypes": [],
+    "statuses": [
+      200,
+      304,
+      400,
+      401,
+      403,
+      404,
+      429,
+      500,
+      503
+    ]
+  },
+  "renderBoard": {
+    "id": "renderBoard",
+    "method": "get",
+    "path": "/projects/{projectId}/board/html",
     "tag": "board",
     "scopes": [
       "projects:read",

@@ -1248,6 +1248,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/projects/{projectId}/board/html": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a board as HTML
+         * @description A `<tick-board>` with its first cards drawn in a declarative shadow root, for the backend of a page to put into its HTML: the board is there before any script, and without one. It holds what `getBoard` would show this caller, at most 20 cards of each column, and nothing to press; the widgets take it over when they are loaded. It has to be part of the document as it is parsed: `innerHTML` ignores declarative shadow roots. Its style sheets are files of this server.
+         */
+        get: operations["renderBoard"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/projects/{projectId}/presence": {
         parameters: {
             query?: never;
@@ -4388,6 +4408,11 @@ export interface components {
             truncated: boolean;
         };
         /**
+         * @description A fragment of HTML, one element.
+         * @example <tick-board project-id="01978f3a-6c00-7a10-8000-000000000010"><template shadowrootmode="open">...</template></tick-board>
+         */
+        BoardHtml: string;
+        /**
          * @description `viewing`: the board, or the task, is open. `editing` and `dragging`: others had better leave that task alone.
          * @enum {string}
          */
@@ -7148,6 +7173,7 @@ export type BoardColumn = components['schemas']['BoardColumn'];
 export type BoardMember = components['schemas']['BoardMember'];
 export type BoardLabel = components['schemas']['BoardLabel'];
 export type Board = components['schemas']['Board'];
+export type BoardHtml = components['schemas']['BoardHtml'];
 export type PresenceActivity = components['schemas']['PresenceActivity'];
 export type Presence = components['schemas']['Presence'];
 export type PresenceList = components['schemas']['PresenceList'];
@@ -10821,6 +10847,58 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Board"];
+                };
+            };
+            304: components["responses"]["NotModified"];
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            500: components["responses"]["InternalServerError"];
+            503: components["responses"]["ServiceUnavailable"];
+        };
+    };
+    renderBoard: {
+        parameters: {
+            query?: {
+                /**
+                 * @description The language of what is not content, as a BCP 47 tag; English where there is no translation.
+                 * @example de
+                 */
+                lang?: string;
+                /** @description The writing direction; by default that of the place in the page. */
+                dir?: "ltr" | "rtl";
+                /** @description The scheme; by default that of the page. */
+                theme?: "light" | "dark" | "auto";
+                /**
+                 * @description Where it is today, for what is due. Unknown zones are taken for UTC.
+                 * @example Europe/Berlin
+                 */
+                timeZone?: string;
+            };
+            header?: {
+                /** @description An ETag at hand; while it is current the answer is 304 without a body. */
+                "If-None-Match"?: components["parameters"]["IfNoneMatch"];
+            };
+            path: {
+                /** @description The id of the project. */
+                projectId: components["parameters"]["ProjectId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The element, whole. Its ETag is weak and holds for this caller only. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    "RateLimit-Policy": components["headers"]["RateLimitPolicy"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/html": components["schemas"]["BoardHtml"];
                 };
             };
             304: components["responses"]["NotModified"];

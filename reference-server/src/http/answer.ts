@@ -12,6 +12,7 @@ export interface Result {
   readonly status: number;
   readonly body?: unknown;
   readonly json?: string;
+  readonly html?: string;
   readonly stream?: WriteStream;
   readonly version?: number;
   readonly etag?: string;
@@ -21,10 +22,11 @@ export interface Result {
 
 /** The whole answer as it goes over the wire, and as it is stored for a replay. */
 export function toAnswer(result: Result, held: readonly StreamRevision[]): Answer {
-  const body = result.json ?? (result.body === undefined ? null : JSON.stringify(result.body));
+  const body = result.json ?? result.html ?? (result.body === undefined ? null : JSON.stringify(result.body));
   const etag = result.etag ?? (result.version === undefined ? undefined : entityTag(result.version));
   const headers: Record<string, string> = { ...result.headers };
-  if (body !== null) headers['Content-Type'] ??= 'application/json';
+  if (result.html !== undefined) headers['Content-Type'] = 'text/html; charset=utf-8';
+  else if (body !== null) headers['Content-Type'] ??= 'application/json';
   if (etag !== undefined) headers['ETag'] = etag;
   if (result.location !== undefined) headers['Location'] = apiBasePath + result.location;
   if (held.length > 0) headers['Tickboard-Revision'] = revisions(held);

@@ -99,7 +99,9 @@ type ResultOf<Id extends OperationId, Status extends SuccessStatus<Id>> = {
     ? { readonly body: Body; readonly json?: never } | { readonly json: string; readonly body?: never }
     : operations[Id]['responses'][Status] extends { content: { 'text/event-stream': string } }
       ? { readonly stream: WriteStream }
-      : { readonly body?: never; readonly json?: never });
+      : operations[Id]['responses'][Status] extends { content: { 'text/html': string } }
+        ? { readonly html: string }
+        : { readonly body?: never; readonly json?: never });
 
 type Parameters<
   Id extends OperationId,

@@ -207,6 +207,7 @@ export const requests: { readonly [Id in OperationId]: Prepare } = {
   getImport: async (world) => ({ path: { importId: await world.import() } }),
 
   getBoard: inProject,
+  renderBoard: inProject,
   listPresence: inProject,
   updatePresence: withBody(ofPresence, { activity: 'viewing' }),
   deletePresence: ofPresence,

@@ -54,7 +54,8 @@ export function methodBuilder(transport: Transport): (line: OperationLine) => Me
     );
     deprecations.look(`${method} ${path}`, response);
     const text = await response.text();
-    return answer((text ? JSON.parse(text) : undefined) as Value, response);
+    const isText = response.headers.get('content-type')?.startsWith('text/');
+    return answer((isText ? text : text ? JSON.parse(text) : undefined) as Value, response);
   }
 
   return (line) => {

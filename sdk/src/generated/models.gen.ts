@@ -222,6 +222,8 @@ export type BoardMember = components['schemas']['BoardMember'];
 export type BoardLabel = components['schemas']['BoardLabel'];
 /** All that a board shows, read at one moment. Archived tasks and subtasks are left out. */
 export type Board = components['schemas']['Board'];
+/** A fragment of HTML, one element. */
+export type BoardHtml = components['schemas']['BoardHtml'];
 /**
  * `viewing`: the board, or the task, is open. `editing` and `dragging`: others had better leave that
  * task alone.

@@ -124,6 +124,8 @@ export type ListTimeEntriesQuery = NonNullable<operations['listTimeEntries']['pa
 
 export type ListImportsQuery = NonNullable<operations['listImports']['parameters']['query']>;
 
+export type RenderBoardQuery = NonNullable<operations['renderBoard']['parameters']['query']>;
+
 export type ListAuditEventsQuery = NonNullable<operations['listAuditEvents']['parameters']['query']>;
 
 export type ListEventsQuery = NonNullable<operations['listEvents']['parameters']['query']>;
@@ -1353,6 +1355,22 @@ export interface BoardResource {
    * await client.board.get(projectId);
    */
   get(projectId: string, options?: RequestOptions): RequestPromise<Board>;
+
+  /**
+   * Get a board as HTML
+   *
+   * A `<tick-board>` with its first cards drawn in a declarative shadow root, for the backend of a page
+   * to put into its HTML: the board is there before any script, and without one. It holds what
+   * `getBoard` would show this caller, at most 20 cards of each column, and nothing to press; the
+   * widgets take it over when they are loaded. It has to be part of the document as it is parsed:
+   * `innerHTML` ignores declarative shadow roots. Its style sheets are files of this server.
+   *
+   * Scope: `projects:read`, `tasks:read`.
+   *
+   * @example
+   * await client.board.render(projectId);
+   */
+  render(projectId: string, query?: RenderBoardQuery, options?: RequestOptions): RequestPromise<string>;
 }
 
 /** Who is in a project at the moment. */
@@ -1585,6 +1603,7 @@ export const operationTable = {
   },
   board: {
     get: 'GET/projects/{projectId}/board',
+    render: 'GET/projects/{projectId}/board/html?',
   },
   presence: {
     list: 'GET/projects/{projectId}/presence',

@@ -1,7 +1,7 @@
-import { createHash } from 'node:crypto';
 import type { Actor } from '../../access/actor.ts';
 import { NotFoundError } from '../../errors.ts';
 import { projectRights } from '../projects/project.policy.ts';
+import { boardTag } from './board-tag.ts';
 import { presentBoard } from './board.presenter.ts';
 import type { BoardRevisions, BoardView } from './board.view.ts';
 
@@ -42,12 +42,7 @@ export class BoardService {
     return { etag: this.#etag(actor, projectId, board), json };
   }
 
-  /** Weak: two boards of one tag mean the same, down to the byte only from one build. */
-  #etag(actor: Actor, projectId: string, { revision, organizationRevision }: BoardRevisions): string {
-    const reader = createHash('sha256')
-      .update(JSON.stringify([this.#options.build, projectRights(actor, projectId)]))
-      .digest('base64url')
-      .slice(0, 12);
-    return `W/"${revision}.${organizationRevision}.${reader}"`;
+  #etag(actor: Actor, projectId: string, revisions: BoardRevisions): string {
+    return boardTag(revisions, [this.#options.build, projectRights(actor, projectId)]);
   }
 }

@@ -55,9 +55,12 @@ export class BoardView {
     );
   }
 
-  /** @returns the columns in order, or nothing when there is no such project. */
-  read(actor: Actor, projectId: string): Promise<BoardRow[]> {
-    const limits = { maximumCards: MAXIMUM_CARDS, maximumDoneCards: MAXIMUM_DONE_CARDS };
+  /**
+   * @param maximumInColumn for who shows only the first cards of each column
+   * @returns the columns in order, or nothing when there is no such project.
+   */
+  read(actor: Actor, projectId: string, maximumInColumn = MAXIMUM_CARDS): Promise<BoardRow[]> {
+    const limits = { maximumCards: MAXIMUM_CARDS, maximumDoneCards: MAXIMUM_DONE_CARDS, maximumInColumn };
     return this.#reader.rows<BoardRow>(
       actor,
       this.#reader.sql.raw(BOARD, { ...binding(actor, projectId), ...limits }),
@@ -101,7 +104,8 @@ const PLACED = `
 /** A board that is too large ends every column early, instead of leaving some out. */
 const SHOWN = `
   select placed.* from placed
-   where (placed.category <> 'done' or placed.place <= :maximumDoneCards)
+   where placed.place <= :maximumInColumn
+     and (placed.category <> 'done' or placed.place <= :maximumDoneCards)
      and (placed.in_project <= :maximumCards or placed.place <= :maximumCards / placed.columns)`;
 
 const ASSIGNEES = `

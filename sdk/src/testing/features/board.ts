@@ -5,6 +5,7 @@ import { writeCursor } from '../http/pages.ts';
 import { inOrder } from '../state/positions.ts';
 import type { Unit } from '../state/unit.ts';
 import { rowsOf } from '../state/world.ts';
+import { drawBoard } from './board-html.ts';
 import { findProject } from './find.ts';
 import { projectRights } from './projects.ts';
 import { statusesOf } from './statuses.ts';
@@ -12,26 +13,39 @@ import { taskOrder } from './task-list.ts';
 
 const doneLimit = 200;
 
-export const boardHandlers: MockHandlers<'getBoard'> = {
+export const boardHandlers: MockHandlers<'getBoard' | 'renderBoard'> = {
   getBoard({ unit, path }) {
-    const { id, key, name, color, archived } = findProject(unit, path.projectId);
-    const revision = unit.stream(id).events.length;
-    const organizationRevision = unit.stream(unit.world.organization.id).events.length;
-    const columns = statusesOf(unit, id).filter((status) => !status.archived);
-    const board: Board = {
-      project: { id, key, name, color, archived, can: projectRights(unit, id) },
-      revision,
-      organizationRevision,
-      columns: columns.map((status) => presentColumn(unit, status)),
-      members: membersOf(unit, id),
-      labels: labelsOf(unit, id),
-      truncated: false,
-    };
-    const rights = [...scopesIn(unit.world, unit.caller, id)].join(' ');
-    const etag = `W/"${revision}.${organizationRevision}.${rights.length}.${unit.caller.role}"`;
+    const { board, etag } = readBoard(unit, path.projectId);
     return { status: 200, body: board, etag };
   },
+
+  renderBoard({ unit, path, query }) {
+    const { board, etag } = readBoard(unit, path.projectId);
+    const { lang = 'en', dir = '', theme = '' } = query;
+    const manner = [lang, dir, theme].join('.');
+    const html = drawBoard(board, { lang, dir, theme });
+    return { status: 200, html, etag: etag.replace(/"$/, `.${manner}"`) };
+  },
 };
+
+function readBoard(unit: Unit, projectId: string): { board: Board; etag: string } {
+  const { id, key, name, color, archived } = findProject(unit, projectId);
+  const revision = unit.stream(id).events.length;
+  const organizationRevision = unit.stream(unit.world.organization.id).events.length;
+  const columns = statusesOf(unit, id).filter((status) => !status.archived);
+  const board: Board = {
+    project: { id, key, name, color, archived, can: projectRights(unit, id) },
+    revision,
+    organizationRevision,
+    columns: columns.map((status) => presentColumn(unit, status)),
+    members: membersOf(unit, id),
+    labels: labelsOf(unit, id),
+    truncated: false,
+  };
+  const rights = [...scopesIn(unit.world, unit.caller, id)].join(' ');
+  const etag = `W/"${revision}.${organizationRevision}.${rights.length}.${unit.caller.role}"`;
+  return { board, etag };
+}
 
 function presentColumn(unit: Unit, status: Status): BoardColumn {
   const { id, name, category, color, wipLimit, position, version } = status;

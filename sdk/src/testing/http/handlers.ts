@@ -35,6 +35,8 @@ interface MockRequest<Id extends OperationId> {
 export interface MockAnswer {
   readonly status: number;
   readonly body?: unknown;
+  /** In place of a body that is JSON. */
+  readonly html?: string;
   /** In place of a body, for an answer that goes on. */
   readonly stream?: ReadableStream<Uint8Array>;
   /** Makes the ETag. */

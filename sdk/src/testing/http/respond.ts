@@ -27,6 +27,10 @@ export function showAnswer(answer: MockAnswer, request: Request, unit: Unit): Sh
   }
   const isCurrent = etag !== undefined && matchesTag(request.headers.get('if-none-match'), etag);
   if (request.method === 'GET' && isCurrent) return { status: 304, headers, body: '' };
+  if (answer.html !== undefined) {
+    headers.push(['content-type', 'text/html; charset=utf-8']);
+    return { status: answer.status, headers, body: answer.html };
+  }
   if (answer.body === undefined) return { status: answer.status, headers, body: '' };
   headers.push(['content-type', 'application/json']);
   return { status: answer.status, headers, body: JSON.stringify(answer.body) };
