@@ -7,7 +7,14 @@ import { wordsOf } from './words.ts';
 export async function newWidget(checkout: string, name: string): Promise<string[]> {
   const { kebab, camel, pascal, words } = wordsOf(name);
   const folder = join(checkout, 'widgets/src/components', kebab);
-  const written = await fillTemplates('widget', folder, { kebab, camel, Pascal: pascal, words });
+  const title = (words[0]?.toUpperCase() ?? '') + words.slice(1);
+  const written = await fillTemplates('widget', folder, {
+    kebab,
+    camel,
+    Pascal: pascal,
+    words,
+    Words: title,
+  });
   const index = join(checkout, 'widgets/src/index.ts');
   const line = `export { Tick${pascal} } from './components/${kebab}/${kebab}.ts';`;
   await writeFile(index, addExport(await readFile(index, 'utf8'), line));

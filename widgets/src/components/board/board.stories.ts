@@ -21,6 +21,10 @@ export default {
 
 type Story = StoryObj;
 
+const isDrawn: Story['play'] = async ({ canvasElement }) => {
+  await find(canvasElement, 'tick-board', 'tick-card', 'article');
+};
+
 export const Filled: Story = {
   play: async ({ canvasElement }) => {
     await find(canvasElement, 'tick-board', 'tick-card', 'article');
@@ -80,9 +84,7 @@ export const OverItsLimit: Story = {
       await owner.statuses.update(statusId('To do'), { wipLimit: 4 });
     },
   }),
-  play: async ({ canvasElement }) => {
-    await find(canvasElement, 'tick-board', 'tick-card', 'article');
-  },
+  play: isDrawn,
 };
 
 /** The network is gone: what is done is kept and sent later. */
@@ -130,10 +132,13 @@ export const Refused: Story = {
 
 /** One title after another: Enter adds, Escape closes. */
 export const AddingCards: Story = {
-  play: async ({ canvasElement }) => {
+  play: async ({ canvasElement, loaded }) => {
     await addCard(canvasElement, 'Order the signs');
     await expect(await find(canvasElement, 'tick-board', '.add-form textarea')).toHaveValue('');
-    await userEvent.type(await find(canvasElement, 'tick-board', '.add-form textarea'), 'Hang them up');
+    const { owner, project } = backdropIn(loaded);
+    const titles = async () =>
+      (await owner.board.get(project.id)).columns[0]?.tasks.map(({ title }) => title);
+    await waitFor(async () => expect(await titles()).toContain('Order the signs'));
   },
 };
 
@@ -158,9 +163,7 @@ export const MuchToSay: Story = {
       });
     },
   }),
-  play: async ({ canvasElement }) => {
-    await find(canvasElement, 'tick-board', 'tick-card', 'article');
-  },
+  play: isDrawn,
 };
 
 /** A card whose time runs. */
@@ -184,12 +187,10 @@ function runningClocks(canvas: HTMLElement): number {
 
 export const Phone: Story = {
   globals: { viewport: { value: 'phone' } },
-  play: async ({ canvasElement }) => {
-    await find(canvasElement, 'tick-board', 'tick-card', 'article');
-  },
+  play: isDrawn,
 };
 
-export const LargeText: Story = { ...Filled, globals: { textSize: '200%' } };
+export const LargeText: Story = { play: isDrawn, globals: { textSize: '200%' } };
 
 export const German: Story = { ...Filled, globals: { language: 'de' } };
 
