@@ -34,11 +34,13 @@ export function renderFailed(reason: string, retry: () => void): TemplateResult 
   </div>`;
 }
 
-export function renderEmpty(): TemplateResult {
+/** `start` is how whoever may makes the first one. */
+export function renderEmpty(start: unknown): TemplateResult {
   return html`<slot name="empty"
     ><div class="notice" part="empty">
       ${boardIcon}<strong>${msg('This board has no columns yet.')}</strong>
       <p>${msg('Columns are the steps that work passes through.')}</p>
+      ${start}
     </div></slot
   >`;
 }

@@ -9,6 +9,8 @@ export const boardStyles = css`
     flex-direction: column;
     block-size: 100%;
     min-block-size: 16rem;
+    /* Without a height of its own it is as high as its columns, and no higher than the window: their heads stay. */
+    max-block-size: 100dvh;
     background: var(--_canvas);
     container-type: inline-size;
   }
@@ -62,6 +64,29 @@ export const boardStyles = css`
       padding-inline: var(--_space-3);
       scroll-padding-inline: var(--_space-3);
       scroll-snap-type: x mandatory;
+    }
+  }
+
+  :host([density='compact']) {
+    --_card-start: 0.25rem;
+    --_card-end: 0.375rem;
+    --_card-gap: 0.125rem;
+    --_card-distance: 0.3125rem;
+    --_column: var(--tick-column-size, 15.5rem);
+  }
+
+  @media print {
+    :host {
+      display: block;
+      block-size: auto;
+      max-block-size: none;
+      color-scheme: light;
+    }
+
+    .columns {
+      display: grid;
+      grid-template-columns: repeat(auto-fit, minmax(14rem, 1fr));
+      overflow: visible;
     }
   }
 `;

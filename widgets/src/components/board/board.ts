@@ -41,7 +41,8 @@ import { noticesStyles } from './notices.styles.ts';
 import { Removals } from './removals.ts';
 import { SceneBuilder } from './scene-builder.ts';
 import type { BoardScene, CardControl, SelectHow } from './scene.ts';
-import { inOrder, nothingSelected, selectCards, type Selection } from './selection.ts';
+import { extendTo, inOrder, nothingSelected, selectCards, type Selection } from './selection.ts';
+import { TabStop } from './tab-stop.ts';
 import { TickSelectionChangeEvent } from './view-events.ts';
 
 /**
@@ -118,6 +119,10 @@ export class TickBoard extends TickElement {
   @property()
   limits: 'keep' | 'show' = 'keep';
 
+  /** `compact` fits more cards on the screen. */
+  @property({ reflect: true })
+  density: 'comfortable' | 'compact' = 'comfortable';
+
   /** `off` leaves single characters to the page; arrows, Space and keys with Control or Command still act. */
   @property()
   shortcuts: 'on' | 'off' = 'on';
@@ -174,11 +179,15 @@ export class TickBoard extends TickElement {
     say: (sentence) => this.#announcer.say(sentence),
     notify: (notice) => this.#toasts.show(notice),
   });
-  readonly #builder = new SceneBuilder(this.#acts, {
+  readonly #tabStop = new TabStop(this);
+  readonly #builder = new SceneBuilder(this.#acts, this.#tabStop, {
     open: (taskId) => this.#open(taskId),
     move: (taskId, anchor) => void this.#acts.show('tick-move-menu', taskId, anchor),
     edit: (taskId, anchor) => void this.#acts.show('tick-quick-edit', taskId, anchor),
-    select: (taskId) => this.#acts.select([taskId], 'toggle'),
+    select: (taskId, isRange) =>
+      isRange
+        ? this.#setSelection(extendTo(this.selection, taskId, this.#scene?.columns ?? []))
+        : this.#acts.select([taskId], 'toggle'),
   });
   #scene: BoardScene | undefined;
   #titles: ReadonlyMap<string, string> = new Map();
@@ -188,6 +197,7 @@ export class TickBoard extends TickElement {
     this.addController(this.#toasts);
     this.addController(this.#removals);
     this.addController(this.#tools);
+    this.addController(this.#tabStop);
     for (const hand of handsOf(this, {
       scene: () => this.#scene,
       selection: () => this.selection,
@@ -218,7 +228,6 @@ export class TickBoard extends TickElement {
       this.selection = nothingSelected;
       this.collapsed = readCollapsed(this.projectId);
     }
-    this.#scene = this.#buildScene();
   }
 
   /** What a server drew stays until there is a board, or a reason why there is none. */

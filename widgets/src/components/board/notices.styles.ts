@@ -73,4 +73,10 @@ export const noticesStyles = css`
       border: 1px solid CanvasText;
     }
   }
+
+  @media print {
+    .notices {
+      display: none;
+    }
+  }
 `;

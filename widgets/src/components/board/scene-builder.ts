@@ -4,6 +4,7 @@ import { ActionsByRights, rightsBy, type CardHandlers, type CardRightsHook } fro
 import { filterBoard, isFiltering } from './filter-board.ts';
 import type { BoardActs, BoardScene } from './scene.ts';
 import { keepShown, type Selection } from './selection.ts';
+import type { TabStop } from './tab-stop.ts';
 
 /** One map per list, however often the board is drawn: a new map would draw every card again. */
 function indexed<Item extends { readonly id: string }>(): (
@@ -38,7 +39,7 @@ export function withoutCards(
 /** What a scene is made from, besides what the builder keeps. */
 export interface SceneParts extends Omit<
   BoardScene,
-  'columns' | 'people' | 'labels' | 'rightsOf' | 'actionsOf' | 'isFiltered' | 'acts' | 'selected'
+  'columns' | 'people' | 'labels' | 'rightsOf' | 'actionsOf' | 'isFiltered' | 'acts' | 'selected' | 'tabStop'
 > {
   /** Cards that are about to be deleted. */
   readonly gone: ReadonlySet<string>;
@@ -49,6 +50,7 @@ export interface SceneParts extends Omit<
 /** Makes the scene; what has not changed stays the same object, from the scene itself down to the actions of a card. */
 export class SceneBuilder {
   readonly #acts: BoardActs;
+  readonly #tabStop: TabStop;
   readonly #actions: ActionsByRights;
   readonly #present = memoized(withoutCards);
   readonly #reader = memoized((memberId: string | undefined, day: string) => ({ memberId, today: day }));
@@ -62,8 +64,9 @@ export class SceneBuilder {
   );
   #scene: BoardScene | undefined;
 
-  constructor(acts: BoardActs, handlers: CardHandlers) {
+  constructor(acts: BoardActs, tabStop: TabStop, handlers: CardHandlers) {
     this.#acts = acts;
+    this.#tabStop = tabStop;
     this.#actions = new ActionsByRights(handlers);
   }
 
@@ -72,6 +75,7 @@ export class SceneBuilder {
     const reader = this.#reader(memberId, today());
     const columns = this.#shown(this.#present(board.columns, gone), filter, reader);
     const rightsOf = this.#rightsOf(can, cardRights);
+    this.#tabStop.settle(columns, parts.collapsed);
     const scene: BoardScene = {
       ...parts,
       columns,
@@ -82,6 +86,7 @@ export class SceneBuilder {
       selected: this.#selected(selection, columns),
       isFiltered: isFiltering(filter),
       acts: this.#acts,
+      tabStop: this.#tabStop,
     };
     if (!isSameScene(this.#scene, scene)) {
       this.#scene = scene;

@@ -54,6 +54,8 @@ export interface BoardScene {
   readonly clockSkew: number;
   /** The task whose panel is open; its card stays drawn. */
   readonly openId: string;
+  /** The card that Tab comes to; the same object for the board's life. */
+  readonly tabStop: { readonly taskId: string | undefined };
   /** The same object for the board's life. */
   readonly acts: BoardActs;
 }

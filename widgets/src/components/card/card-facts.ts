@@ -61,6 +61,27 @@ export function renderCardTime(card: BoardCard, clockSkew: number): Part {
   >`;
 }
 
+/** Somebody else who is at the same task. */
+export interface CardLock {
+  readonly person: Person | undefined;
+  readonly activity: 'editing' | 'dragging' | 'viewing';
+}
+
+/** A face with what it does: whoever sees it leaves the card alone for now, and may still do otherwise. */
+export function renderCardLock(lock: CardLock | undefined): Part {
+  if (lock === undefined) {
+    return nothing;
+  }
+  const name = lock.person?.name ?? msg('Somebody');
+  const phrase =
+    lock.activity === 'dragging' ? msg(str`${name} is moving this`) : msg(str`${name} is editing this`);
+  return html`<span class="lock" title=${phrase}>
+    <span class="avatar" aria-hidden="true" data-color=${lock.person?.avatarColor ?? nothing}
+      >${initials(name)}</span
+    ><span class="hidden-text">${phrase}</span>
+  </span>`;
+}
+
 /** Whether the card has anything for its line of facts. */
 export function hasFacts(card: BoardCard): boolean {
   const { dueDate, hasDescription, subtaskCount, commentCount, linkCount, trackedSeconds } = card;

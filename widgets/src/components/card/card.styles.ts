@@ -9,8 +9,9 @@ export const cardStyles = css`
   .card {
     position: relative;
     display: grid;
-    gap: 0.375rem;
-    padding: 0.5rem 0.625rem 0.625rem 0.75rem;
+    gap: var(--_card-gap, 0.375rem);
+    padding-block: var(--_card-start, 0.5rem) var(--_card-end, 0.625rem);
+    padding-inline: 0.75rem 0.625rem;
     border: 1px solid var(--_line);
     border-radius: inherit;
     background: var(--_surface);
@@ -36,6 +37,17 @@ export const cardStyles = css`
     to {
       border-style: dashed;
     }
+  }
+
+  :host([selected]) .card {
+    border-color: var(--_accent);
+    background: color-mix(in oklab, var(--_accent-soft) 55%, var(--_surface));
+    box-shadow: 0 0 0 1px var(--_accent);
+  }
+
+  .card[data-locked] {
+    border-style: dotted;
+    border-color: var(--_line-strong);
   }
 
   .card[data-running] {
@@ -126,8 +138,38 @@ export const cardStyles = css`
     margin-block: -0.375rem;
   }
 
-  .clock + .actions {
+  :is(.clock, .lock) + .actions {
     margin-inline-start: 0;
+  }
+
+  .lock {
+    display: inline-flex;
+    margin-inline-start: auto;
+  }
+
+  .clock + .lock {
+    margin-inline-start: 0;
+  }
+
+  .lock .avatar {
+    inline-size: 1.25rem;
+    block-size: 1.25rem;
+    outline: 1.5px solid var(--_accent);
+    outline-offset: 1px;
+  }
+
+  .actions .icon-button {
+    inline-size: 1.625rem;
+    min-block-size: 1.625rem;
+  }
+
+  .select {
+    flex: none;
+    inline-size: 1rem;
+    block-size: 1rem;
+    margin: 0.3125rem;
+    accent-color: var(--_accent);
+    cursor: pointer;
   }
 
   @media (hover: hover) and (pointer: fine) {
@@ -138,8 +180,33 @@ export const cardStyles = css`
 
     .card:hover .actions,
     .card:focus-within .actions,
-    .card[data-running] .actions {
+    .card[data-running] .actions,
+    :host([selecting]) .actions {
       opacity: 1;
+    }
+
+    /* While cards are being selected, how each one is matters more than what else could be done to it. */
+    :host([selecting]) .card:not(:hover, :focus-within) .actions > :not(.select) {
+      visibility: hidden;
+    }
+  }
+
+  /* A finger selects by resting on a card, and edits in the panel: two targets have room, four have not. */
+  @media (pointer: coarse) {
+    .actions .icon-button {
+      inline-size: 2.75rem;
+      min-block-size: 2.75rem;
+    }
+
+    .actions .edit,
+    :host(:not([selecting])) .select {
+      display: none;
+    }
+
+    .select {
+      inline-size: 1.5rem;
+      block-size: 1.5rem;
+      margin: 0.625rem;
     }
   }
 
@@ -232,6 +299,10 @@ export const cardStyles = css`
   }
 
   @media (forced-colors: active) {
+    :host([selected]) .card {
+      outline: 2px solid Highlight;
+    }
+
     .label {
       border: 1px solid CanvasText;
     }

@@ -1,9 +1,8 @@
-import { msg, str } from '@lit/localize';
+import { msg } from '@lit/localize';
 import type { BoardCard, Label, Tickboard } from '@tickboard/sdk';
 import { html, nothing, type TemplateResult } from 'lit';
 import { property, query } from 'lit/decorators.js';
 import { ClockController } from '../../controllers/clock-controller.ts';
-import { moveIcon } from '../../internal/icons.ts';
 import type { Person } from '../../internal/person.ts';
 import { TickElement } from '../../internal/tick-element.ts';
 import { avatars } from '../../styles/avatars.ts';
@@ -11,7 +10,16 @@ import { base } from '../../styles/base.ts';
 import { controls } from '../../styles/controls.ts';
 import { palette } from '../../styles/palette.ts';
 import { tokens } from '../../styles/tokens.ts';
-import { hasFacts, renderCardFacts, renderCardKey, renderCardPeople, renderCardTime } from './card-facts.ts';
+import { renderCardActions } from './card-actions.ts';
+import {
+  hasFacts,
+  renderCardFacts,
+  renderCardKey,
+  renderCardLock,
+  renderCardPeople,
+  renderCardTime,
+  type CardLock,
+} from './card-facts.ts';
 import { cardStyles } from './card.styles.ts';
 import { TickTaskOpenEvent } from './task-open-event.ts';
 
@@ -23,8 +31,8 @@ export interface CardActions {
   readonly move?: ((taskId: string, anchor: HTMLElement) => void) | undefined;
   /** Shows the quick edit beside `anchor`. */
   readonly edit?: ((taskId: string, anchor: HTMLElement) => void) | undefined;
-  /** Selects the card, or lets go of it. */
-  readonly select?: ((taskId: string) => void) | undefined;
+  /** Selects the card, or lets go of it; with `isRange` everything from the one selected last to it. */
+  readonly select?: ((taskId: string, isRange: boolean) => void) | undefined;
   /** True if a timer may be started on the card. */
   readonly track?: boolean;
 }
@@ -76,11 +84,24 @@ export class TickCard extends TickElement {
   @property({ type: Boolean, reflect: true })
   pending = false;
 
+  /** True while the card is among those that are to be changed together. */
+  @property({ type: Boolean, reflect: true })
+  selected = false;
+
+  /** True while any card of the board is selected: then every card shows how it is. */
+  @property({ type: Boolean, reflect: true })
+  selecting = false;
+
+  /** Who else edits or drags the task just now. */
+  @property({ attribute: false })
+  lock: CardLock | undefined;
+
+  /** False takes its controls out of the order of Tab: of the cards of a board, one has them there. */
+  @property({ attribute: false })
+  tabbable = true;
+
   @query('.open')
   private readonly openButton!: HTMLElement | null;
-
-  @query('.move')
-  private readonly moveButton!: HTMLElement | null;
 
   constructor() {
     super();
@@ -93,7 +114,7 @@ export class TickCard extends TickElement {
     if (active === null || active === undefined) {
       return undefined;
     }
-    return active === this.moveButton ? 'move' : active.matches('.edit') ? 'edit' : 'open';
+    return active.matches('.move') ? 'move' : active.matches('.edit') ? 'edit' : 'open';
   }
 
   /** Focuses the title, or another control if the card has it. */
@@ -101,6 +122,12 @@ export class TickCard extends TickElement {
     const target = this.renderRoot.querySelector<HTMLElement>(`.${control}`) ?? this.openButton;
     target?.focus({ preventScroll: true });
     this.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }
+
+  /** Starts or stops the timer, as its button would. */
+  toggleTimer(): void {
+    const { renderRoot } = this.renderRoot.querySelector('tick-timer-button') ?? {};
+    renderRoot?.querySelector('button')?.click();
   }
 
   protected override render(): TemplateResult | typeof nothing {
@@ -116,13 +143,23 @@ export class TickCard extends TickElement {
       aria-busy=${this.pending ? 'true' : nothing}
       ?data-running=${running}
       ?data-done=${card.completedAt !== null}
+      ?data-locked=${this.lock !== undefined}
       @click=${this.#clickAnywhere}
     >
       <div class="head">
-        ${renderCardKey(card)}${renderCardTime(card, this.clockSkew)}${this.#renderActions(card)}
+        ${renderCardKey(card)}${renderCardTime(card, this.clockSkew)}${renderCardLock(this.lock)}${renderCardActions(this, card)}
       </div>
       <h3>
-        <button id="title" class="open" part="title" type="button" @click=${this.#open}>${card.title}</button>
+        <button
+          id="title"
+          class="open"
+          part="title"
+          type="button"
+          tabindex=${this.tabbable ? nothing : -1}
+          @click=${this.#open}
+        >
+          ${card.title}
+        </button>
       </h3>
       ${this.#renderRest(card)}
       <slot></slot>
@@ -149,47 +186,14 @@ export class TickCard extends TickElement {
     </ul>`;
   }
 
-  #renderActions(card: BoardCard): TemplateResult | typeof nothing {
-    const { move, track } = this.actions;
-    if (move === undefined && !track) {
-      return nothing;
-    }
-    const name = msg(str`Move ${card.title} to…`);
-    return html`<div class="actions" data-no-drag>
-      ${
-        track
-          ? html`<tick-timer-button
-              compact
-              .allowed=${true}
-              .client=${this.client}
-              .taskId=${card.id}
-              .taskTitle=${card.title}
-            ></tick-timer-button>`
-          : nothing
-      }
-      ${
-        move === undefined
-          ? nothing
-          : html`<button
-              class="icon-button move"
-              type="button"
-              aria-haspopup="dialog"
-              aria-label=${name}
-              title=${msg('Move to…')}
-              @click=${this.#move}
-            >
-              ${moveIcon}
-            </button>`
-      }
-    </div>`;
-  }
-
   /** The whole card is a target for the pointer; its controls, and yours in the slot, keep their clicks. */
   readonly #clickAnywhere = (event: Event): void => {
     const control = event
       .composedPath()
       .find(
-        (node) => node instanceof Element && node.matches('a, button, input, select, textarea, .actions'),
+        (node) =>
+          node instanceof Element &&
+          node.matches('a, button, input, select, textarea, .actions, tick-timer-button'),
       );
     if (control === undefined) {
       this.#open();
@@ -200,12 +204,6 @@ export class TickCard extends TickElement {
     const { card } = this;
     if (card !== undefined && this.dispatchEvent(new TickTaskOpenEvent(card.id, card.key))) {
       this.actions.open?.(card.id);
-    }
-  };
-
-  readonly #move = (event: Event): void => {
-    if (this.card !== undefined && event.currentTarget instanceof HTMLElement) {
-      this.actions.move?.(this.card.id, event.currentTarget);
     }
   };
 }

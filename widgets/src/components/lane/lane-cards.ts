@@ -1,11 +1,12 @@
 import { msg, str } from '@lit/localize';
-import type { BoardCard, BoardColumn } from '@tickboard/sdk';
+import type { BoardCard, BoardColumn, Presence } from '@tickboard/sdk';
 import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { plusIcon } from '../../internal/icons.ts';
 import type { WindowRun } from '../../internal/window-model.ts';
 import { getLocale } from '../../localization.ts';
 import type { BoardScene } from '../board/scene.ts';
+import type { CardLock } from '../card/card-facts.ts';
 
 interface Placed {
   readonly card: BoardCard;
@@ -26,15 +27,19 @@ export function renderCards(
       placed,
       ({ card }) => card.id,
       ({ card, index }) =>
-        html`<li
-          data-task-id=${card.id}
-          aria-posinset=${index + 1}
-          aria-setsize=${column.nextCursor === null ? column.tasks.length : -1}
-        >
+        html`<li data-task-id=${card.id} aria-posinset=${index + 1} aria-setsize=${sizeOf(column, scene)}>
           ${renderCard(card, scene)}
         </li>`,
     )}
   </ol>`;
+}
+
+/** -1 where nobody knows yet how many of the cards to come a filter lets through. */
+function sizeOf({ tasks, nextCursor, taskCount }: BoardColumn, { isFiltered }: BoardScene): number {
+  if (nextCursor === null) {
+    return tasks.length;
+  }
+  return isFiltered ? -1 : taskCount;
 }
 
 function renderCard(card: BoardCard, scene: BoardScene): TemplateResult {
@@ -46,8 +51,28 @@ function renderCard(card: BoardCard, scene: BoardScene): TemplateResult {
     .labels=${scene.labels}
     .actions=${scene.actionsOf(card)}
     .clockSkew=${scene.clockSkew}
+    .lock=${lockOf(scene.locks.get(card.id), scene.people)}
+    .tabbable=${scene.tabStop.taskId === card.id}
     ?pending=${scene.pending.has(card.id)}
+    ?selected=${scene.selected.has(card.id)}
+    ?selecting=${scene.selected.size > 0}
+    ><slot name="card-${card.id}"></slot
   ></tick-card>`;
+}
+
+const locks = new WeakMap<Presence, CardLock>();
+
+/** The same object for the same presence, so that the card is drawn once for it. */
+function lockOf(presence: Presence | undefined, people: BoardScene['people']): CardLock | undefined {
+  if (presence === undefined) {
+    return undefined;
+  }
+  const known = locks.get(presence) ?? {
+    person: people.get(presence.memberId),
+    activity: presence.activity,
+  };
+  locks.set(presence, known);
+  return known;
 }
 
 export function renderNone({ isFiltered }: BoardScene): TemplateResult {

@@ -19,11 +19,14 @@ export const laneStyles = css`
   }
 
   .lane-head {
+    position: relative;
     display: grid;
-    grid-template-columns: auto 1fr auto;
+    flex: none;
+    grid-template-columns: auto minmax(0, auto) auto auto 1fr;
     align-items: center;
     gap: 0.4375rem;
-    padding: 0.6875rem var(--_space-3) 0.5rem;
+    min-block-size: 2.5rem;
+    padding: 0.5rem var(--_space-3) 0.375rem;
   }
 
   .face {
@@ -45,6 +48,45 @@ export const laneStyles = css`
     font-weight: 500;
   }
 
+  .count b {
+    color: var(--_ink);
+    font-weight: 600;
+  }
+
+  .estimate {
+    color: var(--_ink-faint);
+    font-size: var(--_text-xs);
+  }
+
+  .estimate::before {
+    content: '·';
+    margin-inline-end: 0.4375rem;
+  }
+
+  .lane-tools {
+    display: flex;
+    grid-column: 5;
+    justify-self: end;
+    margin-block: -0.25rem;
+    margin-inline-end: -0.375rem;
+  }
+
+  .lane-tools .icon-button {
+    inline-size: 1.625rem;
+    min-block-size: 1.625rem;
+  }
+
+  @media (hover: hover) and (pointer: fine) {
+    .lane-tools .icon-button {
+      opacity: 0;
+    }
+
+    .lane:is(:hover, :focus-within) .lane-tools .icon-button,
+    .lane-tools .icon-button[aria-expanded='false'] {
+      opacity: 1;
+    }
+  }
+
   .lane[data-over] .count {
     color: var(--_danger);
     font-weight: 600;
@@ -55,7 +97,7 @@ export const laneStyles = css`
     display: flex;
     grid-column: 1 / -1;
     gap: 2px;
-    margin-block-start: 0.125rem;
+    margin-block-start: -0.0625rem;
   }
 
   .gauge i {
@@ -89,7 +131,7 @@ export const laneStyles = css`
   ol {
     display: grid;
     grid-template-columns: minmax(0, 1fr);
-    gap: 0.5rem;
+    gap: var(--_card-distance, 0.5rem);
   }
 
   li {
@@ -152,10 +194,41 @@ export const laneStyles = css`
     font: inherit;
   }
 
+  /* A strip with its name from top to bottom; still a place to drop on. */
+  .lane[data-collapsed] {
+    flex: 0 0 2.75rem;
+    align-self: stretch;
+    min-block-size: 12rem;
+  }
+
+  .lane[data-collapsed] .lane-head {
+    display: flex;
+    flex: 1;
+    flex-direction: column;
+    padding: 0.5rem 0.375rem var(--_space-3);
+    cursor: pointer;
+  }
+
+  .lane[data-collapsed] .lane-tools {
+    order: -1;
+    margin: 0;
+  }
+
+  .lane[data-collapsed] h2 {
+    writing-mode: vertical-rl;
+  }
+
+  .lane[data-collapsed] :is(.gauge, .estimate, .lane-menu) {
+    display: none;
+  }
+
   @container (max-width: 40rem) {
     .lane {
-      flex: 0 0 min(86cqi, 22rem);
       scroll-snap-align: start;
+    }
+
+    .lane:not([data-collapsed]) {
+      flex: 0 0 min(86cqi, 22rem);
     }
   }
 
@@ -170,6 +243,34 @@ export const laneStyles = css`
 
     .gauge i {
       background: GrayText;
+    }
+  }
+
+  @media print {
+    .lane {
+      break-inside: auto;
+      max-block-size: none;
+      border: 1px solid var(--_line);
+      background: none;
+    }
+
+    .lane-head {
+      break-after: avoid;
+    }
+
+    .cards {
+      overflow: visible;
+    }
+
+    li {
+      break-inside: avoid;
+    }
+
+    .lane-tools,
+    .more,
+    .add,
+    .add-form {
+      display: none;
     }
   }
 `;

@@ -149,8 +149,8 @@ export class TickLane extends TickElement {
   }
 
   #kept(): string[] {
-    const open = this.scene?.openId;
-    return [...this.#held, ...(this.#focusedId ? [this.#focusedId] : []), ...(open ? [open] : [])];
+    const singles = [this.#focusedId, this.scene?.openId, this.scene?.tabStop.taskId];
+    return [...this.#held, ...singles.filter((taskId) => taskId !== undefined)];
   }
 
   /** Rising. */
