@@ -92,7 +92,7 @@ export class TickColumnMenu extends TickElement implements BoardTool {
     if (anchor === undefined || !this.surface.matches(':popover-open')) {
       return;
     }
-    const head = this.view === 'rename' ? anchor.closest('header') : null;
+    const head = this.view === 'rename' ? anchor.closest('.lane-head') : null;
     if (head !== null) {
       placeOver(this.surface, head);
     } else {
@@ -142,7 +142,10 @@ export class TickColumnMenu extends TickElement implements BoardTool {
     }
     switch (this.view) {
       case 'menu':
-        return renderMenuItems(column, scene, this.#act);
+        return renderMenuItems(column, scene, {
+          isRightToLeft: getComputedStyle(this).direction === 'rtl',
+          run: this.#act,
+        });
       case 'rename':
         return this.#renderRename();
       case 'edit':

@@ -14,12 +14,17 @@ interface Item {
   readonly kind?: string;
 }
 
+interface MenuHooks {
+  readonly isRightToLeft: boolean;
+  run(act: ColumnAct): void;
+}
+
 export function renderMenuItems(
   column: BoardColumn,
   scene: BoardScene,
-  run: (act: ColumnAct) => void,
+  { isRightToLeft, run }: MenuHooks,
 ): TemplateResult {
-  return html`${itemsOf(column, scene).map(
+  return html`${itemsOf(column, scene, isRightToLeft).map(
     ({ act, name, icon, kind }) =>
       html`<button
         class="button item ${kind ?? ''}"
@@ -35,12 +40,11 @@ export function renderMenuItems(
 }
 
 /** Left and right are sides of the screen here, as people say it; the order of the board follows the writing. */
-function itemsOf(column: BoardColumn, scene: BoardScene): readonly Item[] {
+function itemsOf(column: BoardColumn, scene: BoardScene, isRightToLeft: boolean): readonly Item[] {
   const { columns } = scene.board;
   const index = columns.findIndex(({ id }) => id === column.id);
   const mayEdit = scene.can.updateStatuses;
   const shown = scene.columns.find(({ id }) => id === column.id);
-  const isRightToLeft = document.documentElement.dir === 'rtl';
   const left = { name: msg('Move left'), icon: leftIcon };
   const right = { name: msg('Move right'), icon: rightIcon };
   const items: readonly (Item | false)[] = [

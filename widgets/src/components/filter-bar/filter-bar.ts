@@ -67,7 +67,7 @@ export class TickFilterBar extends TickElement {
             spellcheck="false"
             enterkeyhint="search"
             aria-label=${msg('Filter cards by words')}
-            placeholder=${msg('Filter cards')}
+            placeholder=${msg('Filter')}
             .value=${live(scene.filter.text)}
             @input=${this.#type}
             @keydown=${this.#key}
