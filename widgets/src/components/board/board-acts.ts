@@ -19,7 +19,8 @@ import {
   TickColumnMoveEvent,
   TickColumnUpdateEvent,
 } from './column-events.ts';
-import { cardOf, columnOf, isOrdered, isSamePlace, moveTo, othersIn, type BoardPlace } from './columns.ts';
+import { columnMovedSentence, movedSentence, notMovedSentence, spokenPlace } from './carry-sentences.ts';
+import { cardOf, columnOf, isSamePlace, moveTo, type BoardPlace } from './columns.ts';
 import type { BoardFilter } from './filter-board.ts';
 import { groupChanges } from './group-changes.ts';
 import type {
@@ -149,17 +150,14 @@ export class BoardActing implements BoardActs {
   }
 
   async moveColumn(statusId: string, place: ColumnPlace): Promise<boolean> {
+    const before = this.#host.scene()?.board.columns.findIndex(({ id }) => id === statusId);
     const done = this.#column(new TickColumnMoveEvent(statusId, place), '', (scene) =>
       scene.store.moveStatus(statusId, place),
     );
-    const columns = this.#host.scene()?.board.columns ?? [];
-    const position = columns.findIndex(({ id }) => id === statusId) + 1;
-    if (position > 0) {
-      this.say(
-        msg(
-          str`Column ${this.#nameOf(statusId)}, position ${number(position)} of ${number(columns.length)}.`,
-        ),
-      );
+    const columns = this.#host.scene()?.store.getSnapshot().content?.columns ?? [];
+    const index = columns.findIndex(({ id }) => id === statusId);
+    if (index >= 0 && index !== before) {
+      this.say(columnMovedSentence(this.#nameOf(statusId), index + 1, columns.length));
     }
     return done;
   }
@@ -224,7 +222,7 @@ export class BoardActing implements BoardActs {
     const cards = this.#cards(taskIds, 'move');
     const ids = cards.map(({ id }) => id);
     if (!column || ids.length === 0 || isSamePlace(scene, ids, place)) {
-      this.say(msg('Not moved.'));
+      this.say(notMovedSentence());
       return false;
     }
     const incoming = cards.filter(({ statusId }) => statusId !== column.id).length;
@@ -261,13 +259,10 @@ export class BoardActing implements BoardActs {
       return;
     }
     const title = cards[0]?.title ?? '';
-    const ids = cards.map(({ id }) => id);
-    const count = column === undefined ? 0 : othersIn(column, ids).length + 1;
-    this.say(
-      column !== undefined && isOrdered(column)
-        ? msg(str`${title} moved to ${name}, position ${place.index + 1} of ${count}.`)
-        : msg(str`${title} moved to ${name}.`),
-    );
+    const taskIds = cards.map(({ id }) => id);
+    if (column !== undefined) {
+      this.say(movedSentence(title, spokenPlace(scene, column, place, taskIds)));
+    }
   }
 
   #announceUpdate(cards: readonly BoardCard[], changes: TaskUpdate): void {

@@ -1,6 +1,8 @@
 import { msg, str } from '@lit/localize';
 import type { BoardColumn } from '@tickboard/sdk';
+import { getLocale } from '../../localization.ts';
 import { isOrdered, othersIn, type BoardPlace } from './columns.ts';
+import type { BoardScene } from './scene.ts';
 
 /** What is carried, as it is spoken of. */
 export interface Spoken {
@@ -10,23 +12,24 @@ export interface Spoken {
 
 export interface SpokenPlace {
   readonly column: string;
-  /** Undefined where there is none to choose. */
-  readonly position: number | undefined;
-  readonly count: number;
+  /** In the digits of the language; undefined where there is none to choose. */
+  readonly position: string | undefined;
+  readonly count: string;
 }
 
 /** Cards that are not loaded yet are counted, those that a filter hides are not. */
 export function spokenPlace(
+  { isFiltered }: Pick<BoardScene, 'isFiltered'>,
   column: BoardColumn,
   { index }: BoardPlace,
   taskIds: readonly string[],
 ): SpokenPlace {
   const others = othersIn(column, taskIds).length;
-  const notLoaded = column.nextCursor === null ? 0 : Math.max(0, column.taskCount - column.tasks.length);
+  const notLoaded = isFiltered ? 0 : Math.max(0, column.taskCount - column.tasks.length);
   return {
     column: column.name,
-    position: isOrdered(column) ? index + 1 : undefined,
-    count: others + notLoaded + taskIds.length,
+    position: isOrdered(column) ? digits(index + 1) : undefined,
+    count: digits(others + notLoaded + taskIds.length),
   };
 }
 
@@ -38,7 +41,8 @@ function where({ column, position, count }: SpokenPlace): string {
 
 /** Lifted by hand or by key: what, and where it is now. */
 export function liftedSentence({ taskIds, title }: Spoken, place: SpokenPlace): string {
-  const what = taskIds.length > 1 ? msg(str`Cards lifted: ${taskIds.length}.`) : msg(str`${title} lifted.`);
+  const what =
+    taskIds.length > 1 ? msg(str`Cards lifted: ${digits(taskIds.length)}.`) : msg(str`${title} lifted.`);
   return `${what} ${where(place)}`;
 }
 
@@ -53,11 +57,7 @@ export function overSentence(place: SpokenPlace, isOtherColumn: boolean): string
   return isOtherColumn || position === undefined ? where(place) : msg(str`Position ${position} of ${count}.`);
 }
 
-export function movedSentence({ taskIds, title }: Spoken, place: SpokenPlace): string {
-  const { column, position, count } = place;
-  if (taskIds.length > 1) {
-    return msg(str`Cards moved to ${column}: ${taskIds.length}.`);
-  }
+export function movedSentence(title: string, { column, position, count }: SpokenPlace): string {
   return position === undefined
     ? msg(str`${title} moved to ${column}.`)
     : msg(str`${title} moved to ${column}, position ${position} of ${count}.`);
@@ -73,17 +73,21 @@ export function goneSentence(): string {
 }
 
 export function columnLiftedSentence(name: string, position: number, count: number): string {
-  return msg(str`Column ${name} lifted. Position ${position} of ${count}.`);
+  return msg(str`Column ${name} lifted. Position ${digits(position)} of ${digits(count)}.`);
 }
 
 export function columnOverSentence(position: number, count: number): string {
-  return msg(str`Position ${position} of ${count}.`);
+  return msg(str`Position ${digits(position)} of ${digits(count)}.`);
 }
 
 export function columnMovedSentence(name: string, position: number, count: number): string {
-  return msg(str`Column ${name} moved to position ${position} of ${count}.`);
+  return msg(str`Column ${name} moved to position ${digits(position)} of ${digits(count)}.`);
 }
 
 export function selectedSentence(count: number): string {
-  return count === 0 ? msg('No cards selected.') : msg(str`Cards selected: ${count}.`);
+  return count === 0 ? msg('No cards selected.') : msg(str`Cards selected: ${digits(count)}.`);
+}
+
+function digits(value: number): string {
+  return new Intl.NumberFormat(getLocale()).format(value);
 }

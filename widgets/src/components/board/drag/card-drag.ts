@@ -113,7 +113,7 @@ export class CardDrag {
     const column = place && columnOf(scene, place.statusId);
     const title = scene && cardOf(scene, this.#taskId)?.title;
     if (place && column && title !== undefined) {
-      const spoken = spokenPlace(column, place, this.#taskIds);
+      const spoken = spokenPlace(scene, column, place, this.#taskIds);
       this.#said = place;
       scene.acts.say(liftedSentence({ taskIds: this.#taskIds, title }, spoken));
     }
@@ -128,7 +128,7 @@ export class CardDrag {
     const isOtherColumn = this.#place.statusId !== this.#said?.statusId;
     this.#said = this.#place;
     if (isOtherColumn || isOrdered(column)) {
-      scene.acts.say(overSentence(spokenPlace(column, this.#place, this.#taskIds), isOtherColumn));
+      scene.acts.say(overSentence(spokenPlace(scene, column, this.#place, this.#taskIds), isOtherColumn));
     }
   }
 }

@@ -17,13 +17,12 @@ export const dragStyles = css`
     background: color-mix(in oklab, var(--_ink) 7%, transparent);
   }
 
+  /* Not hidden: what is hidden cannot have the focus. */
   li[data-lifted] tick-card {
-    visibility: hidden;
+    opacity: 0;
   }
 
-  /* Lifted by key the card keeps the focus, which nothing invisible can have. */
   :host([data-carrying='keys']) li[data-lifted] tick-card {
-    visibility: visible;
     opacity: 0.4;
   }
 

@@ -32,10 +32,7 @@ const commands: Readonly<Partial<Record<BoardCommand, CardCommand>>> = {
   due: picking('due'),
   priority: picking('priority'),
   delete: { needs: 'update', run: ({ scene, taskIds }) => scene.acts.remove(taskIds) },
-  timer: {
-    needs: 'track',
-    run: ({ element }) => element.shadowRoot?.querySelector('tick-timer-button')?.toggle(),
-  },
+  timer: { needs: 'track', run: ({ element }) => element.toggleTimer() },
 };
 
 /** Opens one picker of the quick edit. */

@@ -58,8 +58,17 @@ export class ColumnKeyCarry implements KeyCarry {
       acts?.say(notMovedSentence());
     } else {
       void acts?.moveColumn(this.#statusId, place);
+      void this.#focusAgain();
     }
     this.#end();
+  }
+
+  /** What is put elsewhere in the document loses the focus. */
+  async #focusAgain(): Promise<void> {
+    await this.#host.updateComplete;
+    const name = laneOf(this.#host, this.#statusId)?.querySelector<HTMLElement>('.lane-head h2');
+    name?.focus();
+    name?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
   }
 
   cancel(): void {

@@ -127,7 +127,7 @@ export class CardKeyCarry implements KeyCarry {
 
   #spoken(scene: BoardScene): SpokenPlace | undefined {
     const column = columnOf(scene, this.#carry.place.statusId);
-    return column && spokenPlace(column, this.#carry.place, this.#carry.taskIds);
+    return column && spokenPlace(scene, column, this.#carry.place, this.#carry.taskIds);
   }
 
   #draw(): void {
