@@ -114,11 +114,12 @@ export class MockServer {
     // An answer that goes on is not read to its end.
     const isStream = response.headers.get('content-type') === 'text/event-stream';
     const text = isStream ? '' : await response.text();
+    const isJson = response.headers.get('content-type')?.includes('json') ?? false;
     await response.body?.cancel().catch(() => {});
     return {
       status: response.status,
       headers: response.headers,
-      body: text === '' ? undefined : JSON.parse(text),
+      body: text === '' || !isJson ? undefined : JSON.parse(text),
       text,
     };
   }

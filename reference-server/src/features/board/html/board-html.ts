@@ -5,7 +5,7 @@
 import { drawCard } from './card-html.ts';
 import type { Board, Column, Drawing } from './drawing.ts';
 import { statusIcons } from './icons.ts';
-import { flag, html, type Markup } from './markup.ts';
+import { attribute, flag, html, type Markup } from './markup.ts';
 
 /** Up to this many places a limit is drawn as ticks that can be counted; beyond, as one bar. */
 const TICKS_AT_MOST = 12;
@@ -25,10 +25,7 @@ export function drawBoard(board: Board, { lang, dir, theme }: BoardAttributes, d
       : html`<div class="columns" role="group" aria-label="${say.board(board.project.name)}">
           ${board.columns.map((column) => drawColumn(column, drawing))}
         </div>`;
-  const attributes = [
-    dir !== undefined && html` dir="${dir}"`,
-    theme !== undefined && html` theme="${theme}"`,
-  ];
+  const attributes = [attribute('dir', dir), attribute('theme', theme)];
   return html`<tick-board project-id="${board.project.id}" lang="${lang}" ${attributes}
     ><template shadowrootmode="open"
       >${sheets.board !== null && html`<link rel="stylesheet" href="${sheets.board}" />`}<slot

@@ -20,13 +20,33 @@ const ESCAPES: Readonly<Record<string, string>> = {
 
 /** Values stand between tags or within double quotes; in both places the same characters are dangerous. */
 export function html(parts: TemplateStringsArray, ...values: readonly Value[]): Markup {
-  const texts = parts.map((part, index) => part + (index < values.length ? textOf(values[index]) : ''));
+  const texts = writtenOf(parts).map(
+    (part, index) => part + (index < values.length ? textOf(values[index]) : ''),
+  );
   return new Markup(texts.join(''));
+}
+
+const written = new WeakMap<TemplateStringsArray, readonly string[]>();
+
+/** Without the line breaks and indents of our own source, which would be half of what is sent. */
+function writtenOf(parts: TemplateStringsArray): readonly string[] {
+  const known = written.get(parts);
+  if (known) return known;
+  const made = parts.map((part) =>
+    part.replaceAll(/(?<=>)\s*\n\s*|\s*\n\s*(?=[<>])/g, '').replaceAll(/\s*\n\s*/g, ' '),
+  );
+  written.set(parts, made);
+  return made;
 }
 
 /** An attribute without a value, or none. */
 export function flag(name: string, isSet: boolean): Markup | null {
   return isSet ? new Markup(` ${name}`) : null;
+}
+
+/** An attribute with a value, or none. */
+export function attribute(name: string, value: string | undefined): Markup | null {
+  return value === undefined ? null : new Markup(` ${name}="${textOf(value)}"`);
 }
 
 function textOf(value: Value): string {
