@@ -40,6 +40,11 @@ export const popover = css`
     font-weight: 500;
   }
 
+  .choice .hint {
+    color: var(--_ink-faint);
+    font-weight: 400;
+  }
+
   .choice .field {
     color: var(--_ink);
     font-size: var(--_text-m);

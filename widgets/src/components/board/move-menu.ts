@@ -12,6 +12,9 @@ import { tokens } from '../../styles/tokens.ts';
 import { cardOf, columnOf, isOrdered, othersIn, placeOf, type BoardPlace } from './columns.ts';
 import type { BoardScene, BoardTool } from './scene.ts';
 
+/** Up to this many places are chosen from a list; beyond, a number is quicker to say than to find. */
+const longestList = 100;
+
 /**
  * @internal
  * @tagname tick-move-menu
@@ -26,10 +29,12 @@ export class TickMoveMenu extends TickElement implements BoardTool {
   @property({ attribute: false })
   scene: BoardScene | undefined;
 
+  /** In the order of the board; the place is counted without them. */
   @state()
-  private taskId = '';
+  private taskIds: readonly string[] = [];
 
   #hadFocus = false;
+  #anchor: HTMLElement | undefined;
 
   @state()
   private place: BoardPlace | undefined;
@@ -37,21 +42,24 @@ export class TickMoveMenu extends TickElement implements BoardTool {
   @query('[popover]')
   private readonly surface!: HTMLElement;
 
-  /** Opens beside `anchor`, set to where the card is now. */
-  async show(taskId: string, anchor: HTMLElement): Promise<void> {
-    this.taskId = taskId;
-    this.place = this.scene && placeOf(this.scene, taskId);
+  /** Opens beside `anchor`, set to where the card, or the first of them, is now. */
+  async show(taskIds: string | readonly string[], anchor: HTMLElement): Promise<void> {
+    this.taskIds = typeof taskIds === 'string' ? [taskIds] : taskIds;
+    this.#anchor = anchor;
+    this.place = this.#currentPlace;
     await this.updateComplete;
     this.surface.showPopover();
     placePopover(this.surface, anchor);
   }
 
   protected override render(): TemplateResult {
-    const card = this.scene && cardOf(this.scene, this.taskId);
+    const [first = ''] = this.taskIds;
+    const card = this.scene && cardOf(this.scene, first);
+    const count = this.taskIds.length;
     return html`<div
       popover
       role="dialog"
-      aria-label=${msg(str`Move ${card?.title ?? ''}`)}
+      aria-label=${count > 1 ? msg(str`Move cards: ${count}`) : msg(str`Move ${card?.title ?? ''}`)}
       @focusout=${this.#leave}
       @beforetoggle=${this.#closes}
       @toggle=${this.#closed}
@@ -86,35 +94,67 @@ export class TickMoveMenu extends TickElement implements BoardTool {
     if (column === undefined || !isOrdered(column)) {
       return nothing;
     }
-    const count = othersIn(column, this.taskId).length + 1;
-    const positions = Array.from({ length: count }, (_, index) => index);
+    const count = othersIn(column, this.taskIds).length + 1;
     return html`<label class="choice"
       >${msg('Position')}
-      <span class="select"
-        ><select class="field" @change=${this.#choosePosition}>
-          ${positions.map(
-            (index) =>
-              html`<option value=${index} .selected=${live(index === place.index)}>
-                ${positionName(index, count)}
-              </option>`,
-          )}</select
-        >${chevronIcon}</span
-      ></label
+      ${count > longestList ? this.#renderNumber(place, count) : this.#renderList(place, count)}</label
     >`;
+  }
+
+  #renderList(place: BoardPlace, count: number): TemplateResult {
+    const positions = Array.from({ length: count }, (_, index) => index);
+    return html`<span class="select"
+      ><select class="field" @change=${this.#choosePosition}>
+        ${positions.map(
+          (index) =>
+            html`<option value=${index + 1} .selected=${live(index === place.index)}>
+              ${positionName(index, count)}
+            </option>`,
+        )}</select
+      >${chevronIcon}</span
+    >`;
+  }
+
+  #renderNumber(place: BoardPlace, count: number): TemplateResult {
+    return html`<input
+        class="field"
+        type="number"
+        required
+        min="1"
+        max=${count}
+        .value=${live(String(place.index + 1))}
+        @change=${this.#choosePosition}
+      />
+      <span class="hint">${msg(str`1 is the top, ${count} the bottom.`)}</span>`;
+  }
+
+  /** Where the first of the cards is, among those that stay. */
+  get #currentPlace(): BoardPlace | undefined {
+    const { scene } = this;
+    const [first = ''] = this.taskIds;
+    const place = scene && placeOf(scene, first);
+    const column = place && columnOf(scene, place.statusId);
+    if (!column) {
+      return undefined;
+    }
+    const moving = new Set(this.taskIds);
+    const ahead = column.tasks.slice(0, place.index).filter(({ id }) => !moving.has(id));
+    return { statusId: column.id, index: ahead.length };
   }
 
   readonly #chooseColumn = (event: Event): void => {
     const statusId = (event.currentTarget as HTMLSelectElement).value;
-    const current = this.scene && placeOf(this.scene, this.taskId);
+    const current = this.#currentPlace;
     const column = this.scene && columnOf(this.scene, statusId);
     // In another column the end is where a card goes by itself.
-    const end = column === undefined ? 0 : othersIn(column, this.taskId).length;
+    const end = column === undefined ? 0 : othersIn(column, this.taskIds).length;
     this.place = { statusId, index: current?.statusId === statusId ? current.index : end };
   };
 
   readonly #choosePosition = (event: Event): void => {
-    if (this.place !== undefined) {
-      this.place = { ...this.place, index: Number((event.currentTarget as HTMLSelectElement).value) };
+    const position = Number((event.currentTarget as HTMLSelectElement | HTMLInputElement).value);
+    if (this.place !== undefined && position >= 1) {
+      this.place = { ...this.place, index: position - 1 };
     }
   };
 
@@ -122,7 +162,7 @@ export class TickMoveMenu extends TickElement implements BoardTool {
     event.preventDefault();
     this.surface.hidePopover();
     if (this.place !== undefined) {
-      void this.scene?.acts.move([this.taskId], this.place);
+      void this.scene?.acts.move(this.taskIds, this.place);
     }
   };
 
@@ -134,8 +174,15 @@ export class TickMoveMenu extends TickElement implements BoardTool {
 
   /** The browser's own way back is lost when the card is drawn anew in another column. */
   readonly #closed = (event: ToggleEvent): void => {
-    if (event.newState === 'closed' && this.#hadFocus) {
-      void this.scene?.acts.focusCard(this.taskId, 'move');
+    if (event.newState !== 'closed' || !this.#hadFocus) {
+      return;
+    }
+    const root = this.#anchor?.getRootNode();
+    const isOfCard = root instanceof ShadowRoot && root.host.localName === 'tick-card';
+    if (isOfCard || this.#anchor?.localName === 'tick-card') {
+      void this.scene?.acts.focusCard(this.taskIds[0] ?? '', isOfCard ? 'move' : 'open');
+    } else {
+      this.#anchor?.focus();
     }
   };
 
