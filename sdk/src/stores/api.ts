@@ -14,9 +14,11 @@ import type {
   TaskCreate,
   TaskUpdate,
   TimeEntry,
+  TimeEntryCreate,
   TimeEntrySnapshot,
   TimeEntryUpdate,
   TimerStart,
+  TimerUpdate,
 } from '../generated/models.gen.ts';
 import type { StepLabel } from './step.ts';
 import type { LoadedState, Outcome, Store } from './store.ts';
@@ -111,6 +113,8 @@ export interface TaskStore extends Store<TaskStoreState> {
   delete(): Promise<Outcome<void>>;
   createSubtask(subtask: Omit<TaskCreate, 'parentId'>): Promise<Outcome<Task>>;
   updateSubtask(subtaskId: string, changes: TaskUpdate): Promise<Outcome<Task>>;
+  /** Among the subtasks; `undo` brings it back. */
+  moveSubtask(subtaskId: string, place: StatusMove): Promise<Outcome<Task>>;
   deleteSubtask(subtaskId: string): Promise<Outcome<void>>;
   createComment(body: string): Promise<Outcome<Comment>>;
   updateComment(commentId: string, body: string): Promise<Outcome<Comment>>;
@@ -139,9 +143,17 @@ export interface TimerStore extends Store<TimerStoreState> {
   start(what?: TimerStart): Promise<Outcome<RunningTimer | null>>;
   /** As `start`, but only while one runs, so that a late tap does not start the clock. */
   switch(what?: TimerStart): Promise<Outcome<RunningTimer | null>>;
-  stop(): Promise<Outcome<RunningTimer | null>>;
+  /**
+   * Changes what runs: note, task, project, or a start that was forgotten. When another device has stopped it before this is
+   * heard, the entry that it became is changed.
+   */
+  update(changes: Omit<TimerUpdate, 'timerId'>): Promise<Outcome<RunningTimer | null>>;
+  /** Now, or at an earlier time: `stop({ at })` and `start({ startedAt })` cut a span out of what was measured. */
+  stop(options?: { readonly at?: string | undefined }): Promise<Outcome<RunningTimer | null>>;
   /** Throws the running timer away: no time entry is made. */
   discard(): Promise<Outcome<RunningTimer | null>>;
+  /** Adds time that was not measured. */
+  createEntry(entry: TimeEntryCreate): Promise<Outcome<TimeEntry>>;
   /** Changes a finished entry. */
   updateEntry(timeEntryId: string, changes: TimeEntryUpdate): Promise<Outcome<TimeEntry>>;
   deleteEntry(timeEntryId: string): Promise<Outcome<void>>;
@@ -149,6 +161,30 @@ export interface TimerStore extends Store<TimerStoreState> {
   elapsedSeconds(now?: number): number;
   /** Whole seconds of today, the running timer included, each cut at midnight of this device. */
   todaySeconds(now?: number): number;
+  reload(): Promise<void>;
+  dismissFailure(failureId: string): void;
+}
+
+export interface TaskTimeContent {
+  readonly taskId: string;
+  /** Of everybody, the latest first. */
+  readonly entries: readonly TimeEntry[];
+  /** Who measures time on it just now. */
+  readonly running: BoardCard['runningTimers'];
+  /** The signed-in person; null for credentials of no person. */
+  readonly memberId: string | null;
+  readonly organizationId: string;
+}
+
+export type TaskTimeStoreState = LoadedState<TaskTimeContent>;
+
+/** The time that is spent on one task, live. */
+export interface TaskTimeStore extends Store<TaskTimeStoreState> {
+  readonly taskId: string;
+  /** Adds time of one's own. */
+  createEntry(entry: Omit<TimeEntryCreate, 'taskId' | 'projectId'>): Promise<Outcome<TimeEntry>>;
+  updateEntry(timeEntryId: string, changes: TimeEntryUpdate): Promise<Outcome<TimeEntry>>;
+  deleteEntry(timeEntryId: string): Promise<Outcome<void>>;
   reload(): Promise<void>;
   dismissFailure(failureId: string): void;
 }

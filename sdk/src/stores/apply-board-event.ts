@@ -8,6 +8,8 @@ import type {
   TaskDeletedData,
   SubtaskCounts,
   TimerDiscardedData,
+  TimerStartedData,
+  TimerUpdatedData,
 } from '../generated/models.gen.ts';
 import {
   cardOf,
@@ -87,6 +89,18 @@ function withTimers(
   return changeCard(board, taskId, (card) => ({ ...card, runningTimers: update(card.runningTimers) }));
 }
 
+function timerRuns(board: Board, { taskId, timerId, memberId, startedAt }: TimerStartedData): Board {
+  return withTimers(board, memberId && taskId, (timers) => [
+    ...timers.filter((timer) => timer.timerId !== timerId),
+    { timerId, memberId: memberId!, startedAt },
+  ]);
+}
+
+function taskBefore({ taskId, changes }: TimerUpdatedData): string | null {
+  const { before = taskId } = changes['taskId'] ?? {};
+  return typeof before === 'string' ? before : null;
+}
+
 function timerEnded(board: Board, { taskId, timerId }: TimerDiscardedData): Board {
   return withTimers(board, taskId, (timers) => timers.filter((timer) => timer.timerId !== timerId));
 }
@@ -130,11 +144,8 @@ const handlers: EventHandlers<Board> = {
   'timeEntry.created': withCounts,
   'timeEntry.updated': withCounts,
   'timeEntry.deleted': withCounts,
-  'timer.started': (board, { taskId, timerId, memberId, startedAt }) =>
-    withTimers(board, memberId && taskId, (timers) => [
-      ...timers.filter((timer) => timer.timerId !== timerId),
-      { timerId, memberId: memberId!, startedAt },
-    ]),
+  'timer.started': timerRuns,
+  'timer.updated': (board, data) => timerRuns(timerEnded(board, { ...data, taskId: taskBefore(data) }), data),
   'timer.stopped': (board, data) => timerEnded(withCounts(board, data), data),
   'timer.discarded': timerEnded,
   'status.created': statusCreated,

@@ -28,6 +28,7 @@ export function boardStore(client: Tickboard, projectId: string): BoardStore {
       rules = await loadRules();
       history = rules.historyOf(client, projectId);
       history.board = () => replica.getSnapshot().content;
+      history.live = () => (replica.getSnapshot().connection === 'live' ? replica.confirmed : null);
       const loaded = await loadBoard(client, projectId);
       // What is done without a network can be taken back without one.
       void loadUndo().catch(() => {});
@@ -67,16 +68,22 @@ export function boardStore(client: Tickboard, projectId: string): BoardStore {
     get canRedo() {
       return Boolean(history?.redo.length);
     },
-    async loadMore(statusId) {
-      const column = replica.confirmed?.columns.find(({ id }) => id === statusId);
-      if (!column?.nextCursor) return { ok: true, value: undefined };
-      return replica.attempt({ operation: 'listTasks', subjectId: statusId }, async () => {
-        const page = await client.tasks.list(projectId, pageQuery(column));
-        const { append } = await loadRules();
-        replica.amend((board) => append(board, statusId, page));
-      });
-    },
+    loadMore: (statusId) => loadMore(client, replica, statusId),
   };
+}
+
+async function loadMore(
+  client: Tickboard,
+  replica: Replica<Board>,
+  statusId: string,
+): Promise<Outcome<void>> {
+  const column = replica.confirmed?.columns.find(({ id }) => id === statusId);
+  if (!column?.nextCursor) return { ok: true, value: undefined };
+  return replica.attempt({ operation: 'listTasks', subjectId: statusId }, async () => {
+    const page = await client.tasks.list(replica.confirmed!.project.id, pageQuery(column));
+    const { append } = await loadRules();
+    replica.amend((board) => append(board, statusId, page));
+  });
 }
 
 interface WriteParts {

@@ -17,6 +17,8 @@ export interface StepFacts {
   /** More of a card than its board shows. */
   readonly task?: Task | null | undefined;
   readonly recreate?: object | undefined;
+  /** Of what no board shows. */
+  readonly place?: StepPlace | undefined;
 }
 
 /** The own writes to the board of one project, by whichever store; in memory, so it ends with the page. */
@@ -25,6 +27,8 @@ export class History {
   redo: readonly Deed[] = [];
   /** What the board shows now; set by its store. */
   board: () => Board | null = () => null;
+  /** What its store knows for certain, while it hears every event; set by it, too. */
+  live: () => Board | null = () => null;
 
   constructor(client: Tickboard) {
     outboxOf(client).watch({
@@ -51,9 +55,10 @@ export class History {
     this.redo = [];
   }
 
-  stepFor(operation: Operation, stack: readonly Deed[], { task, recreate }: StepFacts = {}): Step {
+  stepFor(operation: Operation, stack: readonly Deed[], facts: StepFacts = {}): Step {
     const { id, subjectId } = operation;
-    const { card, column, place } = this.shown(subjectId ?? '');
+    const { task, recreate } = facts;
+    const { card, column, place = facts.place } = this.shown(subjectId ?? '');
     const known: Partial<Task & BoardColumn> = { ...column, ...card, ...task };
     const body: Partial<Task & BoardColumn> = operation.body ?? {};
     const before = pick(known, Object.keys(body));
@@ -158,4 +163,9 @@ export function historyOf(client: Tickboard, projectId: string): History {
   const history = ofClient.get(projectId) ?? new History(client);
   ofClient.set(projectId, history);
   return history;
+}
+
+/** A board that is on the page already, so that nobody loads it a second time for what it says of its project. */
+export function knownBoard(client: Tickboard, projectId: string): Board | null {
+  return historyOf(client, projectId).live();
 }

@@ -8,7 +8,7 @@ export type { Guard, Operation, OperationId } from './operation.ts';
 export { outboxOf } from './outbox.ts';
 export type { Outbox, OutboxEntry, OutboxEntryState, OutboxState } from './outbox.ts';
 export type { LoadedState, Outcome, Store, StoreFailure } from './store.ts';
-export { boardStoreOf, storesOf, taskStoreOf, timerStoreOf } from './stores.ts';
+export { boardStoreOf, storesOf, taskStoreOf, taskTimeOf, timerStoreOf } from './stores.ts';
 export type { ConnectionState } from '../realtime/connection-state.ts';
 export { UndoError } from './undo-error.ts';
 export type { UndoReason } from './undo-error.ts';

@@ -18,6 +18,7 @@ const methods = {
   updateComment: 'comments.update',
   deleteComment: 'comments.delete',
   startTimer: 'timer.start',
+  updateTimer: 'timer.update',
   stopTimer: 'timer.stop',
   discardTimer: 'timer.discard',
   createTimeEntry: 'timeEntries.create',

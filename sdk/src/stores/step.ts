@@ -18,6 +18,8 @@ export interface StepPlace {
   readonly position: string;
   readonly previousId: string | undefined;
   readonly nextId: string | undefined;
+  /** It is on no board, where its neighbours could be looked up: a subtask. */
+  readonly isUnseen?: boolean;
 }
 
 /** One write of one's own, and what it takes to take it back. */

@@ -1,8 +1,9 @@
 import type { Comment, CommentCreate, Task, TaskCreate, TaskUpdate } from '../generated/models.gen.ts';
 import type { TaskContent, TaskPlace } from './api.ts';
 import { withComment } from './apply-task-event.ts';
-import { change, upsert, without } from './reducer.ts';
+import { byPosition, change, upsert, without } from './reducer.ts';
 import type { Changes } from './replay.ts';
+import { moveSubtask } from './subtasks.ts';
 
 /** What a person's own changes do to the panel before the server has answered; replayed, as those of the board. */
 
@@ -16,8 +17,11 @@ export const taskChanges: Changes<TaskContent> = {
     settle: answerInPanel,
   },
   moveTask: {
-    apply: (content, { ids: [taskId], body, at }) =>
-      updateInPanel(content, taskId!, { statusId: (body as TaskPlace).statusId }, at),
+    apply: (content, { ids: [taskId], body, at }) => {
+      const { statusId, ...place } = body as TaskPlace;
+      const moved = { ...content, subtasks: moveSubtask(content.subtasks, taskId!, place) };
+      return updateInPanel(moved, taskId!, { statusId }, at);
+    },
     settle: answerInPanel,
   },
   deleteTask: {
@@ -52,7 +56,7 @@ export function updateInPanel(
 export function answerInPanel(content: TaskContent, task: Task): TaskContent {
   if (task.id === content.task.id) return { ...content, task };
   if (task.parentId !== content.task.id || task.archived) return removeSubtask(content, task.id);
-  return withSubtasks(content, upsert(content.subtasks, task));
+  return withSubtasks(content, upsert(content.subtasks, task).toSorted(byPosition));
 }
 
 export function createInPanel(

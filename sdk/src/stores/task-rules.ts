@@ -3,19 +3,21 @@ import { ApiError } from '../core/errors.ts';
 import type { BoardMember, Event, Session } from '../generated/models.gen.ts';
 import type { TaskContent } from './api.ts';
 import { statusOf } from './apply-task-event.ts';
+import { knownBoard } from './history.ts';
 import { change } from './reducer.ts';
 import type { Replica } from './replica.ts';
 
 export { applyTaskEvent as applyEvent } from './apply-task-event.ts';
 export { taskChanges as changes } from './task-changes.ts';
 export { historyOf } from './history.ts';
+export { subtaskPlace, subtaskStands } from './subtasks.ts';
 
 export async function loadTask(client: Tickboard, taskId: string) {
   const [{ projectId }, session] = await Promise.all([client.tasks.get(taskId), client.sessions.get()]);
   const { organizationId, memberId } = session;
   // Only the board says what revision it is of. What is read after it may be newer, never older: events before that
   // revision are in it, and those after it are handed on and change nothing that is newer.
-  const board = await client.board.get(projectId);
+  const board = knownBoard(client, projectId) ?? (await client.board.get(projectId));
   const [task, subtasks, comments] = await Promise.all([
     client.tasks.get(taskId),
     all(client.tasks.list(projectId, { parentId: taskId, sort: 'position', limit: 200 })),

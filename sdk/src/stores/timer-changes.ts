@@ -1,12 +1,15 @@
 import type {
   TimeEntry,
+  TimeEntryCreate,
+  TimeEntrySnapshot,
   TimeEntryUpdate,
   TimerStart,
   TimerState,
   TimerStop,
+  TimerUpdate,
 } from '../generated/models.gen.ts';
 import type { TimerContent } from './api.ts';
-import { stopRunning, withEntry } from './apply-timer-event.ts';
+import { stopRunning, withToday } from './apply-timer-event.ts';
 import { change, without } from './reducer.ts';
 import type { Change, Changes } from './replay.ts';
 
@@ -27,6 +30,15 @@ const discard: Apply = (content, { body }) => {
   return content.running?.id === timerId ? { ...content, running: null } : content;
 };
 
+const update: Apply = (content, { body }) => {
+  const { timerId, ...changes } = body as TimerUpdate & { timerId: string };
+  const { running } = content;
+  if (running?.id === timerId)
+    return { ...content, running: { ...running, ...changedFields(running, changes) } };
+  // It ended meanwhile: what was changed of it is changed of its entry.
+  return { ...content, entries: change([...content.entries], timerId, (entry) => edited(entry, changes)) };
+};
+
 /** Several events come of one write, so the last one counts. */
 export const timerChanges: Changes<TimerContent> = {
   startTimer: {
@@ -36,14 +48,25 @@ export const timerChanges: Changes<TimerContent> = {
       type === 'timer.started' ||
       (type === 'timeEntry.created' && data.timeEntry.id === (body as TimerStart).id),
   },
+  updateTimer: { apply: update, settle: settled(update) },
   stopTimer: { apply: stop, settle: settled(stop), isEcho: ({ type }) => type !== 'timer.stopped' },
   discardTimer: { apply: discard, settle: settled(discard) },
+  createTimeEntry: {
+    apply: (content, { body, at }) => {
+      const input = body as TimeEntryCreate & { id: string };
+      const isThere = content.entries.some(({ id }) => id === input.id);
+      return isThere ? content : withToday(content, newEntry(content, input, at), at);
+    },
+    settle: (content, entry: TimeEntry) => withToday(content, entry, entry.updatedAt),
+  },
   updateTimeEntry: {
     apply: (content, { ids: [id], body }) => ({
       ...content,
       entries: change([...content.entries], id!, (entry) => edited(entry, body as TimeEntryUpdate)),
     }),
-    settle: (content, entry: TimeEntry) => withEntry(content, entry),
+    // Of a task's panel it may be somebody else's.
+    settle: (content, entry: TimeEntry) =>
+      entry.memberId === content.memberId ? withToday(content, entry, entry.updatedAt) : content,
   },
   deleteTimeEntry: {
     apply: (content, { ids: [id] }) => ({ ...content, entries: without(content.entries, id!) }),
@@ -65,10 +88,30 @@ function started(content: TimerContent, timer: TimerStart & { id: string; starte
   return { ...stopRunning(content, startedAt, content.running?.id), running };
 }
 
-function edited(
-  entry: TimerContent['entries'][number],
+/** The project of a task comes with the answer. */
+function changedFields<Booked extends { note: string; startedAt: string }>(
+  { note }: Booked,
   changes: TimeEntryUpdate,
-): TimerContent['entries'][number] {
-  const next = { ...entry, ...changes, note: changes.note ?? entry.note };
-  return { ...next, seconds: Math.floor((Date.parse(next.endedAt) - Date.parse(next.startedAt)) / 1000) };
+): Partial<Booked> {
+  const given = Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined));
+  return { ...given, note: changes.note === undefined ? note : (changes.note ?? '') } as Partial<Booked>;
+}
+
+export function edited<Entry extends TimeEntrySnapshot>(entry: Entry, changes: TimeEntryUpdate): Entry {
+  const next = { ...entry, ...changedFields(entry, changes) };
+  return { ...next, seconds: secondsBetween(next) };
+}
+
+export function newEntry(
+  { memberId, organizationId }: Pick<TimerContent, 'memberId' | 'organizationId'>,
+  { id, projectId = null, taskId = null, note = '', startedAt, endedAt }: TimeEntryCreate & { id: string },
+  now: string,
+): TimeEntrySnapshot {
+  const times = { startedAt, endedAt, seconds: secondsBetween({ startedAt, endedAt }) };
+  const common = { id, organizationId, memberId, projectId, taskId, note };
+  return { ...common, ...times, version: 0, createdAt: now, updatedAt: now };
+}
+
+function secondsBetween({ startedAt, endedAt }: Pick<TimeEntrySnapshot, 'startedAt' | 'endedAt'>): number {
+  return Math.floor((Date.parse(endedAt) - Date.parse(startedAt)) / 1000);
 }

@@ -3,6 +3,7 @@ import type { Answer } from '../core/answer.ts';
 import { PreconditionFailedError } from '../core/errors.ts';
 import type { WriteOptions } from '../core/options.ts';
 import type { BoardColumn } from '../generated/models.gen.ts';
+import type { TaskPlace } from './api.ts';
 import { findCard } from './find-card.ts';
 import type { History } from './history.ts';
 import { labelOf, pushed } from './history.ts';
@@ -69,12 +70,19 @@ function sendBack(
 function nextStep(operation: Operation, step: Step, history: History, stack: readonly Deed[]): Step {
   const { body } = step.operation;
   const recreate = operation.operation === 'deleteTask' ? body : undefined;
-  const next = history.stepFor(operation, stack, { recreate });
+  const next = history.stepFor(operation, stack, { recreate, place: placeLeft(step) });
   // What a card does not show of the fields is as the write that is taken back had left it.
   if (operation.operation.startsWith('update')) next.before = { ...body, ...next.before };
   const { follows } = step;
   if (follows) follows.guard = { ...follows.guard, of: [...follows.guard.of, operation.id] };
   return next;
+}
+
+/** Where a subtask stands that is moved back. */
+function placeLeft({ operation, place }: Step): StepPlace | undefined {
+  if (!place?.isUnseen || operation.operation !== 'moveTask') return undefined;
+  const { before: nextId, after: previousId } = operation.body as TaskPlace;
+  return { ...place, nextId, previousId };
 }
 
 function inverseOf(step: Step, deed: Deed, history: History): NewOperation[] | undefined {
@@ -136,9 +144,9 @@ function placeAgain({ statusId, ...place }: StepPlace, deed: Deed, history: Hist
     return id !== undefined && isThere(id) ? id : undefined;
   };
   const row = statusId === undefined ? {} : { statusId };
-  const before = standing('nextId');
+  const before = place.isUnseen ? place.nextId : standing('nextId');
   if (before !== undefined) return { ...row, before };
-  const after = standing('previousId');
+  const after = place.isUnseen ? place.previousId : standing('previousId');
   return after === undefined ? row : { ...row, after };
 }
 

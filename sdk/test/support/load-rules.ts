@@ -3,3 +3,4 @@ import '../../src/stores/board-rules.ts';
 import '../../src/stores/task-rules.ts';
 import '../../src/stores/timer-rules.ts';
 import '../../src/stores/undo.ts';
+import '../../src/stores/task-time-rules.ts';
