@@ -1,5 +1,6 @@
 import { playwright } from '@vitest/browser-playwright';
 import { availableParallelism } from 'node:os';
+import { join } from 'node:path';
 import { defineConfig, type TestProjectConfiguration } from 'vitest/config';
 import { findBrowser } from './scripts/support/find-browser.ts';
 
@@ -18,6 +19,8 @@ function nodeProject(name: string, settings: NodeProjectSettings): TestProjectCo
       name,
       environment: 'node',
       pool: 'forks',
+      // Files of one worker share their modules: to load the server anew for each would take a third of their time.
+      isolate: false,
       // What is polled for comes when a busy machine gets to it; a second is not much there.
       expect: { poll: { timeout: 10_000 } },
       ...settings,
@@ -31,7 +34,7 @@ interface NodeProjectSettings {
   globalSetup?: string;
   testTimeout?: number;
   hookTimeout?: number;
-  fileParallelism?: boolean;
+  maxWorkers?: number;
   sequence?: { groupOrder: number };
 }
 
@@ -43,12 +46,13 @@ const server = nodeProject('server', {
   hookTimeout: 60_000,
 });
 
-// Serial and after everything else: each file drives the built server and a browser, and would starve its neighbours.
+// After everything else, and two at a time: each file drives the built server and browsers, and would starve its neighbours.
 const e2e = nodeProject('e2e', {
   include: ['e2e/**/*.test.ts'],
+  globalSetup: './e2e/global-setup.ts',
   testTimeout: 120_000,
   hookTimeout: 180_000,
-  fileParallelism: false,
+  maxWorkers: 2,
   sequence: { groupOrder: 1 },
 });
 
@@ -68,12 +72,23 @@ function widgets(executablePath: string): TestProjectConfiguration {
         headless: true,
         screenshotFailures: false,
         // A sandbox cannot be had by root; the pages under test are our own.
-        provider: playwright({ launchOptions: { executablePath, args: rootFlags() } }),
+        provider: playwright({
+          launchOptions: { executablePath, args: [...rootFlags(), ...evenDrawing] },
+        }),
         instances: [{ browser: 'chromium', viewport: { width: 1280, height: 800 } }],
+        expect: {
+          toMatchScreenshot: {
+            resolveScreenshotPath: ({ root, arg, platform, ext }) =>
+              join(root, 'widgets/test/looks/sheets', platform, `${arg}${ext}`),
+          },
+        },
       },
     },
   };
 }
+
+/** Letters and colours as no setting of a desktop has them. */
+const evenDrawing = ['--font-render-hinting=none', '--disable-lcd-text', '--force-color-profile=srgb'];
 
 function rootFlags(): string[] {
   return process.getuid?.() === 0 ? ['--no-sandbox'] : [];
@@ -87,6 +102,7 @@ export default defineConfig({
     projects: [
       nodeProject('spec', { include: ['spec/{src,test,scripts}/**/*.test.ts'], testTimeout: 30_000 }),
       nodeProject('sdk', {
+        testTimeout: 15_000,
         include: ['sdk/{src,test,scripts}/**/*.test.ts', 'widgets/test/**/*.node.test.ts'],
       }),
       nodeProject('tools', { include: ['{scripts,docs,bench}/**/*.test.ts'], testTimeout: 120_000 }),

@@ -1,15 +1,16 @@
 import type { Browser, Page } from 'playwright';
 import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest';
 import { demoSignIn } from '../reference-server/src/features/demo/content/people.ts';
-import { startDemoServer, type RunningServer } from '../scripts/support/start-demo-server.ts';
+import type { RunningServer } from '../scripts/support/start-demo-server.ts';
 import { launchBrowser, OpenPages } from './open-pages.ts';
+import { startServer } from './start-server.ts';
 
 let server: RunningServer;
 let browser: Browser;
 
 beforeAll(async () => {
   // Whoever has the link is believed their address, so that no mail has to be read.
-  const started = startDemoServer([], { EMAIL_VERIFICATION: 'false' });
+  const started = startServer({ EMAIL_VERIFICATION: 'false' });
   [server, browser] = await Promise.all([started, launchBrowser()]);
 });
 

@@ -8,8 +8,9 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { demoSignIn } from '../reference-server/src/features/demo/content/people.ts';
 import { root } from '../scripts/support/root.ts';
 import { run } from '../scripts/support/run.ts';
-import { startDemoServer, type RunningServer } from '../scripts/support/start-demo-server.ts';
+import type { RunningServer } from '../scripts/support/start-demo-server.ts';
 import { launchBrowser } from './open-pages.ts';
+import { startServer } from './start-server.ts';
 
 const SCOPES =
   'projects:read statuses:read tasks:read labels:read comments:read comments:write members:read events:read embed-tokens:write';
@@ -29,7 +30,7 @@ beforeAll(async () => {
   await once(backend.listen(0), 'listening');
   pageUrl = `http://localhost:${(backend.address() as AddressInfo).port}`;
   process.env['EMBED_ORIGINS'] = pageUrl;
-  [server, browser] = await Promise.all([startDemoServer(), launchBrowser()]);
+  [server, browser] = await Promise.all([startServer(), launchBrowser()]);
   const { code, output } = await run('vite', ['build'], { folder: join(root, 'examples/embed') });
   if (code !== 0) throw new Error(output);
   accessToken = (await api('POST', '/sessions', demoSignIn)).accessToken;

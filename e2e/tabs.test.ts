@@ -4,9 +4,10 @@ import type { Browser, BrowserContext, Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { demoSignIn } from '../reference-server/src/features/demo/content/people.ts';
 import { root } from '../scripts/support/root.ts';
-import { startDemoServer, type RunningServer } from '../scripts/support/start-demo-server.ts';
+import type { RunningServer } from '../scripts/support/start-demo-server.ts';
 import { createClient, type Tickboard } from '../sdk/src/index.ts';
 import { launchBrowser } from './open-pages.ts';
+import { startServer } from './start-server.ts';
 
 const isLong = Boolean(process.env['TICKBOARD_LONG_TESTS']);
 const tabCount = 8;
@@ -58,7 +59,7 @@ let writer: Tickboard;
 const scripts = new Map<string, string>();
 
 beforeAll(async () => {
-  [server, browser] = await Promise.all([startDemoServer(), launchBrowser()]);
+  [server, browser] = await Promise.all([startServer(), launchBrowser()]);
   await readScripts();
   const { accessToken } = await createClient({ baseUrl: server.url }).sessions.create(mira);
   writer = createClient({ baseUrl: server.url, token: accessToken });

@@ -1,7 +1,7 @@
 import type { Browser, Locator, Page } from 'playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { demoSignIn } from '../reference-server/src/features/demo/content/people.ts';
-import { startDemoServer, type RunningServer } from '../scripts/support/start-demo-server.ts';
+import type { RunningServer } from '../scripts/support/start-demo-server.ts';
 import {
   hasRealBoard,
   ownBoard,
@@ -11,6 +11,7 @@ import {
 } from './board-scenario.ts';
 import { carry } from './carry.ts';
 import { launchBrowser, OpenPages } from './open-pages.ts';
+import { startServer } from './start-server.ts';
 
 const mira = demoSignIn;
 const jonas = { ...demoSignIn, email: 'jonas@harbourline.example' };
@@ -19,7 +20,7 @@ let server: RunningServer;
 let browser: Browser;
 
 beforeAll(async () => {
-  [server, browser] = await Promise.all([startDemoServer(), launchBrowser()]);
+  [server, browser] = await Promise.all([startServer(), launchBrowser()]);
 });
 
 afterAll(async () => {

@@ -1,14 +1,15 @@
 import type { Browser, Page } from 'playwright';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { demoSignIn } from '../reference-server/src/features/demo/content/people.ts';
-import { startDemoServer, type RunningServer } from '../scripts/support/start-demo-server.ts';
+import type { RunningServer } from '../scripts/support/start-demo-server.ts';
 import { launchBrowser, OpenPages } from './open-pages.ts';
+import { startServer } from './start-server.ts';
 
 let server: RunningServer;
 let browser: Browser;
 
 beforeAll(async () => {
-  [server, browser] = await Promise.all([startDemoServer(), launchBrowser()]);
+  [server, browser] = await Promise.all([startServer(), launchBrowser()]);
 });
 
 afterAll(async () => {

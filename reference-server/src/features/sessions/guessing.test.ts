@@ -1,6 +1,5 @@
-import { verify } from '@node-rs/argon2';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { startTestServer, type TestAnswer, type TestServer } from '../../../test/start-test-server.ts';
+import type { TestAnswer, TestServer } from '../../../test/start-test-server.ts';
 import { statementsOf } from '../../../test/statements.ts';
 import { memoryCounters } from '../../drivers/rate-counters/memory.ts';
 import { Guessing, type GuessingLimits } from './guessing.ts';
@@ -10,8 +9,13 @@ import { cookiesOf, fromPage, withPassword, type Person } from './session.test-s
 vi.mock(import('@node-rs/argon2'), { spy: true });
 
 let server: TestServer;
+let verify: typeof import('@node-rs/argon2').verify;
 
 beforeAll(async () => {
+  // Files share their modules: those that hash are loaded once more, so that they hash by what counts.
+  vi.resetModules();
+  ({ verify } = await import('@node-rs/argon2'));
+  const { startTestServer } = await import('../../../test/start-test-server.ts');
   server = await startTestServer({ config: { trustProxy: ['loopback'] } });
 });
 afterAll(() => server.close());
