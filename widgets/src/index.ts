@@ -15,6 +15,13 @@ export { TickViewChangeEvent } from './components/sign-in/view-change-event.ts';
 export { TickTask } from './components/task/task.ts';
 export { TickTaskCloseEvent } from './components/task/task-close-event.ts';
 export { TickTimer } from './components/timer/timer.ts';
+export {
+  TickTimerDiscardEvent,
+  TickTimerStartEvent,
+  TickTimerStopEvent,
+  TickTimerSwitchEvent,
+  TickTimerUpdateEvent,
+} from './components/timer/timer-events.ts';
 export { TickTimerButton } from './components/timer-button/timer-button.ts';
 export { clientContext, getDefaultClient, setDefaultClient } from './context.ts';
 export type { TickTheme } from './internal/tick-element.ts';

@@ -15,12 +15,17 @@ import { formatClock } from '../../internal/time-format.ts';
 import { base } from '../../styles/base.ts';
 import { controls } from '../../styles/controls.ts';
 import { tokens } from '../../styles/tokens.ts';
+import { TimerActs } from '../timer/timer-acts.ts';
 import { timerButtonStyles } from './timer-button.styles.ts';
 
 /**
  * @tagname tick-timer-button
  * @summary Starts and stops the timer on one task. Starting it while another task's timer runs switches. Nothing is
  * drawn for those who may not track time.
+ *
+ * @event {TickTimerStartEvent} tick-timer-start - The timer is about to be started. Cancel it and it is not.
+ * @event {TickTimerSwitchEvent} tick-timer-switch - The timer is about to be switched to this task. Cancel it and it goes on where it is.
+ * @event {TickTimerStopEvent} tick-timer-stop - The timer is about to be stopped. Cancel it and it runs on.
  *
  * @csspart button - The button.
  * @csspart clock - The running time; only in the wide form, and only while this task's timer runs.
@@ -55,6 +60,7 @@ export class TickTimerButton extends TickElement {
   readonly #client = new ClientController(this);
   readonly #rights = new RightsController(this, this.#client, () => this.allowed === undefined);
   readonly #timer = new TimerController(this, this.#client, () => this.#isAllowed);
+  readonly #acts = new TimerActs(this, () => this.#timer.store);
 
   constructor() {
     super();
@@ -139,7 +145,7 @@ export class TickTimerButton extends TickElement {
     this.refusal = '';
     if (this.#client.value && this.taskTitle !== '')
       rememberTitle(this.#client.value, this.taskId, this.taskTitle);
-    const outcome = await (this.isRunning ? store?.stop() : store?.start({ taskId: this.taskId }));
+    const outcome = await (this.isRunning ? this.#acts.stop() : this.#acts.start({ taskId: this.taskId }));
     if (outcome?.ok === false) {
       this.refusal = failureText(outcome.failure.error);
       // It is said here, where it was tried, and not once more by every other widget that shows the timer.

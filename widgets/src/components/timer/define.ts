@@ -1,6 +1,8 @@
 import { define } from '../../internal/define.ts';
 import { TickTimer } from './timer.ts';
+import { TickWhatField } from './what-field.ts';
 
+define('tick-what-field', TickWhatField);
 define('tick-timer', TickTimer);
 
 declare global {

@@ -37,10 +37,54 @@ export const timerStyles = css`
     white-space: nowrap;
   }
 
-  .subject .title {
+  span.subject {
+    max-inline-size: 18rem;
+  }
+
+  .subject .title,
+  .subject .note {
     max-inline-size: 16rem;
     overflow: hidden;
     text-overflow: ellipsis;
+  }
+
+  .subject .note {
+    flex-shrink: 2;
+    max-inline-size: 8rem;
+    color: var(--_ink-faint);
+    font-weight: 400;
+  }
+
+  tick-what-field {
+    flex: 1 1 14rem;
+    min-inline-size: 6rem;
+  }
+
+  .round {
+    display: inline-flex;
+    flex: none;
+    align-items: center;
+    gap: 0.25rem;
+    padding-inline-end: 0.375rem;
+    color: var(--_ink-soft);
+    font-size: var(--_text-s);
+    white-space: nowrap;
+  }
+
+  .round .ring {
+    font-size: 0.875rem;
+  }
+
+  .clock.break {
+    padding-inline-start: 0.625rem;
+    color: var(--_success);
+  }
+
+  #details {
+    inline-size: 24rem;
+    max-block-size: calc(100dvh - 5rem);
+    overflow-y: auto;
+    overscroll-behavior: contain;
   }
 
   .key {
@@ -86,6 +130,20 @@ export const timerStyles = css`
     color: var(--_ink-faint);
   }
 
+  button.today {
+    font-weight: 400;
+  }
+
+  :host([compact]) .today-text,
+  :host([compact]) .subject,
+  :host([compact]) .round > :not(.ring) {
+    display: none;
+  }
+
+  :host([compact]) .clock {
+    padding-inline-start: 0.625rem;
+  }
+
   .failed {
     display: inline-flex;
     align-items: center;
@@ -126,15 +184,22 @@ export const timerStyles = css`
     color: inherit;
   }
 
-  /* A phone's header has room for the clock and its buttons. */
+  /* A narrow page has room for the clock and its buttons; the field and the rest are behind today's total. */
   @media (max-width: 599.98px) {
-    .timer[data-running] .today,
-    .subject .title {
+    .timer[data-running] .today-text,
+    .timer tick-what-field,
+    .start span,
+    .subject,
+    .round > :not(.ring) {
       display: none;
     }
 
-    .today svg {
-      display: none;
+    .timer[data-running] .clock {
+      padding-inline-start: 0.625rem;
+    }
+
+    .today {
+      padding-inline: 0.5rem;
     }
   }
 

@@ -1,9 +1,8 @@
 import { msg, str } from '@lit/localize';
 import type { RunningTimer, Tickboard } from '@tickboard/sdk';
 import { storesOf, type TaskStoreState, type TaskStore } from '@tickboard/sdk/stores';
-import { html, nothing, type TemplateResult } from 'lit';
-import { property, state } from 'lit/decorators.js';
-import { repeat } from 'lit/directives/repeat.js';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { property, query, state } from 'lit/decorators.js';
 import { Announcer } from '../../controllers/announcer.ts';
 import { ClientController } from '../../controllers/client-controller.ts';
 import { ClockController } from '../../controllers/clock-controller.ts';
@@ -11,63 +10,183 @@ import { RightsController } from '../../controllers/rights-controller.ts';
 import { StoreController } from '../../controllers/store-controller.ts';
 import { TimerController } from '../../controllers/timer-controller.ts';
 import { failureText } from '../../internal/failure-text.ts';
-import { clockIcon, closeIcon, playIcon, stopIcon, trashIcon, warningIcon } from '../../internal/icons.ts';
 import { knownTitle } from '../../internal/known-titles.ts';
-import { secondHand } from '../../internal/second-hand.ts';
+import { placePopover } from '../../internal/place-popover.ts';
 import { TickElement } from '../../internal/tick-element.ts';
-import { formatClock, formatDuration, formatTimeOfDay } from '../../internal/time-format.ts';
+import { formatDuration } from '../../internal/time-format.ts';
 import { getLocale } from '../../localization.ts';
 import { base } from '../../styles/base.ts';
 import { controls } from '../../styles/controls.ts';
+import { popover } from '../../styles/popover.ts';
 import { states } from '../../styles/states.ts';
 import { tokens } from '../../styles/tokens.ts';
 import { TickTaskOpenEvent } from '../card/task-open-event.ts';
+import { NoticeHost } from './notice-host.ts';
+import { readPomodoro } from './pomodoro.ts';
+import { SignHost } from './sign-host.ts';
+import { TimerActs } from './timer-acts.ts';
+import { subjectOf } from './timer-answers.ts';
+import { TimerAttention } from './timer-attention.ts';
+import {
+  renderBreak,
+  renderButtons,
+  renderClock,
+  renderFailed,
+  renderLoading,
+  renderQuestion,
+  renderRound,
+  renderStart,
+  renderSubject,
+  renderToday,
+} from './timer-bar.ts';
+import { renderTimerRefusals } from './timer-refusals.ts';
 import { timerStyles } from './timer.styles.ts';
+import type { TickWhatField } from './what-field.ts';
+
+const minute = 60_000;
 
 /**
  * @tagname tick-timer
  * @summary What the signed-in person's timer runs on and since when, with stop, discard and today's total. Made for a
  * page's header.
  *
+ * While nothing runs, a timer is started on a task or on a free text. Behind today's total are its entries, to be
+ * corrected and added to, and what runs, to be corrected and switched. Whoever was away, or forgot the timer, is asked
+ * what the time was; all tabs ask the same, and the answer in one is the answer in all.
+ *
  * @event {TickTaskOpenEvent} tick-task-open - The running task's name was chosen; show the task.
+ * @event {TickTimerStartEvent} tick-timer-start - A timer is about to be started. Cancel it and none is.
+ * @event {TickTimerSwitchEvent} tick-timer-switch - The timer is about to be switched. Cancel it and it goes on.
+ * @event {TickTimerStopEvent} tick-timer-stop - The timer is about to be stopped. Cancel it and it runs on.
+ * @event {TickTimerDiscardEvent} tick-timer-discard - The running time is about to be thrown away. Cancel it and it is kept.
+ * @event {TickTimerUpdateEvent} tick-timer-update - Start, note or task of what runs are about to be changed. Cancel it and they stay.
  *
  * @csspart timer - The whole bar.
  * @csspart task - The running task's name.
  * @csspart clock - The running time.
+ * @csspart round - What is left of a round of work.
  * @csspart today - Today's total.
+ * @csspart details - What opens from it.
  */
 export class TickTimer extends TickElement {
-  static override styles = [tokens, base, controls, states, timerStyles];
+  static override styles = [tokens, base, controls, states, popover, timerStyles];
 
   /** The client to use instead of the provider's. */
   @property({ attribute: false })
   client: Tickboard | undefined;
 
+  /** Offers tasks of this project alone, and puts what has no task on it; empty for all. */
+  @property({ attribute: 'project-id' })
+  projectId = '';
+
+  /** The clock and its buttons alone; the rest is behind today's total. Narrow pages get that by themselves. */
+  @property({ type: Boolean, reflect: true })
+  compact = false;
+
+  /** Asks what the time was when somebody comes back after so many minutes without a sign of them; 0 never asks. */
+  @property({ type: Number, attribute: 'idle-after' })
+  idleAfter = 20;
+
+  /** Asks whether somebody still works when the timer has run for so many hours; 0 never asks. */
+  @property({ type: Number, attribute: 'long-run' })
+  longRun = 8;
+
+  /** Puts the running time before the page's title. */
+  @property({ type: Boolean, attribute: 'show-in-title' })
+  showInTitle = false;
+
+  /** Shows the running time as the page's icon. */
+  @property({ type: Boolean, attribute: 'show-in-favicon' })
+  showInFavicon = false;
+
+  /** Rounds of work with breaks, as minutes: `25/5/15/4` are work, break, long break, and rounds up to it; empty for these. */
+  @property()
+  pomodoro: string | undefined;
+
+  /** Offers to tell the end of a round by the browser's notification; it asks the person's leave first. */
+  @property({ type: Boolean })
+  notify = false;
+
   @state()
   private asksToDiscard = false;
+
+  @state()
+  private isOpen = false;
+
+  @query('.timer')
+  private readonly bar!: HTMLElement | null;
+
+  @query('#details')
+  private readonly details!: HTMLElement | null;
+
+  @query('.timer tick-what-field')
+  private readonly what!: TickWhatField | null;
 
   readonly #client = new ClientController(this);
   readonly #timer = new TimerController(this, this.#client);
   readonly #rights = new RightsController(this, this.#client);
   readonly #task = new StoreController<TaskStoreState, TaskStore>(this, () => this.#selectTask());
   readonly #announcer = new Announcer(this);
+  readonly #acts = new TimerActs(this, () => this.#timer.store);
+  readonly #attention = new TimerAttention(this, this.#timer, () => ({
+    idleAfter: this.idleAfter * minute,
+    longRun: this.longRun * 60 * minute,
+    pomodoro: readPomodoro(this.pomodoro),
+  }));
+  readonly #notice = new NoticeHost(this, {
+    attention: this.#attention,
+    acts: this.#acts,
+    store: () => this.#timer.store,
+    say: (sentence) => this.#announcer.say(sentence),
+    wantsNotifications: () => this.notify,
+    focusBack: () => void this.#focus('.stop, .start, .today'),
+  });
 
   constructor() {
     super();
-    this.addController(new ClockController(this, () => this.#timer.running !== undefined));
+    this.addController(
+      new ClockController(
+        this,
+        () => this.#timer.running !== undefined || this.#attention.phase !== undefined,
+      ),
+    );
+    this.addController(
+      new SignHost(this, () => ({
+        seconds: this.#timer.running && (this.#timer.store?.elapsedSeconds() ?? 0),
+        inTitle: this.showInTitle,
+        inIcon: this.showInFavicon,
+      })),
+    );
   }
 
   protected override render(): TemplateResult {
+    const running = this.#timer.running;
     return html`<div
         class="timer"
         part="timer"
         role="group"
         aria-label=${msg('Timer')}
-        ?data-running=${this.#timer.running !== undefined}
+        ?data-running=${running !== undefined}
       >
         ${this.#renderContent()}
       </div>
-      ${this.#renderRefusals()}${this.#announcer.render()}`;
+      ${this.#renderDetails()}
+      ${this.#notice.render({
+        client: this.#client.value,
+        projectId: this.projectId,
+        anchor: this.bar ?? this,
+        subject: this.#subjectTitle(running ?? this.#attention.pause),
+      })}
+      ${renderTimerRefusals(this.#timer.store)}${this.#announcer.render()}`;
+  }
+
+  protected override updated(changed: PropertyValues): void {
+    const { details } = this;
+    if (!changed.has('isOpen') || !details) return;
+    details.togglePopover(this.isOpen);
+    if (!this.isOpen) return;
+    this.#place();
+    details.querySelector<HTMLElement>('tick-timer-details')?.focus();
   }
 
   #selectTask(): TaskStore | undefined {
@@ -76,136 +195,130 @@ export class TickTimer extends TickElement {
     return client && taskId ? storesOf(client).task(taskId) : undefined;
   }
 
+  get #mayTrack(): boolean {
+    return this.#rights.may('timers:write');
+  }
+
   #renderContent(): TemplateResult {
     const current = this.#timer.state;
-    if (current === undefined || current.status === 'loading') {
-      return html`<span class="hidden-text" role="status">${msg('Loading the timer')}</span
-        ><span class="bone"></span>`;
-    }
-    if (current.status === 'failed') {
-      return this.#renderFailed(failureText(current.error));
-    }
+    if (current === undefined || current.status === 'loading') return renderLoading();
+    if (current.status === 'failed') return renderFailed(failureText(current.error), this.#retry);
     const running = this.#timer.running;
-    return running === undefined ? this.#renderIdle() : this.#renderRunning(running);
+    const seconds = this.#timer.store?.todaySeconds() ?? 0;
+    return html`${running === undefined ? this.#renderIdle() : this.#renderRunning(running)}
+    ${renderToday(seconds, this.#mayTrack ? this.#open : undefined)}`;
   }
 
-  #renderFailed(reason: string): TemplateResult {
-    return html`<span class="failed" title=${reason}>${warningIcon}${msg('Timer unavailable')}</span>
-      <button class="button" type="button" @click=${this.#retry}>${msg('Try again')}</button>`;
-  }
-
-  #renderIdle(): TemplateResult {
-    return html`${this.#renderToday()}
-    ${
-      this.#rights.may('timers:write')
-        ? html`<button class="button" type="button" @click=${this.#start}>
-            ${playIcon}<span>${msg('Start')}</span>
-          </button>`
-        : nothing
-    }`;
+  #renderIdle(): TemplateResult | typeof nothing {
+    if (!this.#mayTrack) return nothing;
+    const { phase } = this.#attention;
+    if (phase?.kind === 'break') return renderBreak(phase, this.#resume);
+    return html`${
+      this.compact
+        ? nothing
+        : html`<tick-what-field
+            plain
+            .client=${this.#client.value}
+            .projectId=${this.projectId}
+            label=${msg('What are you working on?')}
+            placeholder=${msg('What are you working on?')}
+            @what=${this.#start}
+          ></tick-what-field>`
+    }
+    ${renderStart(this.#start)}`;
   }
 
   #renderRunning(running: RunningTimer): TemplateResult {
     const seconds = this.#timer.store?.elapsedSeconds() ?? 0;
-    const since = formatTimeOfDay(running.startedAt, getLocale());
-    return html`${this.#renderSubject(running)}
-      <span class="clock number" part="clock" role="timer" title=${msg(str`Since ${since}`)}
-        >${secondHand(seconds)}${formatClock(seconds)}<span class="hidden-text"
-          >, ${msg(str`Since ${since}`)}</span
-        ></span
-      >
-      ${this.asksToDiscard ? this.#renderQuestion() : this.#renderButtons()} ${this.#renderToday()}`;
+    const { phase } = this.#attention;
+    const question = { discard: this.#discard, keep: this.#keep };
+    return html`${this.#renderSubject(running)} ${renderClock(seconds, running.startedAt)}
+    ${phase ? renderRound(phase) : nothing}
+    ${
+      this.asksToDiscard
+        ? renderQuestion(question)
+        : this.#mayTrack
+          ? renderButtons(this.#stop, this.#ask)
+          : nothing
+    }`;
   }
 
   #renderSubject(running: RunningTimer): TemplateResult {
     const task = this.#task.state?.content?.task;
-    if (task === undefined) {
-      return html`<span class="subject" part="task">${this.#nameOf(running)}</span>`;
-    }
+    const title = this.#subjectTitle(running);
+    if (task === undefined) return renderSubject({ key: '', title, note: '', open: undefined });
     const open = () => this.dispatchEvent(new TickTaskOpenEvent(task.id, task.key));
-    return html`<button class="button subject" part="task" type="button" title=${task.title} @click=${open}>
-      <span class="key number">${task.key}</span> <span class="title">${task.title}</span>
-    </button>`;
+    return renderSubject({ key: task.key, title, note: running.note, open });
   }
 
   /** Of a task that is not loaded yet, or cannot be, at least what it was called where it was started. */
-  #nameOf({ note, taskId }: RunningTimer): string {
-    if (taskId === null) return note || msg('Without a task');
-    return (this.#client.value && knownTitle(this.#client.value, taskId)) ?? note;
+  #subjectTitle(on: Pick<RunningTimer, 'note' | 'taskId'> | undefined): string {
+    if (on === undefined) return '';
+    if (on.taskId === null) return on.note || msg('Without a task');
+    const task = this.#task.state?.content?.task;
+    if (task?.id === on.taskId) return task.title;
+    return (this.#client.value && knownTitle(this.#client.value, on.taskId)) ?? on.note;
   }
 
-  #renderButtons(): TemplateResult {
-    return html`<button
-        class="icon-button stop"
-        type="button"
-        aria-label=${msg('Stop timer')}
-        title=${msg('Stop timer')}
-        @click=${this.#stop}
-      >
-        ${stopIcon}
-      </button>
-      <button
-        class="icon-button"
-        type="button"
-        aria-label=${msg('Discard timer')}
-        title=${msg('Discard timer')}
-        @click=${this.#ask}
-      >
-        ${trashIcon}
-      </button>`;
-  }
-
-  /** Discarded time cannot be had back, so it takes a second press; the safe answer has the focus. */
-  #renderQuestion(): TemplateResult {
-    return html`<span
-      class="question"
-      role="group"
-      aria-label=${msg('Discard this time?')}
-      @keydown=${this.#escape}
+  #renderDetails(): TemplateResult {
+    return html`<div
+      popover
+      id="details"
+      part="details"
+      role="dialog"
+      aria-label=${msg('Time of today')}
+      @toggle=${this.#toggled}
     >
-      <button class="button danger" type="button" @click=${this.#discard}>${msg('Discard')}</button>
-      <button class="button keep" type="button" @click=${this.#keep}>${msg('Keep')}</button>
-    </span>`;
-  }
-
-  #renderToday(): TemplateResult {
-    const total = formatDuration(this.#timer.store?.todaySeconds() ?? 0, getLocale());
-    return html`<span class="today number" part="today"
-      >${clockIcon}<span>${msg(str`Today ${total}`)}</span></span
-    >`;
-  }
-
-  #renderRefusals(): TemplateResult {
-    const failures = this.#timer.state?.failures ?? [];
-    return html`<div role="alert" class="refusals">
-      ${repeat(
-        failures,
-        (failure) => failure.id,
-        (failure) =>
-          html`<div class="refusal">
-            <span>${msg(str`The timer was not changed. ${failureText(failure.error)}`)}</span>
-            <button
-              class="icon-button"
-              type="button"
-              aria-label=${msg('Dismiss')}
-              @click=${() => this.#timer.store?.dismissFailure(failure.id)}
-            >
-              ${closeIcon}
-            </button>
-          </div>`,
-      )}
+      ${
+        this.isOpen
+          ? html`<tick-timer-details
+              .client=${this.#client.value}
+              .projectId=${this.projectId}
+              .store=${this.#timer.store}
+              .acts=${this.#acts}
+              .content=${this.#timer.content}
+              .tick=${Math.floor(Date.now() / minute)}
+            ></tick-timer-details>`
+          : nothing
+      }
     </div>`;
   }
 
+  readonly #open = async (): Promise<void> => {
+    await import('./define-details.ts');
+    this.isOpen = true;
+  };
+
+  readonly #toggled = (event: ToggleEvent): void => {
+    this.isOpen = event.newState === 'open';
+  };
+
+  #place(): void {
+    if (this.details && this.bar) placePopover(this.details, this.bar);
+  }
+
   readonly #start = (): void => {
-    void this.#timer.store?.start({});
+    const what = this.what?.what ?? {};
+    const on = what.taskId === undefined && this.projectId !== '' ? { projectId: this.projectId } : {};
+    if (this.#acts.start({ ...what, ...on }) === undefined) return;
+    this.what?.clear();
     this.#announcer.say(msg('Timer started.'));
+    void this.#focus('.stop');
+  };
+
+  readonly #resume = (): void => {
+    const { pause } = this.#attention;
+    if (!pause || this.#acts.start(subjectOf(pause)) === undefined) return;
+    this.#attention.endBreak();
+    this.#announcer.say(msg('Timer started.'));
+    void this.#focus('.stop');
   };
 
   readonly #stop = (): void => {
     const length = formatDuration(this.#timer.store?.elapsedSeconds() ?? 0, getLocale());
-    void this.#timer.store?.stop();
+    if (this.#acts.stop() === undefined) return;
     this.#announcer.say(msg(str`Timer stopped after ${length}.`));
+    void this.#focus('.start');
   };
 
   readonly #ask = (): void => {
@@ -218,6 +331,7 @@ export class TickTimer extends TickElement {
     void this.#focus('.stop');
   };
 
+  /** Pressed, a button gives way to the next one; the focus must not fall out of the page with it. */
   async #focus(selector: string): Promise<void> {
     await this.updateComplete;
     this.renderRoot.querySelector<HTMLElement>(selector)?.focus();
@@ -225,15 +339,9 @@ export class TickTimer extends TickElement {
 
   readonly #discard = (): void => {
     this.asksToDiscard = false;
-    void this.#timer.store?.discard();
+    if (this.#acts.discard() === undefined) return;
     this.#announcer.say(msg('Timer discarded.'));
-  };
-
-  readonly #escape = (event: KeyboardEvent): void => {
-    if (event.key === 'Escape') {
-      event.stopPropagation();
-      this.#keep();
-    }
+    void this.#focus('.start');
   };
 
   readonly #retry = (): void => {

@@ -1,0 +1,184 @@
+import type { RunningTimer } from '@tickboard/sdk';
+import type { TimerContent } from '@tickboard/sdk/stores';
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import type { TimerController } from '../../controllers/timer-controller.ts';
+import { activityOfPage, type ActivityLog } from '../../internal/activity-log.ts';
+import { TabMemory } from '../../internal/tab-memory.ts';
+import { findAway, findLongRun, type Away, type LongRun } from './attention.ts';
+import { pomodoroPhase, type PomodoroBreak, type PomodoroPhase, type PomodoroPlan } from './pomodoro.ts';
+
+export interface AttentionSettings {
+  /** Milliseconds without a sign of the person; 0: never asked. */
+  readonly idleAfter: number;
+  /** Milliseconds that a timer runs before it is asked about; 0: never. */
+  readonly longRun: number;
+  readonly pomodoro: PomodoroPlan | undefined;
+}
+
+/** The rounds of one timer that need no break any more. */
+interface RoundsPassed {
+  readonly timerId: string;
+  readonly done: number;
+}
+
+/** What the timer has to ask or tell. One at a time, the most urgent first. */
+export type TimerNotice =
+  | { readonly kind: 'away'; readonly away: Away }
+  | { readonly kind: 'longRun'; readonly longRun: LongRun }
+  | {
+      readonly kind: 'roundOver';
+      readonly timerId: string;
+      readonly phase: PomodoroPhase & { readonly kind: 'work' };
+    }
+  | { readonly kind: 'breakOver'; readonly pause: PomodoroBreak };
+
+/** One element of a page asks, however many show the timer. */
+const asking = new Set<object>();
+
+/**
+ * What should be asked about the running timer. Tabs agree because they do not decide: each finds the same from what they
+ * share, and an answer given in one is taken out of what they share.
+ */
+export class TimerAttention implements ReactiveController {
+  readonly #host: ReactiveControllerHost;
+  readonly #timer: TimerController;
+  readonly #settings: () => AttentionSettings;
+  readonly #activity: ActivityLog;
+  readonly #away = new TabMemory<Away>('away');
+  readonly #longRun = new TabMemory<LongRun>('long-run');
+  readonly #pause = new TabMemory<PomodoroBreak>('break');
+  readonly #passed = new TabMemory<RoundsPassed>('rounds');
+  readonly #told = new TabMemory<string>('told');
+  #leave: (() => void)[] = [];
+
+  constructor(
+    host: ReactiveControllerHost,
+    timer: TimerController,
+    settings: () => AttentionSettings,
+    activity: ActivityLog = activityOfPage(),
+  ) {
+    this.#host = host;
+    this.#timer = timer;
+    this.#settings = settings;
+    this.#activity = activity;
+    host.addController(this);
+  }
+
+  hostConnected(): void {
+    asking.add(this);
+    const changed = () => this.#host.requestUpdate();
+    const shared = [this.#activity, this.#away, this.#longRun, this.#pause, this.#passed];
+    this.#leave = shared.map((each) => each.subscribe(changed));
+  }
+
+  hostDisconnected(): void {
+    asking.delete(this);
+    for (const leave of this.#leave.splice(0)) leave();
+  }
+
+  /** Before each drawing: the host's clock sees to it that time passing is noticed, too. */
+  hostUpdate(): void {
+    const content = this.#timer.content;
+    if (content === undefined || this.#leave.length === 0) return;
+    const { running } = content;
+    if (this.#away.get() !== undefined && this.#away.get()?.timerId !== running?.id)
+      this.#away.set(undefined);
+    if (running) this.#look(running);
+  }
+
+  get notice(): TimerNotice | undefined {
+    const content = this.#timer.content;
+    if (content === undefined || [...asking][0] !== this) return undefined;
+    const { running } = content;
+    return running ? this.#noticeOf(running) : this.#breakOver();
+  }
+
+  /** Where the person is in rounds and breaks; undefined without them. */
+  get phase(): PomodoroPhase | undefined {
+    const { pomodoro } = this.#settings();
+    const content = this.#timer.content;
+    if (pomodoro === undefined || content === undefined) return undefined;
+    return pomodoroPhase(pomodoro, content, this.#pause.get(), this.#serverNow(content));
+  }
+
+  /** The answer about the time away is given, in all tabs. */
+  settleAway({ from, timerId }: Away): void {
+    this.#away.set(undefined);
+    this.#activity.forgetGap(from);
+    // Who has said what they did need not say that they still do.
+    if (this.#longRun.get()?.lastActive !== undefined) this.confirmRun(timerId);
+  }
+
+  /** They still work; ask again when it has been as long once more. */
+  confirmRun(timerId: string): void {
+    this.#longRun.set({ timerId, since: Date.now() });
+  }
+
+  /** On with work, without a break. */
+  passRound(timerId: string, done: number): void {
+    this.#passed.set({ timerId, done });
+  }
+
+  /** From now on there is a break after what ran. */
+  beginBreak(running: RunningTimer, next: 'short' | 'long'): void {
+    const { pomodoro } = this.#settings();
+    const content = this.#timer.content;
+    if (!pomodoro || !content) return;
+    const { taskId, projectId, note } = running;
+    const seconds = next === 'long' ? pomodoro.longBreak : pomodoro.shortBreak;
+    const startedAt = this.#serverNow(content);
+    this.#pause.set({ memberId: content.memberId, startedAt, seconds, taskId, projectId, note });
+  }
+
+  get pause(): PomodoroBreak | undefined {
+    return this.phase?.kind === 'break' ? this.#pause.get() : undefined;
+  }
+
+  endBreak(): void {
+    this.#pause.set(undefined);
+  }
+
+  /** Whether this tab is the first to tell of something, so that the others need not. */
+  isFirstToTell(of: string): boolean {
+    if (this.#told.get() === of) return false;
+    this.#told.set(of);
+    return true;
+  }
+
+  #look(running: RunningTimer): void {
+    const { idleAfter, longRun } = this.#settings();
+    const { clockSkew } = this.#timer;
+    const activity = this.#activity.get();
+    const known = this.#longRun.get();
+    const next = findLongRun(known, running, { activity, clockSkew, longRun, now: Date.now() });
+    if (next !== known && next !== undefined) this.#longRun.set(next);
+    // One question at a time: a later absence waits for the answer about the first.
+    if (this.#away.get() === undefined) {
+      const away = findAway(activity, running, clockSkew, idleAfter);
+      if (away) this.#away.set(away);
+    }
+  }
+
+  #noticeOf(running: RunningTimer): TimerNotice | undefined {
+    const { idleAfter, longRun: longest } = this.#settings();
+    const away = this.#away.get();
+    if (away?.timerId === running.id && idleAfter > 0) return { kind: 'away', away };
+    const longRun = this.#longRun.get();
+    const isLong = longRun?.timerId === running.id && longRun.lastActive !== undefined;
+    if (longest > 0 && isLong && Date.now() - longRun.since >= longest) return { kind: 'longRun', longRun };
+    const { phase } = this;
+    if (phase?.kind !== 'work' || phase.done === 0) return undefined;
+    const passed = this.#passed.get();
+    const isPassed = passed?.timerId === running.id && passed.done >= phase.done;
+    return isPassed ? undefined : { kind: 'roundOver', timerId: running.id, phase };
+  }
+
+  #breakOver(): TimerNotice | undefined {
+    const { phase, pause } = this;
+    return phase?.kind === 'break' && pause && phase.left <= 0 ? { kind: 'breakOver', pause } : undefined;
+  }
+
+  #serverNow({ clockSkew }: TimerContent): number {
+    return Date.now() + clockSkew;
+  }
+}

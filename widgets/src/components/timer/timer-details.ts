@@ -1,0 +1,295 @@
+import { msg, str } from '@lit/localize';
+import type { RunningTimer, Tickboard, TimeEntrySnapshot } from '@tickboard/sdk';
+import type { Outcome, TimerContent, TimerStore } from '@tickboard/sdk/stores';
+import { html, nothing, type TemplateResult } from 'lit';
+import { property, state } from 'lit/decorators.js';
+import { repeat } from 'lit/directives/repeat.js';
+import { Announcer } from '../../controllers/announcer.ts';
+import { parseDuration } from '../../internal/duration.ts';
+import { failureText } from '../../internal/failure-text.ts';
+import { TaskNames } from '../../internal/task-names.ts';
+import { TickElement } from '../../internal/tick-element.ts';
+import { formatDuration } from '../../internal/time-format.ts';
+import { getLocale } from '../../localization.ts';
+import { base } from '../../styles/base.ts';
+import { controls } from '../../styles/controls.ts';
+import { forms } from '../../styles/forms.ts';
+import { tokens } from '../../styles/tokens.ts';
+import { renderEntry, renderEntryForm } from './entry-row.ts';
+import { freeSpan } from './free-span.ts';
+import { readEntryForm, readRunningForm } from './read-forms.ts';
+import { renderRunningForm } from './running-form.ts';
+import type { TimerActs } from './timer-acts.ts';
+import { detailsStyles } from './timer-details.styles.ts';
+import type { TickWhatField, WhatEvent } from './what-field.ts';
+
+/**
+ * @internal
+ * @tagname tick-timer-details
+ * @summary What is behind the timer's bar: what runs, to be corrected or switched, and the time of today, to be added to
+ * and corrected.
+ */
+export class TickTimerDetails extends TickElement {
+  static override styles = [tokens, base, controls, forms, detailsStyles];
+
+  @property({ attribute: false })
+  client: Tickboard | undefined;
+
+  @property({ attribute: false })
+  projectId = '';
+
+  @property({ attribute: false })
+  store: TimerStore | undefined;
+
+  @property({ attribute: false })
+  acts: TimerActs | undefined;
+
+  /** Drawn anew with each of the store's states. */
+  @property({ attribute: false })
+  content: TimerContent | undefined;
+
+  /** Changes with each minute, in which what runs has grown. */
+  @property({ attribute: false })
+  tick = 0;
+
+  /** The entry that is being edited. */
+  @state()
+  private editing = '';
+
+  /** The entry that was deleted last, to be had back. */
+  @state()
+  private deleted: TimeEntrySnapshot | undefined;
+
+  /** Why something was not done, and in which part. */
+  @state()
+  private refusal: { readonly part: string; readonly text: string } | undefined;
+
+  readonly #names = new TaskNames(this, () => this.client);
+  readonly #announcer = new Announcer(this);
+
+  override focus(): void {
+    this.renderRoot.querySelector<HTMLElement>('tick-what-field')?.focus();
+  }
+
+  protected override render(): TemplateResult {
+    const { content } = this;
+    return html`${content === undefined ? nothing : this.#renderContent(content)}${this.#announcer.render()}`;
+  }
+
+  #renderContent(content: TimerContent): TemplateResult {
+    const total = formatDuration(this.store?.todaySeconds() ?? 0, getLocale());
+    return html`${content.running ? this.#renderRunning(content.running) : nothing}
+      <section>
+        <h2><span>${msg('Today')}</span><span class="number">${total}</span></h2>
+        ${this.#renderEntries(content.entries)} ${this.#renderDeleted()}
+      </section>
+      ${this.#renderAdd()}`;
+  }
+
+  #renderRunning(running: RunningTimer): TemplateResult {
+    const name = running.taskId === null ? '' : (this.#names.of(running.taskId)?.title ?? '');
+    return html`<section>
+      <h2>${msg('Switch to')}</h2>
+      ${this.#renderWhat('switch', msg('Switch to'), msg('Another task or a note'), this.#switch)}
+      ${this.#renderRefusal('switch')}
+      ${renderRunningForm(running, name, {
+        what: this.#renderWhat('on', msg('Task'), name || msg('Without a task'), this.#putOn),
+        submit: this.#updateRunning,
+        seconds: this.store?.elapsedSeconds() ?? 0,
+      })}
+      ${this.#renderRefusal('running')}
+    </section>`;
+  }
+
+  #renderWhat(
+    part: string,
+    label: string,
+    placeholder: string,
+    act: (event: WhatEvent) => void,
+  ): TemplateResult {
+    return html`<tick-what-field
+      data-part=${part}
+      .client=${this.client}
+      .projectId=${this.projectId}
+      label=${label}
+      placeholder=${placeholder}
+      @what=${act}
+    ></tick-what-field>`;
+  }
+
+  #renderEntries(entries: readonly TimeEntrySnapshot[]): TemplateResult {
+    if (entries.length === 0) return html`<p class="hint">${msg('No time tracked yet.')}</p>`;
+    const latestFirst = entries.toReversed();
+    return html`<ol class="entries">
+      ${repeat(
+        latestFirst,
+        ({ id }) => id,
+        (entry) => html`<li data-entry-id=${entry.id}>${this.#renderEntry(entry)}</li>`,
+      )}
+    </ol>`;
+  }
+
+  #renderEntry(entry: TimeEntrySnapshot): TemplateResult {
+    const name = entry.taskId === null ? undefined : this.#names.of(entry.taskId);
+    if (this.editing !== entry.id) {
+      return renderEntry(entry, name, {
+        edit: () => void this.#edit(entry.id),
+        remove: () => void this.#remove(entry),
+      });
+    }
+    return html`${renderEntryForm(entry, name, {
+      submit: (event) => void this.#saveEntry(event, entry),
+      cancel: () => void this.#edit(''),
+    })}${this.#renderRefusal(entry.id)}`;
+  }
+
+  #renderDeleted(): TemplateResult | typeof nothing {
+    return this.deleted === undefined
+      ? nothing
+      : html`<p class="deleted">
+          <span>${msg('The entry was deleted.')}</span
+          ><button class="button" type="button" @click=${this.#restore}>${msg('Undo')}</button>
+        </p>`;
+  }
+
+  #renderAdd(): TemplateResult {
+    return html`<section>
+      <h2>${msg('Add time')}</h2>
+      <form class="add" @submit=${this.#add}>
+        ${this.#renderWhat('add', msg('What it was for'), msg('Task or note'), this.#chosenToAdd)}
+        <input
+          class="field length number"
+          name="length"
+          autocomplete="off"
+          maxlength="40"
+          required
+          aria-label=${msg('How long, such as 1h 30m or 1:30')}
+          placeholder="1h 30m"
+        />
+        <button class="button outlined" type="submit">${msg('Add')}</button>
+      </form>
+      ${this.#renderRefusal('add')}
+    </section>`;
+  }
+
+  #renderRefusal(part: string): TemplateResult {
+    const text = this.refusal?.part === part ? this.refusal.text : '';
+    return html`<p role="alert" class=${text === '' ? '' : 'message'}>${text}</p>`;
+  }
+
+  #field(part: string): TickWhatField | null {
+    return this.renderRoot.querySelector<TickWhatField>(`tick-what-field[data-part=${part}]`);
+  }
+
+  readonly #switch = (): void => {
+    const field = this.#field('switch');
+    if (!field) return;
+    void this.#settle('switch', this.acts?.start(field.what), msg('Switched.'));
+    field.clear();
+  };
+
+  /** What runs was started on the wrong task, or on none. */
+  readonly #putOn = (event: WhatEvent): void => {
+    const field = this.#field('on');
+    if (!field || !event.isTask) return;
+    void this.#settle('running', this.acts?.update(field.what), msg('Changed.'));
+    field.clear();
+  };
+
+  readonly #updateRunning = (event: Event): void => {
+    event.preventDefault();
+    const { running } = this.content ?? {};
+    if (!running) return;
+    const now = Date.now() + (this.content?.clockSkew ?? 0);
+    const read = readRunningForm(event.currentTarget as HTMLFormElement, running, now);
+    if (read.problem !== undefined) this.refusal = { part: 'running', text: read.problem };
+    else if (Object.keys(read.changes).length > 0)
+      void this.#settle('running', this.acts?.update(read.changes), msg('Changed.'));
+  };
+
+  async #edit(entryId: string): Promise<void> {
+    const before = this.editing;
+    this.editing = entryId;
+    this.refusal = undefined;
+    await this.updateComplete;
+    const at = (id: string) => this.renderRoot.querySelector(`[data-entry-id="${id}"]`);
+    if (entryId !== '') at(entryId)?.querySelector('input')?.focus();
+    else at(before)?.querySelector('button')?.focus();
+  }
+
+  async #saveEntry(event: Event, entry: TimeEntrySnapshot): Promise<void> {
+    event.preventDefault();
+    const read = readEntryForm(event.currentTarget as HTMLFormElement, entry);
+    if (read.problem !== undefined) {
+      this.refusal = { part: entry.id, text: read.problem };
+      return;
+    }
+    const isChanged = Object.keys(read.changes).length > 0;
+    const saving = isChanged ? this.store?.updateEntry(entry.id, read.changes) : undefined;
+    await this.#edit('');
+    if (saving && !(await this.#settle(entry.id, saving, msg('The entry was changed.')))) {
+      // What was typed was for nothing, and why is said where it was typed.
+      this.editing = entry.id;
+    }
+  }
+
+  async #remove(entry: TimeEntrySnapshot): Promise<void> {
+    const deleting = this.store?.deleteEntry(entry.id);
+    this.deleted = entry;
+    this.#announcer.say(msg('The entry was deleted.'));
+    await this.updateComplete;
+    this.renderRoot.querySelector<HTMLElement>('.deleted button')?.focus();
+    const outcome = await deleting;
+    if (outcome?.ok === false) this.deleted = undefined;
+    await this.#settle('add', deleting, '');
+  }
+
+  readonly #restore = (): void => {
+    const { deleted } = this;
+    this.deleted = undefined;
+    if (!deleted) return;
+    const { taskId, projectId, note, startedAt, endedAt } = deleted;
+    const restoring = this.store?.createEntry({ taskId, projectId, note, startedAt, endedAt });
+    void this.#settle('add', restoring, msg('The entry is back.'));
+    this.renderRoot.querySelector<HTMLElement>('.entries button')?.focus();
+  };
+
+  /** The list has closed, and what is left to say is how long it took. */
+  readonly #chosenToAdd = (): void => {
+    this.renderRoot.querySelector<HTMLElement>('.add [name=length]')?.focus();
+  };
+
+  readonly #add = (event: Event): void => {
+    event.preventDefault();
+    const form = event.currentTarget as HTMLFormElement;
+    const field = this.#field('add');
+    const typed = (form.elements.namedItem('length') as HTMLInputElement).value.trim();
+    const seconds = parseDuration(typed, getLocale());
+    const { content } = this;
+    if (!content || !field) return;
+    if (!seconds) {
+      this.refusal = {
+        part: 'add',
+        text: msg(str`This is no length of time: ${typed}. Try 1h 30m or 1:30.`),
+      };
+      return;
+    }
+    const span = freeSpan(seconds, content, Date.now() + content.clockSkew);
+    const said = msg(str`Added: ${formatDuration(seconds, getLocale())}`);
+    void this.#settle('add', this.store?.createEntry({ ...field.what, ...span }), said);
+    form.reset();
+    field.clear();
+  };
+
+  /** Says what was done, and where it was tried why it was not. */
+  async #settle(part: string, act: Promise<Outcome<unknown>> | undefined, said: string): Promise<boolean> {
+    this.refusal = undefined;
+    if (act === undefined) return true;
+    if (said !== '') this.#announcer.say(said);
+    const outcome = await act;
+    if (outcome.ok) return true;
+    this.store?.dismissFailure(outcome.failure.id);
+    this.refusal = { part, text: failureText(outcome.failure.error) };
+    return false;
+  }
+}
