@@ -2,8 +2,9 @@
 // it imports a bare name.
 
 import { nodeResolve } from '@rollup/plugin-node-resolve';
-import { globSync } from 'node:fs';
+import { globSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { rollup, type InputOption, type OutputOptions } from 'rollup';
 import esbuild from 'rollup-plugin-esbuild';
 
@@ -35,7 +36,34 @@ function buildElements(folder: string): Promise<void> {
   return bundle(folder, input, { chunkFileNames: 'shared/[name]-[hash].js' });
 }
 
+interface Styled {
+  /** Flat, after `finalize`. */
+  readonly elementStyles: readonly { readonly cssText: string }[];
+  finalize(): void;
+}
+
+/**
+ * The style sheets of boards and cards that a server has drawn: those of the elements themselves, which take the drawing
+ * over. There is nothing to press in it, so the pointer says so.
+ */
+async function writeStyleSheets(folder: string): Promise<void> {
+  const { TickBoard, TickCard } = (await import(pathToFileURL(join(folder, 'dist/index.js')).href)) as {
+    readonly TickBoard: Styled;
+    readonly TickCard: Styled;
+  };
+  const drawnCard = ':host(.drawn-card) :is(.card, .open) { cursor: default; }';
+  writeFileSync(join(folder, 'dist/cdn/board.css'), styleOf(TickBoard));
+  writeFileSync(join(folder, 'dist/cdn/card.css'), `${styleOf(TickCard)}\n${drawnCard}\n`);
+}
+
+function styleOf(element: Styled): string {
+  element.finalize();
+  return element.elementStyles.map(({ cssText }) => cssText).join('\n');
+}
+
+/** After the modules, which tell the styles. */
 export async function buildCdn(folder: string): Promise<void> {
   await buildSingleFile(folder);
   await buildElements(folder);
+  await writeStyleSheets(folder);
 }
