@@ -21,7 +21,8 @@ test.each([
   { page: 'realtime', place: 0, says: '1 task.created\n' },
   { page: 'realtime', place: 1, says: 'editing true\n' },
   { page: 'stores', place: 0, says: 'updateTask Choose the photos\nChoose the photos\n0\n' },
-  { page: 'stores', place: 1, says: '0 changes wait opening\n' },
+  { page: 'stores', place: 1, says: 'updateTask 2\nChoose the photos, Write the captions\n' },
+  { page: 'stores', place: 2, says: '0 changes wait opening\n' },
 ] as const)(
   'example $place of the $page page runs as it stands there',
   { timeout: 30_000 },
