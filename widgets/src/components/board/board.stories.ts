@@ -9,17 +9,46 @@ import './define.ts';
 
 const copy = 'Write the copy for the landing page';
 
-function board({ client, project }: Backdrop, taskId = ''): TemplateResult {
-  return html`<tick-board .client=${client} project-id=${project.id} task-id=${taskId}></tick-board>`;
+interface BoardArgs {
+  readonly: boolean;
+  limits: 'keep' | 'show';
+  density: 'comfortable' | 'compact';
+  shortcuts: 'on' | 'off';
+  'filter-bar': 'show' | 'hide';
+}
+
+function board({ client, project }: Backdrop, args: BoardArgs): TemplateResult {
+  return html`<tick-board
+    .client=${client}
+    project-id=${project.id}
+    ?readonly=${args.readonly}
+    limits=${args.limits}
+    density=${args.density}
+    shortcuts=${args.shortcuts}
+    filter-bar=${args['filter-bar']}
+  ></tick-board>`;
 }
 
 export default {
   title: 'Board',
   component: 'tick-board',
-  render: (_args, { loaded }) => board(backdropIn(loaded)),
-} satisfies Meta;
+  args: {
+    readonly: false,
+    limits: 'keep',
+    density: 'comfortable',
+    shortcuts: 'on',
+    'filter-bar': 'show',
+  },
+  argTypes: {
+    limits: { control: 'inline-radio', options: ['keep', 'show'] },
+    density: { control: 'inline-radio', options: ['comfortable', 'compact'] },
+    shortcuts: { control: 'inline-radio', options: ['on', 'off'] },
+    'filter-bar': { control: 'inline-radio', options: ['show', 'hide'] },
+  },
+  render: (args, { loaded }) => board(backdropIn(loaded), args),
+} satisfies Meta<BoardArgs>;
 
-type Story = StoryObj;
+type Story = StoryObj<BoardArgs>;
 
 const isDrawn: Story['play'] = async ({ canvasElement }) => {
   await find(canvasElement, 'tick-board', 'tick-card', 'article');
@@ -66,6 +95,8 @@ export const WithoutColumns: Story = {
     await find(canvasElement, 'tick-board', '[part~=empty]');
   },
 };
+
+export const Compact: Story = { args: { density: 'compact' }, play: isDrawn };
 
 /** Who may only read is offered nothing to press but the cards. */
 export const ReadOnly: Story = {
