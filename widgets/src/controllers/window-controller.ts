@@ -1,10 +1,11 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import { scaleOf } from '../internal/scale-of.ts';
 import { runsOf, WindowModel, type WindowRun } from '../internal/window-model.ts';
 
 /** How far beyond what is seen items are drawn, so that a scroll shows them before it asks for them; in CSS pixels. */
-const beyond = 220;
+const beyond = 140;
 /** How near the end of what is drawn the next items are asked for. */
-const near = 60;
+const near = 40;
 /** Beside what is seen a list has no items: this far from it they are drawn again. */
 const beside = 160;
 
@@ -112,13 +113,19 @@ export class WindowController implements ReactiveController {
   /** Where the item lies in the window, drawn or not. */
   spanOf(index: number): { readonly start: number; readonly end: number } {
     const top = this.#hooks.list()?.getBoundingClientRect().top ?? 0;
-    const start = top + this.model.offsetOf(index);
-    return { start, end: start + this.model.sizeOf(index) };
+    const start = top + this.model.offsetOf(index) * this.scale;
+    return { start, end: start + this.model.sizeOf(index) * this.scale };
+  }
+
+  /** Pixels of the window in one of the list's: a page may be zoomed or scaled. */
+  get scale(): number {
+    const list = this.#hooks.list();
+    return list === null ? 1 : scaleOf(list);
   }
 
   /** How many items lie above a height of the window, by their middles. */
   countAbove(y: number): number {
-    return this.model.countAbove(y - (this.#hooks.list()?.getBoundingClientRect().top ?? 0));
+    return this.model.countAbove((y - (this.#hooks.list()?.getBoundingClientRect().top ?? 0)) / this.scale);
   }
 
   /** Scrolls until the item is seen, by as little as possible. */
@@ -130,9 +137,9 @@ export class WindowController implements ReactiveController {
     const { start, end } = this.spanOf(index);
     const { top, bottom } = scroller.getBoundingClientRect();
     if (start < top) {
-      scroller.scrollTop += start - top - this.model.gap;
+      scroller.scrollTop += (start - top) / this.scale - this.model.gap;
     } else if (end > bottom) {
-      scroller.scrollTop += end - bottom + this.model.gap;
+      scroller.scrollTop += (end - bottom) / this.scale + this.model.gap;
     }
     this.look();
   }
@@ -179,7 +186,8 @@ export class WindowController implements ReactiveController {
     if (box.right < left || box.left > right) {
       return nowhere;
     }
-    return { top: Math.max(box.top, 0) - list.top, bottom: Math.min(box.bottom, innerHeight) - list.top };
+    const offset = (y: number) => (y - list.top) / this.scale;
+    return { top: offset(Math.max(box.top, 0)), bottom: offset(Math.min(box.bottom, innerHeight)) };
   }
 
   /** Only a scroller around the list, or its own, moves it. */

@@ -63,6 +63,13 @@ export const finger = {
   release: (): Promise<void> => sendTouch('touchEnd', []),
 };
 
+/** Several fingers at once; each is known by its place in the list. */
+export const fingers = {
+  press: (points: readonly Spot[]): Promise<void> => sendTouch('touchStart', points),
+  move: (points: readonly Spot[]): Promise<void> => sendTouch('touchMove', points),
+  cancel: (): Promise<void> => sendTouch('touchCancel', []),
+};
+
 export function middleOf(element: Element): Spot {
   const { left, top, width, height } = element.getBoundingClientRect();
   return { x: left + width / 2, y: top + height / 2 };

@@ -1,9 +1,8 @@
 import type { BoardColumn } from '@tickboard/sdk';
-import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { WindowController } from '../../controllers/window-controller.ts';
 import { TickElement } from '../../internal/tick-element.ts';
-import { renderAddForm } from '../board/add-form.ts';
 import type { BoardScene, CardControl } from '../board/scene.ts';
 import { renderCards, renderFoot, renderMore, renderNone } from './lane-cards.ts';
 import { renderHead } from './lane-head.ts';
@@ -70,10 +69,11 @@ export class TickLane extends TickElement {
     for (const except of this.#indexesOf(exceptIds)) {
       if (except <= next) next += 1;
     }
+    const half = (model.gap * this.#window.scale) / 2;
     if (next < model.count) {
-      return this.spanOf(next).start - model.gap / 2;
+      return this.spanOf(next).start - half;
     }
-    return model.count === 0 ? this.#cardsTop() : this.spanOf(model.count - 1).end + model.gap / 2;
+    return model.count === 0 ? this.#cardsTop() : this.spanOf(model.count - 1).end + half;
   }
 
   /** Keeps cards drawn wherever the column is scrolled to: those that are being carried. None lets go of all. */
@@ -136,15 +136,13 @@ export class TickLane extends TickElement {
       ${scene.can.createTask ? this.#renderFoot(column) : nothing}`;
   }
 
-  protected override updated(changed: PropertyValues): void {
-    if (changed.has('isAdding') && this.isAdding) {
-      this.querySelector<HTMLElement>('.add-form textarea')?.focus();
-    }
-  }
-
   #renderFoot(column: BoardColumn): TemplateResult {
     return this.isAdding
-      ? renderAddForm(column, { add: this.#create, close: () => void this.#closeForm() })
+      ? html`<tick-add-form
+          .columnName=${column.name}
+          .add=${this.#create}
+          .close=${this.#closeForm}
+        ></tick-add-form>`
       : renderFoot(column, () => this.add());
   }
 
@@ -202,11 +200,11 @@ export class TickLane extends TickElement {
     return adding;
   };
 
-  async #closeForm(): Promise<void> {
+  readonly #closeForm = async (): Promise<void> => {
     this.isAdding = false;
     await this.updateComplete;
     this.querySelector<HTMLElement>('.add')?.focus();
-  }
+  };
 
   readonly #focusCame = (event: FocusEvent): void => {
     const item = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-task-id]') : null;

@@ -1,4 +1,4 @@
-import { scaleOf } from './ghost.ts';
+import { scaleOf } from '../../../internal/scale-of.ts';
 
 /** The line where what is carried would land: between two cards, or between two columns. */
 export class DropLine {

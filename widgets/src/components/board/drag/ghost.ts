@@ -1,4 +1,5 @@
 import type { Point } from '../../../controllers/lift-controller.ts';
+import { scaleOf, zoomOf } from '../../../internal/scale-of.ts';
 
 /** The carried picture of something. All points are in the viewport's coordinates. */
 export interface Ghost {
@@ -67,17 +68,4 @@ async function glide(ghost: HTMLElement, translate: string): Promise<void> {
     },
   );
   await animation.finished;
-}
-
-/** How many pixels of the viewport one of the element's own is. */
-export function scaleOf(element: HTMLElement): number {
-  const own = element.offsetWidth;
-  const zoom = zoomOf(element);
-  const scale = own === 0 ? zoom : element.getBoundingClientRect().width / own;
-  // Widths are rounded in the one and not in the other.
-  return Math.abs(scale - zoom) * own < 1 ? zoom : scale;
-}
-
-function zoomOf(element: HTMLElement): number {
-  return element.currentCSSZoom ?? 1;
 }
