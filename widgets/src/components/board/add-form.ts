@@ -1,63 +1,182 @@
 import { msg, str } from '@lit/localize';
-import type { BoardColumn } from '@tickboard/sdk';
 import { html, type TemplateResult } from 'lit';
+import { property, query, state } from 'lit/decorators.js';
+import { TickElement } from '../../internal/tick-element.ts';
+import { getLocale } from '../../localization.ts';
+import { longestTitle, titleOf, titlesIn } from './title-lines.ts';
 
-/** The server's longest title. */
-const longestTitle = 500;
+/**
+ * @internal
+ * @tagname tick-add-form
+ * @summary Adds one card after another at the foot of a column.
+ *
+ * Enter adds and stays open, Escape closes. Several lines that are pasted are one card or several: that is asked. It
+ * draws into the board's shadow root and is there from the beginning, since a phone shows its keyboard only for what is
+ * focused by the press itself.
+ */
+export class TickAddForm extends TickElement {
+  /** What the column is called. */
+  @property({ attribute: false })
+  columnName = '';
 
-interface AddFormHooks {
-  add(title: string): Promise<boolean>;
-  close(): void;
-}
+  /** Adds a card; false if it was refused. */
+  @property({ attribute: false })
+  add: ((title: string) => Promise<boolean>) | undefined;
 
-/** Adds one card after another: Enter adds and stays open, Escape closes. */
-export function renderAddForm(column: BoardColumn, hooks: AddFormHooks): TemplateResult {
-  const submit = (event: Event) => {
+  @property({ attribute: false })
+  close: (() => unknown) | undefined;
+
+  /** The titles of what was pasted, while it is asked what they are. */
+  @state()
+  private pasted: readonly string[] = [];
+
+  @query('textarea')
+  private readonly field!: HTMLTextAreaElement | null;
+
+  override focus(options?: FocusOptions): void {
+    this.field?.focus(options);
+  }
+
+  protected override createRenderRoot(): HTMLElement {
+    return this;
+  }
+
+  protected override firstUpdated(): void {
+    this.focus();
+  }
+
+  protected override render(): TemplateResult {
+    return html`<form class="add-form" data-no-drag @submit=${this.#submit} @keydown=${this.#key}>
+      <textarea
+        class="field"
+        name="title"
+        rows="2"
+        maxlength=${longestTitle}
+        required
+        enterkeyhint="done"
+        autocomplete="off"
+        aria-label=${msg(str`Title of the new card in ${this.columnName}`)}
+        placeholder=${msg('What is to be done?')}
+        @paste=${this.#paste}
+      ></textarea>
+      ${this.pasted.length > 0 ? this.#renderQuestion() : this.#renderButtons()}
+    </form>`;
+  }
+
+  #renderButtons(): TemplateResult {
+    return html`<div class="add-buttons">
+      <button class="button primary" type="submit">${msg('Add')}</button>
+      <button class="button" type="button" @click=${() => this.close?.()}>${msg('Cancel')}</button>
+      <kbd aria-hidden="true">↵</kbd>
+    </div>`;
+  }
+
+  #renderQuestion(): TemplateResult {
+    const count = new Intl.NumberFormat(getLocale()).format(this.pasted.length);
+    return html`<div class="add-question" role="group" aria-labelledby="lines">
+      <p id="lines" role="alert">${msg(str`Lines pasted: ${count}. Is each a card of its own?`)}</p>
+      <div class="add-buttons">
+        <button class="button primary each" type="button" @click=${this.#addEach}>
+          ${msg(str`Add cards: ${count}`)}
+        </button>
+        <button class="button" type="button" @click=${this.#join}>${msg('One card')}</button>
+      </div>
+    </div>`;
+  }
+
+  readonly #submit = (event: Event): void => {
     event.preventDefault();
-    const field = (event.currentTarget as HTMLFormElement).elements.namedItem('title');
-    if (field instanceof HTMLTextAreaElement) {
-      void addFrom(field, hooks);
-    }
+    void (this.pasted.length > 0 ? this.#addEach() : this.#addTyped());
   };
-  const key = (event: KeyboardEvent) => {
+
+  readonly #key = (event: KeyboardEvent): void => {
     if (event.key === 'Escape') {
       event.stopPropagation();
-      hooks.close();
-    } else if (event.key === 'Enter' && !event.shiftKey && !event.isComposing) {
+      if (this.pasted.length > 0) {
+        this.#ask([]);
+      } else {
+        this.close?.();
+      }
+    } else if (
+      event.key === 'Enter' &&
+      event.target === this.field &&
+      !event.shiftKey &&
+      !event.isComposing
+    ) {
       event.preventDefault();
-      (event.currentTarget as HTMLElement).closest('form')?.requestSubmit();
+      this.querySelector('form')?.requestSubmit();
     }
   };
-  return html`<form class="add-form" data-no-drag @submit=${submit}>
-    <textarea
-      class="field"
-      name="title"
-      rows="2"
-      maxlength=${longestTitle}
-      required
-      enterkeyhint="done"
-      autocomplete="off"
-      aria-label=${msg(str`Title of the new card in ${column.name}`)}
-      placeholder=${msg('What is to be done?')}
-      @keydown=${key}
-    ></textarea>
-    <div class="add-buttons">
-      <button class="button primary" type="submit">${msg('Add')}</button>
-      <button class="button" type="button" @click=${() => hooks.close()}>${msg('Cancel')}</button>
-      <kbd aria-hidden="true">↵</kbd>
-    </div>
-  </form>`;
+
+  readonly #paste = (event: ClipboardEvent): void => {
+    const titles = titlesIn(event.clipboardData?.getData('text/plain') ?? '');
+    // In the middle of a title it is a part of that title.
+    if (titles.length > 1 && this.field?.value.trim() === '') {
+      event.preventDefault();
+      this.field.value = titles.join('\n');
+      this.#ask(titles);
+    }
+  };
+
+  #ask(titles: readonly string[]): void {
+    this.pasted = titles;
+    if (titles.length > 0) {
+      void this.updateComplete.then(() => this.querySelector<HTMLElement>('.each')?.focus());
+    } else {
+      this.#write('');
+    }
+  }
+
+  readonly #join = (): void => {
+    const title = titleOf(this.pasted.join(' '));
+    this.pasted = [];
+    this.#write(title);
+  };
+
+  #write(title: string): void {
+    if (this.field !== null) {
+      this.field.value = title;
+      this.field.focus();
+    }
+  }
+
+  /** One after another, so that they stand in the order of the lines; what is refused is given back. */
+  readonly #addEach = async (): Promise<void> => {
+    const titles = this.pasted;
+    this.#ask([]);
+    const adding: Promise<boolean>[] = [];
+    for (const title of titles) {
+      const added = this.add?.(title) ?? Promise.resolve(false);
+      adding.push(added);
+      // The board must have counted one before it can say whether its column holds another.
+      // oxlint-disable-next-line no-await-in-loop
+      if ((await Promise.race([added, turn()])) === false) break;
+    }
+    const added = await Promise.all(adding);
+    this.#giveBack(titles.filter((_, index) => added[index] !== true));
+  };
+
+  /** Unless something new is being written already. */
+  #giveBack(titles: readonly string[]): void {
+    if (titles.length === 0 || !this.isConnected || this.field?.value !== '') {
+      return;
+    }
+    this.#write(titles.join('\n'));
+    this.pasted = titles.length > 1 ? titles : [];
+  }
+
+  async #addTyped(): Promise<void> {
+    const title = titleOf(this.field?.value ?? '');
+    this.#write('');
+    if (title !== '' && (await this.add?.(title)) !== true) {
+      this.#giveBack([title]);
+    }
+  }
 }
 
-async function addFrom(field: HTMLTextAreaElement, hooks: AddFormHooks): Promise<void> {
-  const title = field.value.replaceAll(/\s+/g, ' ').trim();
-  field.value = '';
-  field.focus();
-  if (title === '' || (await hooks.add(title))) {
-    return;
-  }
-  // What was refused is given back to be corrected, unless something new is being written already.
-  if (field.isConnected && field.value === '') {
-    field.value = title;
-  }
+/** Lets everything happen that waits to. */
+function turn(): Promise<void> {
+  return new Promise((resolve) => {
+    setTimeout(resolve, 0);
+  });
 }

@@ -2,6 +2,7 @@ import { msg, str } from '@lit/localize';
 import type { BoardColumn } from '@tickboard/sdk';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
+import { FocusReturn } from '../../internal/focus-return.ts';
 import { placeOver } from '../../internal/place-over.ts';
 import { placePopover, type PopoverSide } from '../../internal/place-popover.ts';
 import { TickElement } from '../../internal/tick-element.ts';
@@ -54,11 +55,13 @@ export class TickColumnMenu extends TickElement implements BoardTool {
   @query('[popover]')
   private readonly surface!: HTMLElement;
 
+  readonly #focus = new FocusReturn();
   #anchor: Element | undefined;
   #side: PopoverSide | undefined;
 
   /** Opens beside `anchor`; with `create` the column is the one to stand before the new one, or empty. */
   async show(statusId: string, anchor: Element, view: ColumnView = 'menu'): Promise<void> {
+    this.#focus.remember();
     this.statusId = statusId;
     this.#anchor = anchor;
     this.#side = undefined;
@@ -70,6 +73,7 @@ export class TickColumnMenu extends TickElement implements BoardTool {
       popover
       role=${this.view === 'menu' ? 'menu' : 'dialog'}
       aria-label=${this.#heading}
+      @beforetoggle=${this.#toggles}
       @toggle=${this.#toggled}
       @focusout=${this.#leave}
       @keydown=${this.#key}
@@ -255,10 +259,17 @@ export class TickColumnMenu extends TickElement implements BoardTool {
     }
   };
 
+  readonly #toggles = (event: ToggleEvent): void => {
+    if (event.newState === 'closed') {
+      this.#focus.leave(this.renderRoot as ShadowRoot);
+    }
+  };
+
   readonly #toggled = (event: ToggleEvent): void => {
     if (event.newState === 'closed') {
       if (this.view === 'rename') this.#rename();
       this.view = undefined;
+      this.#focus.giveBack();
     }
   };
 

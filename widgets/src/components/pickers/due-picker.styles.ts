@@ -49,7 +49,7 @@ export const duePickerStyles = css`
   }
 
   .preset-day {
-    color: var(--_ink-faint);
+    color: var(--_ink-soft);
     font-size: var(--_text-s);
     font-weight: 400;
   }

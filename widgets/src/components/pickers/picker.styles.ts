@@ -91,7 +91,7 @@ export const pickerStyles = css`
   .option-hint {
     flex: none;
     max-inline-size: 50%;
-    color: var(--_ink-faint);
+    color: var(--_ink-soft);
     font-size: var(--_text-s);
   }
 

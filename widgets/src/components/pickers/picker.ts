@@ -1,6 +1,7 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { query, state } from 'lit/decorators.js';
 import { Announcer } from '../../controllers/announcer.ts';
+import { FocusReturn } from '../../internal/focus-return.ts';
 import { placePopover, type PopoverSide } from '../../internal/place-popover.ts';
 import { TickElement } from '../../internal/tick-element.ts';
 import { avatars } from '../../styles/avatars.ts';
@@ -25,6 +26,7 @@ export abstract class TickPicker extends TickElement {
   @query('[popover]')
   protected readonly surface!: HTMLElement;
 
+  readonly #focus = new FocusReturn();
   readonly #announcer = new Announcer(this);
   #anchor: Element | undefined;
   #side: PopoverSide | undefined;
@@ -33,6 +35,7 @@ export abstract class TickPicker extends TickElement {
   async show(anchor: Element): Promise<void> {
     this.#anchor = anchor;
     this.#side = undefined;
+    this.#focus.remember();
     this.begin();
     this.isShown = true;
     await this.updateComplete;
@@ -84,6 +87,7 @@ export abstract class TickPicker extends TickElement {
       role="dialog"
       tabindex="-1"
       aria-label=${this.heading}
+      @beforetoggle=${this.#toggles}
       @toggle=${this.#toggled}
       @focusout=${this.#leave}
       @keydown=${keepKey}
@@ -103,8 +107,15 @@ export abstract class TickPicker extends TickElement {
     }
   };
 
+  readonly #toggles = (event: ToggleEvent): void => {
+    if (event.newState === 'closed') {
+      this.#focus.leave(this.renderRoot as ShadowRoot);
+    }
+  };
+
   readonly #toggled = (event: ToggleEvent): void => {
     if (event.newState === 'closed' && this.isShown) {
+      this.#focus.giveBack();
       this.isShown = false;
       this.dispatchEvent(new Event('tick-picker-close', { bubbles: true }));
     }

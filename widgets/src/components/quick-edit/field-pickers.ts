@@ -2,6 +2,7 @@ import type { BoardCard, Tickboard } from '@tickboard/sdk';
 import { html, nothing, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { ClientController } from '../../controllers/client-controller.ts';
+import { deepFocus } from '../../internal/focus-return.ts';
 import type { Priority } from '../../internal/priority.ts';
 import { TickElement } from '../../internal/tick-element.ts';
 import { cardOf } from '../board/columns.ts';
@@ -137,8 +138,7 @@ export class TickFieldPickers extends TickElement {
   /** The browser gives the focus back, unless what had it was drawn anew somewhere else meanwhile. */
   readonly #closed = (): void => {
     const [taskId] = this.taskIds;
-    const active = document.activeElement;
-    if (taskId !== undefined && (active === null || active === document.body)) {
+    if (taskId !== undefined && deepFocus() === undefined) {
       void this.scene?.acts.focusCard(taskId);
     }
   };

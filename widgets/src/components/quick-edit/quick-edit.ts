@@ -3,6 +3,7 @@ import type { BoardCard } from '@tickboard/sdk';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';
+import { deepFocus, FocusReturn } from '../../internal/focus-return.ts';
 import { placeOver } from '../../internal/place-over.ts';
 import { TickElement } from '../../internal/tick-element.ts';
 import { avatars } from '../../styles/avatars.ts';
@@ -49,6 +50,7 @@ export class TickQuickEdit extends TickElement implements BoardTool {
   private readonly pickers!: TickFieldPickers;
 
   /** Stands for several cards while only a picker is open. */
+  readonly #focus = new FocusReturn();
   #anchor: Element | undefined;
 
   /** Opens over the card that `anchor` is of; with a field only its picker beside it, for all of the cards. */
@@ -58,6 +60,7 @@ export class TickQuickEdit extends TickElement implements BoardTool {
       await this.pickers.show(field, ids, anchor);
       return;
     }
+    this.#focus.remember();
     this.typed = undefined;
     this.taskId = ids[0] ?? '';
     this.#anchor = cardAround(anchor);
@@ -78,6 +81,7 @@ export class TickQuickEdit extends TickElement implements BoardTool {
         popover
         role="dialog"
         aria-label=${msg(str`Edit ${card?.title ?? ''}`)}
+        @beforetoggle=${this.#toggles}
         @toggle=${this.#toggled}
         @focusout=${this.#leave}
         @keydown=${this.#key}
@@ -179,6 +183,12 @@ export class TickQuickEdit extends TickElement implements BoardTool {
     }
   };
 
+  readonly #toggles = (event: ToggleEvent): void => {
+    if (event.newState === 'closed') {
+      this.#focus.leave(this.renderRoot as ShadowRoot);
+    }
+  };
+
   readonly #toggled = (event: ToggleEvent): void => {
     if (event.newState === 'closed') {
       void this.#end();
@@ -191,8 +201,8 @@ export class TickQuickEdit extends TickElement implements BoardTool {
     const title = this.typed?.replaceAll(/\s+/g, ' ').trim();
     this.typed = undefined;
     this.taskId = '';
-    const active = document.activeElement;
-    if (taskId !== '' && (active === null || active === document.body)) {
+    this.#focus.giveBack();
+    if (taskId !== '' && deepFocus() === undefined) {
       void this.scene?.acts.focusCard(taskId, 'edit');
     }
     if (card !== undefined && title !== undefined && title !== '' && title !== card.title) {
