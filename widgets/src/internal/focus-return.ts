@@ -12,22 +12,30 @@ export function deepFocus(): HTMLElement | undefined {
  * the document: what has the focus within a shadow root is not seen to be in a popover of that root.
  */
 export class FocusReturn {
+  readonly #root: () => DocumentOrShadowRoot;
   #before: HTMLElement | undefined;
   #isWithin = false;
+
+  /** `root` is the one that the popover is in. */
+  constructor(root: () => DocumentOrShadowRoot) {
+    this.#root = root;
+  }
 
   /** To be called before the popover is shown. */
   remember(): void {
     this.#before = deepFocus();
   }
 
-  /** To be called before it is hidden, with the root that it is in. */
-  leave(root: DocumentOrShadowRoot): void {
-    this.#isWithin = root.activeElement !== null;
+  /** To be called before it is hidden. */
+  leave(): void {
+    this.#isWithin = this.#root().activeElement !== null;
   }
 
   /** To be called once it is hidden. Nothing is done if the focus has gone on to something else. */
   giveBack(): void {
-    if (this.#isWithin && deepFocus() === undefined && this.#before?.isConnected === true) {
+    // What is hidden keeps the focus until the next frame.
+    const isFree = deepFocus() === undefined || this.#root().activeElement !== null;
+    if (this.#isWithin && isFree && this.#before?.isConnected === true) {
       this.#before.focus({ preventScroll: true });
     }
     this.#isWithin = false;

@@ -55,7 +55,7 @@ export class TickColumnMenu extends TickElement implements BoardTool {
   @query('[popover]')
   private readonly surface!: HTMLElement;
 
-  readonly #focus = new FocusReturn();
+  readonly #focus = new FocusReturn(() => this.renderRoot as ShadowRoot);
   #anchor: Element | undefined;
   #side: PopoverSide | undefined;
 
@@ -261,7 +261,7 @@ export class TickColumnMenu extends TickElement implements BoardTool {
 
   readonly #toggles = (event: ToggleEvent): void => {
     if (event.newState === 'closed') {
-      this.#focus.leave(this.renderRoot as ShadowRoot);
+      this.#focus.leave();
     }
   };
 

@@ -26,7 +26,7 @@ export abstract class TickPicker extends TickElement {
   @query('[popover]')
   protected readonly surface!: HTMLElement;
 
-  readonly #focus = new FocusReturn();
+  readonly #focus = new FocusReturn(() => this.renderRoot as ShadowRoot);
   readonly #announcer = new Announcer(this);
   #anchor: Element | undefined;
   #side: PopoverSide | undefined;
@@ -109,7 +109,7 @@ export abstract class TickPicker extends TickElement {
 
   readonly #toggles = (event: ToggleEvent): void => {
     if (event.newState === 'closed') {
-      this.#focus.leave(this.renderRoot as ShadowRoot);
+      this.#focus.leave();
     }
   };
 

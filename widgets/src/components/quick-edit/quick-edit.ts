@@ -50,7 +50,7 @@ export class TickQuickEdit extends TickElement implements BoardTool {
   private readonly pickers!: TickFieldPickers;
 
   /** Stands for several cards while only a picker is open. */
-  readonly #focus = new FocusReturn();
+  readonly #focus = new FocusReturn(() => this.renderRoot as ShadowRoot);
   #anchor: Element | undefined;
 
   /** Opens over the card that `anchor` is of; with a field only its picker beside it, for all of the cards. */
@@ -185,7 +185,7 @@ export class TickQuickEdit extends TickElement implements BoardTool {
 
   readonly #toggles = (event: ToggleEvent): void => {
     if (event.newState === 'closed') {
-      this.#focus.leave(this.renderRoot as ShadowRoot);
+      this.#focus.leave();
     }
   };
 
