@@ -185,6 +185,22 @@ describe('several cards', () => {
   });
 });
 
+test('what an own change leaves alone keeps its identity, also under other pending ones', async () => {
+  const ids = await fill('a', 'b', 'c');
+  await done(store.moveTask(ids[2]!, { statusId: columns[1]! }));
+  isOnline = false;
+  void store.updateTask(ids[0]!, { title: 'A' });
+  const before = board();
+  void store.moveTask(ids[2]!, { statusId: columns[2]! });
+  const after = board();
+  expect(after.columns.map((column, index) => column === before.columns[index])).toEqual(
+    columns.map((_, index) => index !== 1 && index !== 2),
+  );
+  void store.updateTask(ids[1]!, { title: 'B' });
+  expect(board().columns[0]!.tasks[0]).toBe(after.columns[0]!.tasks[0]);
+  expect(board().columns[2]).toBe(after.columns[2]);
+});
+
 describe('columns', () => {
   test('are added, changed and moved at once, and all of it is taken back and done again', async () => {
     const before = names();

@@ -34,7 +34,7 @@ function taskChanged(board: Board, { task, changes = {}, parent, respaced = [] }
   };
   let next = withParent(board, parent);
   const previous = findCard(next, task.id);
-  next = takeOut(next, task.id);
+  next = takeOut(next, previous);
   const left = isOnBoard(before);
   const came = isOnBoard(task);
   if (left && (!came || before.statusId !== task.statusId)) next = countTasks(next, before.statusId, -1);
@@ -52,7 +52,7 @@ function taskCreated(board: Board, { task, parent, respaced = [] }: TaskChangeDa
 function taskDeleted(board: Board, { taskId, parent }: TaskDeletedData): Board | undefined {
   if (parent) return withParent(board, parent);
   const card = findCard(board, taskId);
-  if (card) return countTasks(takeOut(board, taskId), card.statusId, -1);
+  if (card) return countTasks(takeOut(board, card), card.statusId, -1);
   // It may have been among those that a column does not show, and then only the server knows in which.
   return board.columns.some(({ nextCursor }) => nextCursor) ? undefined : board;
 }

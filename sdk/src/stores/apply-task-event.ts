@@ -12,7 +12,7 @@ import type {
 } from '../generated/models.gen.ts';
 import type { TaskContent, TaskStatus } from './api.ts';
 import { contextHandlers } from './apply-context-event.ts';
-import { byPosition, compare, reducer, upsert, without } from './reducer.ts';
+import { byPosition, change, compare, reducer, upsert, without } from './reducer.ts';
 import type { ApplyEvent } from './reducer.ts';
 
 function taskChanged(content: TaskContent, { task, parent }: TaskChangeData): TaskContent {
@@ -35,13 +35,19 @@ function withSubtask(content: TaskContent, subtask: TaskSnapshot): TaskContent {
 }
 
 function withCounts(content: TaskContent, counts: SubtaskCounts | TaskCounts | null): TaskContent {
-  if (counts?.taskId !== content.task.id) return content;
+  if (!counts) return content;
   const { taskId: id, ...fields } = counts;
-  return { ...content, task: { ...content.task, ...fields, id } };
+  if (id === content.task.id) return { ...content, task: { ...content.task, ...fields } };
+  // Of a subtask: whether something was said on it, say.
+  if (!content.subtasks.some((subtask) => subtask.id === id)) return content;
+  return {
+    ...content,
+    subtasks: change([...content.subtasks], id, (subtask) => ({ ...subtask, ...fields })),
+  };
 }
 
 function commentChanged(content: TaskContent, { comment, task }: CommentChangeData): TaskContent {
-  if (comment.taskId !== content.task.id) return content;
+  if (comment.taskId !== content.task.id) return withCounts(content, task);
   const isMine = comment.authorId !== null && comment.authorId === content.memberId;
   const previous = content.comments.find(({ id }) => id === comment.id);
   const can = previous?.can ?? { update: isMine, delete: isMine };

@@ -83,14 +83,14 @@ export function moveOnBoard(board: Board, taskId: string, where: TaskPlace, now:
   if (!card) return board;
   const statusId = where.statusId ?? card.statusId;
   const moved = { ...card, statusId, completedAt: completion(board, card, statusId, now) };
-  let next = takeOut(board, taskId);
+  let next = takeOut(board, card);
   if (statusId !== card.statusId) next = countTasks(countTasks(next, card.statusId, -1), statusId, 1);
   return place(next, moved, where);
 }
 
 export function deleteOnBoard(board: Board, taskId: string): Board {
   const card = findCard(board, taskId);
-  return card ? countTasks(takeOut(board, taskId), card.statusId, -1) : board;
+  return card ? countTasks(takeOut(board, card), card.statusId, -1) : board;
 }
 
 /** Once the server has answered, its own word stands in for the wish: it is newer than the confirmed state. */

@@ -54,11 +54,12 @@ export function countTasks(board: Board, columnId: string, difference: number): 
 }
 
 /** Takes the card out, and leaves the count as it is: who calls it knows whether the task left the column. */
-export function takeOut(board: Board, taskId: string): Board {
-  const card = findCard(board, taskId);
-  return card
-    ? changeColumn(board, card.statusId, (column) => ({ ...column, tasks: without(column.tasks, taskId) }))
-    : board;
+export function takeOut(board: Board, card: BoardCard | undefined): Board {
+  if (!card) return board;
+  return changeColumn(board, card.statusId, (column) => ({
+    ...column,
+    tasks: without(column.tasks, card.id),
+  }));
 }
 
 /**
