@@ -1,7 +1,6 @@
 import type { Tickboard } from '../client.ts';
 import { uuidv7 } from '../core/uuid.ts';
-import type { Board, BoardColumn } from '../generated/models.gen.ts';
-import type { ListTasksQuery } from '../generated/resources.gen.ts';
+import type { Board } from '../generated/models.gen.ts';
 import type { BoardStore } from './api.ts';
 import type { TaskWrite } from './board-deeds.ts';
 import type { History } from './history.ts';
@@ -68,22 +67,10 @@ export function boardStore(client: Tickboard, projectId: string): BoardStore {
     get canRedo() {
       return Boolean(history?.redo.length);
     },
-    loadMore: (statusId) => loadMore(client, replica, statusId),
+    // Without rules there is no content that could go on.
+    loadMore: async (statusId) =>
+      rules?.loadMore(client, replica, statusId) ?? { ok: true, value: undefined },
   };
-}
-
-async function loadMore(
-  client: Tickboard,
-  replica: Replica<Board>,
-  statusId: string,
-): Promise<Outcome<void>> {
-  const column = replica.confirmed?.columns.find(({ id }) => id === statusId);
-  if (!column?.nextCursor) return { ok: true, value: undefined };
-  return replica.attempt({ operation: 'listTasks', subjectId: statusId }, async () => {
-    const page = await client.tasks.list(replica.confirmed!.project.id, pageQuery(column));
-    const { append } = await loadRules();
-    replica.amend((board) => append(board, statusId, page));
-  });
 }
 
 interface WriteParts {
@@ -181,10 +168,4 @@ async function loadBoard(client: Tickboard, projectId: string) {
   ]);
   const revisions = { [projectId]: content.revision, [organizationId]: content.organizationRevision };
   return { content, revisions };
-}
-
-/** What the column's cursor is bound to; see BoardColumn in the specification. */
-function pageQuery({ id, category, nextCursor }: BoardColumn): ListTasksQuery {
-  const sort = category === 'done' ? '-completedAt' : 'position';
-  return { statusId: [id], archived: false, sort, cursor: nextCursor! };
 }
