@@ -1,6 +1,6 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import { scaleOf } from '../internal/scale-of.ts';
-import { runsOf, WindowModel, type WindowRun } from '../internal/window-model.ts';
+import { runsOf, WindowModel, type WindowItem, type WindowRun } from '../internal/window-model.ts';
 
 /** How far beyond what is seen items are drawn, so that a scroll shows them before it asks for them; in CSS pixels. */
 const beyond = 140;
@@ -14,10 +14,12 @@ interface WindowHost extends ReactiveControllerHost, HTMLElement {}
 interface WindowHooks {
   /** What scrolls the list. */
   scroller(): HTMLElement | null;
-  /** The list; its children are the drawn items, and each has the key of its own in `data-task-id`. */
+  /** The list; its children are the drawn items, each with its place in `aria-posinset`. */
   list(): HTMLElement | null;
-  /** Keys of the items that stay drawn wherever they are. */
-  kept(): Iterable<string>;
+  /** Indexes of the items that stay drawn wherever they are; -1 is none. */
+  kept(): readonly number[];
+  /** Where an item is now; -1 if it has left. */
+  indexOf(id: string): number;
   /** What is seen has changed; `remaining` is how much of the list lies below it, in CSS pixels. */
   seen(remaining: number): void;
 }
@@ -43,6 +45,7 @@ export class WindowController implements ReactiveController {
   #root: Node | undefined;
   /** Before the first layout: as if the list began at the top of the window. */
   #strip: Strip = { top: 0, bottom: Math.min(innerHeight, 900) };
+  #isLaidOut = false;
   #window: WindowRun = { start: 0, end: 0 };
   #isPrinting = false;
   #shift = 0;
@@ -72,14 +75,12 @@ export class WindowController implements ReactiveController {
   }
 
   /** The items as they are now. What is seen stays where it is when others come or go above it. */
-  take(keys: readonly string[]): void {
-    if (keys === this.model.keys) {
-      return;
-    }
-    const anchor = this.#strip.top > 0 ? this.model.keys[this.model.indexAt(this.#strip.top)] : undefined;
-    const before = anchor === undefined ? 0 : this.model.offsetOf(this.model.indexOf(anchor));
-    this.model.setKeys(keys);
-    const index = anchor === undefined ? -1 : this.model.indexOf(anchor);
+  take(items: readonly WindowItem[]): void {
+    const anchor = this.#strip.top > 0 ? this.model.indexAt(this.#strip.top) : -1;
+    const before = this.model.offsetOf(anchor);
+    const id = this.model.items[anchor]?.id;
+    this.model.setItems(items);
+    const index = id === undefined ? -1 : this.#hooks.indexOf(id);
     if (index >= 0) {
       this.#shift += this.model.offsetOf(index) - before;
     }
@@ -91,10 +92,7 @@ export class WindowController implements ReactiveController {
     if (this.#isPrinting) {
       return this.model.count === 0 ? [] : [{ start: 0, end: this.model.count }];
     }
-    return runsOf(
-      this.#window,
-      [...this.#hooks.kept()].map((key) => this.model.indexOf(key)),
-    );
+    return runsOf(this.#window, this.#hooks.kept());
   }
 
   hostUpdated(): void {
@@ -151,6 +149,7 @@ export class WindowController implements ReactiveController {
       return;
     }
     this.#strip = strip;
+    this.#isLaidOut = true;
     const needed = this.model.runBetween(strip.top - near, strip.bottom + near);
     const isMissing =
       needed.end > needed.start && (needed.start < this.#window.start || needed.end > this.#window.end);
@@ -166,8 +165,9 @@ export class WindowController implements ReactiveController {
 
   #choose(): void {
     const { top, bottom } = this.#strip;
-    this.#window =
-      bottom > top ? this.model.runBetween(Math.max(0, top - beyond), bottom + beyond) : { start: 0, end: 0 };
+    // The first paint waits for nothing that is not seen.
+    const room = this.#isLaidOut ? beyond : 0;
+    this.#window = this.model.runBetween(Math.max(0, top - room), bottom + room);
   }
 
   /**
@@ -186,7 +186,8 @@ export class WindowController implements ReactiveController {
     if (box.right < left || box.left > right) {
       return nowhere;
     }
-    const offset = (y: number) => (y - list.top) / this.scale;
+    const { scale } = this;
+    const offset = (y: number) => (y - list.top) / scale;
     return { top: offset(Math.max(box.top, 0)), bottom: offset(Math.min(box.bottom, innerHeight)) };
   }
 
@@ -230,13 +231,12 @@ export class WindowController implements ReactiveController {
     this.model.gap = Number.parseFloat(getComputedStyle(list).rowGap) || 0;
     let above = 0;
     for (const { target, borderBoxSize } of entries) {
-      const key = target instanceof HTMLElement ? target.dataset['taskId'] : undefined;
       const size = borderBoxSize[0]?.blockSize ?? 0;
-      const index = key === undefined ? -1 : this.model.indexOf(key);
-      if (key !== undefined && index >= 0 && size > 0) {
+      const index = indexOf(target);
+      if (index >= 0 && size > 0) {
         const before = this.model.sizeOf(index);
         const isAbove = this.model.offsetOf(index) + before < this.#strip.top;
-        if (this.model.measure(key, size) && isAbove) {
+        if (this.model.measure(index, size) && isAbove) {
           above += size - before;
         }
       }
@@ -254,8 +254,8 @@ export class WindowController implements ReactiveController {
   #place(list: HTMLElement): void {
     let end = 0;
     for (const item of list.children) {
-      if (item instanceof HTMLElement) {
-        const index = this.model.indexOf(item.dataset['taskId'] ?? '');
+      const index = indexOf(item);
+      if (item instanceof HTMLElement && index >= 0) {
         const left = index === end ? 0 : this.model.offsetOf(index) - this.model.offsetOf(end);
         setLength(item, 'margin-block-start', left);
         end = index + 1;
@@ -263,6 +263,10 @@ export class WindowController implements ReactiveController {
     }
     setLength(list, 'padding-block-end', this.model.total - this.model.offsetOf(end));
   }
+}
+
+function indexOf(item: Element): number {
+  return Number(item.getAttribute('aria-posinset') ?? 0) - 1;
 }
 
 /** Whether an element lies in another one, seen through all shadow roots. */

@@ -1,3 +1,5 @@
+import { formatCalendarDay, formatUnit } from './number-format.ts';
+
 const minute = 60;
 const hour = 60 * minute;
 const day = 24 * hour;
@@ -12,8 +14,7 @@ export function formatClock(seconds: number): string {
 /** A finished length, to the minute, in the reader's language: `3h 5m`. Under a minute it gives seconds. */
 export function formatDuration(seconds: number, locale: string): string {
   const whole = Math.max(0, Math.floor(seconds));
-  const unit = (value: number, name: 'hour' | 'minute' | 'second') =>
-    new Intl.NumberFormat(locale, { style: 'unit', unit: name, unitDisplay: 'narrow' }).format(value);
+  const unit = (value: number, name: 'hour' | 'minute' | 'second') => formatUnit(value, name, locale);
   if (whole < minute) {
     return unit(whole, 'second');
   }
@@ -68,12 +69,7 @@ export function formatTimeOfDay(instant: string, locale: string): string {
 export function formatDay(date: string, locale: string, now: Date = new Date()): string {
   const value = new Date(`${date}T00:00:00Z`);
   const sameYear = value.getUTCFullYear() === now.getFullYear();
-  return new Intl.DateTimeFormat(locale, {
-    day: 'numeric',
-    month: 'short',
-    ...(sameYear ? {} : { year: 'numeric' }),
-    timeZone: 'UTC',
-  }).format(value);
+  return formatCalendarDay(value, !sameYear, locale);
 }
 
 export type DueNearness = 'overdue' | 'today' | 'soon' | 'later';

@@ -1,6 +1,10 @@
 /** What an item takes before one has been measured; in CSS pixels. */
 const firstGuess = 92;
 
+export interface WindowItem {
+  readonly id: string;
+}
+
 /** From the first of a list's items that is drawn to the one after the last. */
 export interface WindowRun {
   readonly start: number;
@@ -15,8 +19,7 @@ export interface WindowRun {
 export class WindowModel {
   /** Between two items. */
   gap = 0;
-  #keys: readonly string[] = [];
-  readonly #indexes = new Map<string, number>();
+  #items: readonly WindowItem[] = [];
   readonly #sizes = new Map<string, number>();
   #guess = firstGuess;
   #isGuessed = true;
@@ -24,39 +27,32 @@ export class WindowModel {
   /** Offsets up to this index are right; the others are summed up when they are asked for. */
   #summed = 0;
 
-  get keys(): readonly string[] {
-    return this.#keys;
+  get items(): readonly WindowItem[] {
+    return this.#items;
   }
 
   get count(): number {
-    return this.#keys.length;
+    return this.#items.length;
   }
 
   get total(): number {
     return this.offsetOf(this.count);
   }
 
-  setKeys(keys: readonly string[]): void {
-    this.#keys = keys;
-    this.#indexes.clear();
-    for (const [index, key] of keys.entries()) {
-      this.#indexes.set(key, index);
-    }
-    this.#offsets = new Float64Array(keys.length + 1);
+  setItems(items: readonly WindowItem[]): void {
+    this.#items = items;
+    this.#offsets = new Float64Array(items.length + 1);
     this.#summed = 0;
   }
 
-  indexOf(key: string): number {
-    return this.#indexes.get(key) ?? -1;
-  }
-
   /** Takes what was measured; false if it was known already. */
-  measure(key: string, size: number): boolean {
-    if (this.#sizes.get(key) === size) {
+  measure(index: number, size: number): boolean {
+    const id = this.#items[index]?.id;
+    if (id === undefined || this.#sizes.get(id) === size) {
       return false;
     }
-    this.#sizes.set(key, size);
-    this.#summed = Math.min(this.#summed, Math.max(0, this.indexOf(key)));
+    this.#sizes.set(id, size);
+    this.#summed = Math.min(this.#summed, index);
     return true;
   }
 
@@ -75,7 +71,7 @@ export class WindowModel {
   }
 
   sizeOf(index: number): number {
-    return this.#sizes.get(this.#keys[index] ?? '') ?? this.#guess;
+    return this.#sizes.get(this.#items[index]?.id ?? '') ?? this.#guess;
   }
 
   /** Where the item begins; that of `count` is where the list ends. */

@@ -8,6 +8,7 @@ import type {
   TaskUpdate,
 } from '@tickboard/sdk';
 import type { Outcome } from '@tickboard/sdk/stores';
+import { formatNumber } from '../../internal/number-format.ts';
 import { getLocale } from '../../localization.ts';
 import { TickTaskOpenEvent } from '../card/task-open-event.ts';
 import { TickTaskCreateEvent } from '../task/task-create-event.ts';
@@ -337,5 +338,5 @@ function areAllRight(outcomes: readonly Outcome<unknown>[]): boolean {
 }
 
 function number(value: number): string {
-  return new Intl.NumberFormat(getLocale()).format(value);
+  return formatNumber(value, getLocale());
 }

@@ -15,10 +15,15 @@ const load = {
   bulk: () => import('../bulk-bar/define.ts'),
 };
 
+/** The cards come first: what else is drawn waits until they have been. */
+function afterPaint(work: () => unknown): void {
+  requestAnimationFrame(() => setTimeout(work));
+}
+
 /** The filter bar, and room for what a page puts beside it. Its place is kept while it loads. */
 export function renderTools(scene: BoardScene | undefined, hasFilter: boolean): TemplateResult {
   if (hasFilter && scene !== undefined) {
-    void load.filter();
+    afterPaint(load.filter);
   }
   return html`<div class="tools" ?data-empty=${!hasFilter}>
     ${hasFilter ? html`<tick-filter-bar part="filter-bar" .scene=${scene}></tick-filter-bar>` : nothing}

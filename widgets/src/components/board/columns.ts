@@ -29,7 +29,7 @@ export function columnOf({ columns }: ColumnsOf, statusId: string): BoardColumn 
 const indexes = new WeakMap<BoardColumn['tasks'], ReadonlyMap<string, number>>();
 
 /** Made once per list: a board of thousands of cards is asked for one of them with every change. */
-function indexIn({ tasks }: BoardColumn, taskId: string): number {
+export function indexIn({ tasks }: Pick<BoardColumn, 'tasks'>, taskId: string): number {
   let index = indexes.get(tasks);
   if (index === undefined) {
     index = new Map(tasks.map((task, place) => [task.id, place]));

@@ -55,7 +55,7 @@ export interface BoardScene {
   /** The task whose panel is open; its card stays drawn. */
   readonly openId: string;
   /** The card that Tab comes to; the same object for the board's life. */
-  readonly tabStop: { readonly taskId: string | undefined };
+  readonly tabStop: { readonly taskId: string | undefined; readonly statusId: string | undefined };
   /** The same object for the board's life. */
   readonly acts: BoardActs;
 }

@@ -36,7 +36,7 @@ it('keeps what a server drew until there is a board, and then shows that alone',
 
   root.querySelector<HTMLElement>('.cards')!.focus();
   root.querySelector('.columns')!.scrollLeft = 30;
-  board.style.inlineSize = '300px';
+  board.style.inlineSize = '700px';
   board.client = stage.client;
   await expect.poll(() => root.querySelectorAll('tick-card').length).toBe(2);
   expect([...seen].filter((state) => !['drawn', 'own'].includes(state))).toEqual([]);

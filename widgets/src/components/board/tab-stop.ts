@@ -15,6 +15,7 @@ interface TabStopHost extends HTMLElement {
 export class TabStop implements ReactiveController {
   readonly #host: TabStopHost;
   #taskId: string | undefined;
+  #statusId: string | undefined;
 
   constructor(host: TabStopHost) {
     this.#host = host;
@@ -22,6 +23,11 @@ export class TabStop implements ReactiveController {
 
   get taskId(): string | undefined {
     return this.#taskId;
+  }
+
+  /** The column that it is in. */
+  get statusId(): string | undefined {
+    return this.#statusId;
   }
 
   hostConnected(): void {
@@ -35,8 +41,11 @@ export class TabStop implements ReactiveController {
   /** Before the cards are drawn: one that is no longer shown gives its place to the first. */
   settle(columns: readonly BoardColumn[], collapsed: ReadonlySet<string>): void {
     const open = columns.filter(({ id }) => !collapsed.has(id));
-    if (this.#taskId === undefined || placeOf({ columns: open }, this.#taskId) === undefined) {
-      this.#taskId = open.find(({ tasks }) => tasks.length > 0)?.tasks[0]?.id;
+    const place = this.#taskId === undefined ? undefined : placeOf({ columns: open }, this.#taskId);
+    const first = open.find(({ tasks }) => tasks.length > 0);
+    this.#statusId = place?.statusId ?? first?.id;
+    if (place === undefined) {
+      this.#taskId = first?.tasks[0]?.id;
     }
   }
 
@@ -54,6 +63,7 @@ export class TabStop implements ReactiveController {
     }
     card.tabbable = true;
     this.#taskId = taskId;
+    this.#statusId = card.card?.statusId;
   };
 
   #card(taskId: string): TickCard | null {

@@ -11,6 +11,7 @@ import {
   priorityIcon,
   textIcon,
 } from '../../internal/icons.ts';
+import { formatList } from '../../internal/number-format.ts';
 import { initials, type Person } from '../../internal/person.ts';
 import { priorityNames } from '../../internal/priority.ts';
 import { secondHand } from '../../internal/second-hand.ts';
@@ -148,7 +149,10 @@ export function renderCardPeople(card: BoardCard, people: ReadonlyMap<string, Pe
   }
   const running = new Set(card.runningTimers.map((timer) => timer.memberId));
   const more = assigned.length - shownPeople;
-  const names = new Intl.ListFormat(getLocale()).format(assigned.map((person) => person.name));
+  const names = formatList(
+    assigned.map((person) => person.name),
+    getLocale(),
+  );
   return html`<span class="people" title=${names}>
     <span class="hidden-text">${msg(str`Assigned to ${names}`)}</span>
     ${assigned

@@ -3,6 +3,7 @@ import type { BoardCard, BoardColumn, Presence } from '@tickboard/sdk';
 import { html, nothing, type TemplateResult } from 'lit';
 import { repeat } from 'lit/directives/repeat.js';
 import { plusIcon } from '../../internal/icons.ts';
+import { formatNumber } from '../../internal/number-format.ts';
 import type { WindowRun } from '../../internal/window-model.ts';
 import { getLocale } from '../../localization.ts';
 import type { BoardScene } from '../board/scene.ts';
@@ -84,7 +85,7 @@ export function renderMore(column: BoardColumn, load: () => void): TemplateResul
   if (column.nextCursor === null) {
     return nothing;
   }
-  const hidden = new Intl.NumberFormat(getLocale()).format(column.taskCount - column.tasks.length);
+  const hidden = formatNumber(column.taskCount - column.tasks.length, getLocale());
   return html`<button class="button more" type="button" @click=${load}>
     ${msg(str`Show more (${hidden} not shown)`)}
   </button>`;

@@ -3,6 +3,7 @@ import type { BoardColumn } from '@tickboard/sdk';
 import { html, nothing, type TemplateResult } from 'lit';
 import { collapseIcon } from '../../internal/edit-icons.ts';
 import { moreIcon, statusIcon } from '../../internal/icons.ts';
+import { formatNumber } from '../../internal/number-format.ts';
 import { formatDuration } from '../../internal/time-format.ts';
 import { getLocale } from '../../localization.ts';
 import { isOverLimit } from '../board/columns.ts';
@@ -98,5 +99,5 @@ function renderGauge(count: number, limit: number): TemplateResult {
 }
 
 function number(value: number): string {
-  return new Intl.NumberFormat(getLocale()).format(value);
+  return formatNumber(value, getLocale());
 }

@@ -182,6 +182,11 @@ export const laneStyles = css`
     resize: none;
   }
 
+  .add-question {
+    display: grid;
+    gap: var(--_space-2);
+  }
+
   .add-buttons {
     display: flex;
     align-items: center;

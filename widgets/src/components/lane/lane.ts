@@ -3,6 +3,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { WindowController } from '../../controllers/window-controller.ts';
 import { TickElement } from '../../internal/tick-element.ts';
+import { indexIn } from '../board/columns.ts';
 import type { BoardScene, CardControl } from '../board/scene.ts';
 import { renderCards, renderFoot, renderMore, renderNone } from './lane-cards.ts';
 import { renderHead } from './lane-head.ts';
@@ -33,6 +34,7 @@ export class TickLane extends TickElement {
     scroller: () => this.querySelector<HTMLElement>(':scope > .cards'),
     list: () => this.querySelector<HTMLElement>(':scope > .cards > ol'),
     kept: () => this.#kept(),
+    indexOf: (id) => this.#indexOf(id),
     seen: (remaining) => this.#loadAhead(remaining),
   });
   #tasks: BoardColumn['tasks'] | undefined;
@@ -85,7 +87,7 @@ export class TickLane extends TickElement {
 
   /** Scrolls the card into view and draws it; false if it is not in this column. */
   async reveal(taskId: string): Promise<boolean> {
-    const index = this.#window.model.indexOf(taskId);
+    const index = this.#indexOf(taskId);
     if (index < 0) {
       return false;
     }
@@ -116,7 +118,7 @@ export class TickLane extends TickElement {
     const tasks = this.column?.tasks;
     if (tasks !== undefined && tasks !== this.#tasks) {
       this.#tasks = tasks;
-      this.#window.take(tasks.map(({ id }) => id));
+      this.#window.take(tasks);
     }
   }
 
@@ -146,15 +148,23 @@ export class TickLane extends TickElement {
       : renderFoot(column, () => this.add());
   }
 
-  #kept(): string[] {
-    const singles = [this.#focusedId, this.scene?.openId, this.scene?.tabStop.taskId];
-    return [...this.#held, ...singles.filter((taskId) => taskId !== undefined)];
+  #kept(): number[] {
+    const { openId, tabStop } = this.scene ?? {};
+    // Of the card that Tab comes to the column is known, and no other has to look for it.
+    const stop = tabStop?.statusId === this.column?.id ? tabStop?.taskId : undefined;
+    return [...this.#held, this.#focusedId, openId, stop].map((taskId) =>
+      taskId ? this.#indexOf(taskId) : -1,
+    );
+  }
+
+  #indexOf(taskId: string): number {
+    return this.column === undefined ? -1 : indexIn(this.column, taskId);
   }
 
   /** Rising. */
   #indexesOf(taskIds: ReadonlySet<string>): number[] {
     return [...taskIds]
-      .map((taskId) => this.#window.model.indexOf(taskId))
+      .map((taskId) => this.#indexOf(taskId))
       .filter((index) => index >= 0)
       .toSorted((a, b) => a - b);
   }
