@@ -1,15 +1,18 @@
 import { once } from 'node:events';
+import { readFile } from 'node:fs/promises';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Browser, Page } from 'playwright';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { demoSignIn } from '../reference-server/src/features/demo/content/people.ts';
 import { root } from '../scripts/support/root.ts';
 import { run } from '../scripts/support/run.ts';
 import type { RunningServer } from '../scripts/support/start-demo-server.ts';
+import { HostPages } from './host-pages.ts';
 import { launchBrowser } from './open-pages.ts';
+import { watchViolations } from './watch-violations.ts';
 import { startServer } from './start-server.ts';
 
 const SCOPES =
@@ -20,6 +23,9 @@ let server: RunningServer;
 let browser: Browser;
 let accessToken: string;
 let pageUrl: string;
+let project: { id: string };
+let key: string;
+const host = new HostPages();
 
 /** The example as it runs, but for the ports, and with a key from the API instead of the command line. */
 beforeAll(async () => {
@@ -29,33 +35,42 @@ beforeAll(async () => {
   });
   await once(backend.listen(0), 'listening');
   pageUrl = `http://localhost:${(backend.address() as AddressInfo).port}`;
-  process.env['EMBED_ORIGINS'] = pageUrl;
+  await host.start();
+  process.env['EMBED_ORIGINS'] = `${pageUrl},${host.url}`;
   [server, browser] = await Promise.all([startServer(), launchBrowser()]);
   const { code, output } = await run('vite', ['build'], { folder: join(root, 'examples/embed') });
   if (code !== 0) throw new Error(output);
   accessToken = (await api('POST', '/sessions', demoSignIn)).accessToken;
   const { items } = await api('GET', '/projects');
-  const project = items.find(({ name }: { name: string }) => name === 'Booking app 2.0');
+  project = items.find(({ name }: { name: string }) => name === 'Booking app 2.0');
   const body = { name: 'Portal', scopes: SCOPES.split(' '), projectIds: [project.id], forOrganization: true };
-  const { key } = await api('POST', '/api-keys', body);
+  ({ key } = await api('POST', '/api-keys', body));
   const environment = { TICKBOARD_URL: server.url, TICKBOARD_API_KEY: key, TICKBOARD_PROJECT: project.id };
   Object.assign(process.env, environment, { PAGE_ORIGIN: pageUrl });
+  host.tickboard = server.url;
+  host.mint = () => api('POST', '/embed-tokens', tokenFor(host.url), key);
 });
+
+function tokenFor(origin: string): object {
+  const scopes = SCOPES.split(' ').filter((scope) => scope !== 'embed-tokens:write');
+  return { projectId: project.id, scopes, origins: [origin], endUser: { id: '4712', name: 'Ida Berg' } };
+}
 
 afterAll(async () => {
   await browser.close();
   backend.close();
+  host.close();
   await server[Symbol.asyncDispose]();
 });
 
 /** As somebody of the team. */
 // oxlint-disable-next-line typescript/no-explicit-any
-async function api(method: string, path: string, body?: object): Promise<any> {
+async function api(method: string, path: string, body?: object, token = accessToken): Promise<any> {
   const response = await fetch(`${server.url}/api/v1${path}`, {
     method,
     headers: {
       'content-type': 'application/json',
-      ...(accessToken && { authorization: `Bearer ${accessToken}` }),
+      ...(token && { authorization: `Bearer ${token}` }),
     },
     ...(body && { body: JSON.stringify(body) }),
   });
@@ -91,3 +106,125 @@ it('shows a board to somebody without an account, who comments under the own nam
   expect(complaints).toEqual([]);
   await page.close();
 });
+
+const CARD = 'Keep selling without a network';
+
+/** A page of the other origin, and what it was refused or complained about. */
+async function openHostPage(path: string, html: string): Promise<{ page: Page; wrongs: string[] }> {
+  host.pages.set(path, html);
+  const page = await browser.newPage({ viewport: { width: 1400, height: 900 } });
+  const wrongs = await watchViolations(page);
+  page.on('pageerror', (error) => wrongs.push(error.message));
+  await page.goto(host.url + path);
+  return { page, wrongs };
+}
+
+async function openCard(page: Page): Promise<void> {
+  await page.getByRole('button', { name: CARD, exact: true }).click();
+  await page
+    .locator('tick-task')
+    .getByRole('textbox', { name: /comment/i })
+    .waitFor();
+}
+
+it('is the six lines of the README, on a page of another origin under a strict policy', async () => {
+  const readme = await readFile(join(root, 'README.md'), 'utf8');
+  const lines = /^```html\n(.*?)^```$/ms.exec(readme)?.[1] ?? '';
+  expect(lines.trim().split('\n')).toHaveLength(6);
+  const html = lines
+    .replaceAll('https://tasks.example.com', server.url)
+    .replace(/(?<=project-id=")[^"]+/, project.id);
+  const { page, wrongs } = await openHostPage('/six-lines', html);
+  await openCard(page);
+  expect(wrongs).toEqual([]);
+  await page.close();
+});
+
+it('loads by the autoloader what the page shows, and nothing else', async () => {
+  const html = `<!doctype html><title>Loaded</title>
+    <script type="module" src="${server.url}/embed/v1/autoloader.js"></script>
+    <tick-provider token-url="board-token"><tick-board project-id="${project.id}"></tick-board></tick-provider>`;
+  host.pages.set('/loaded', html);
+  const page = await browser.newPage();
+  const loaded: string[] = [];
+  page.on('response', (response) => loaded.push(new URL(response.url()).pathname));
+  const wrongs = await watchViolations(page);
+  await page.goto(`${host.url}/loaded`);
+  await openCard(page);
+  expect(loaded).toContain('/embed/v1/elements/board.js');
+  expect(loaded.filter((path) => /elements\/(timer|members|sign-in)\.js/.test(path))).toEqual([]);
+  expect(wrongs).toEqual([]);
+  await page.close();
+});
+
+describe('a board that the server has drawn', () => {
+  let html: string;
+
+  beforeAll(async () => {
+    const drawn = await fetch(`${server.url}/api/v1/projects/${project.id}/board/html`, {
+      headers: { authorization: `Bearer ${key}` },
+    });
+    html = `<!doctype html><title>Drawn</title><link rel="stylesheet" href="${server.url}/embed/v1/board.css" disabled>
+      <script type="module" src="${server.url}/embed/v1/tickboard.js"></script>
+      <tick-provider token-url="/board-token">${await drawn.text()}</tick-provider>`;
+    host.pages.set('/drawn', html);
+  });
+
+  it('is there without script', async () => {
+    const context = await browser.newContext({
+      javaScriptEnabled: false,
+      viewport: { width: 1400, height: 900 },
+    });
+    const page = await context.newPage();
+    await page.goto(`${host.url}/drawn`);
+    await page.getByText(CARD, { exact: true }).waitFor();
+    const [first, second] = await Promise.all(
+      [0, 1].map((index) => page.locator('.lane').nth(index).boundingBox()),
+    );
+    // Beside each other and as wide as columns: the style sheets are there.
+    expect(second?.x).toBeGreaterThan((first?.x ?? 0) + 250);
+    expect(second?.y).toBe(first?.y);
+    await context.close();
+  });
+
+  it('is taken over by the widgets where it stands', async () => {
+    const page = await browser.newPage({ viewport: { width: 1400, height: 900 } });
+    const wrongs = await watchViolations(page);
+    let release = (): void => {};
+    const held = new Promise<void>((resolve) => (release = resolve));
+    await page.route('**/tickboard-*.js', async (route) => {
+      await held;
+      await route.continue();
+    });
+    await page.goto(`${host.url}/drawn`, { waitUntil: 'commit' });
+    await page.locator('.drawn-card').first().waitFor();
+    await page.evaluate(() => document.fonts.ready);
+    const before = await placesOfCards(page);
+    release();
+    await page.locator('tick-lane').first().waitFor();
+    await page.getByRole('button', { name: CARD, exact: true }).waitFor();
+    const after = await placesOfCards(page);
+    expect(Object.keys(before).length).toBeGreaterThan(8);
+    for (const [title, place] of Object.entries(before)) {
+      if (after[title]) expect([title, after[title]]).toEqual([title, place]);
+    }
+    expect(await page.locator('.drawn-card').count()).toBe(0);
+    await openCard(page);
+    expect(wrongs).toEqual([]);
+    await page.close();
+  });
+});
+
+/** Of the cards that are seen: where, and how large, to the pixel. */
+function placesOfCards(page: Page): Promise<Record<string, number[]>> {
+  return page.evaluate(() => {
+    const board = document.querySelector('tick-board')?.shadowRoot;
+    const places: Record<string, number[]> = {};
+    for (const card of board?.querySelectorAll('li > *') ?? []) {
+      const { left, top, width, height } = card.getBoundingClientRect();
+      const title = card.shadowRoot?.querySelector('h3')?.textContent.trim() ?? '';
+      if (top < innerHeight) places[title] = [left, top, width, height].map(Math.round);
+    }
+    return places;
+  });
+}

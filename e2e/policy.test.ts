@@ -1,9 +1,10 @@
-import type { Browser, Page } from 'playwright';
+import type { Browser } from 'playwright';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { doors, settingsSections } from '../examples/workspace/src/app/routes.ts';
 import { demoSignIn } from '../reference-server/src/features/demo/content/people.ts';
 import type { RunningServer } from '../scripts/support/start-demo-server.ts';
 import { launchBrowser, OpenPages } from './open-pages.ts';
+import { watchViolations } from './watch-violations.ts';
 import { startServer } from './start-server.ts';
 
 /** Every page that the server serves, in a real browser, under the policy that the server sends. */
@@ -18,25 +19,6 @@ afterAll(async () => {
   await browser.close();
   await server[Symbol.asyncDispose]();
 });
-
-/** What the page did and its policy forbids, told by the browser itself and so from the first line of the page on. */
-async function watchViolations(page: Page): Promise<string[]> {
-  const violations: string[] = [];
-  await page.exposeFunction('tellViolation', (violation: string) => void violations.push(violation));
-  await page.addInitScript(() => {
-    document.addEventListener('securitypolicyviolation', (event) => {
-      const { violatedDirective, blockedURI, sample } = event;
-      const { tellViolation } = globalThis as unknown as { tellViolation: (text: string) => void };
-      tellViolation(`${location.pathname}: ${violatedDirective} ${blockedURI} ${sample}`);
-    });
-  });
-  page.on('console', (message) => {
-    if (/Content Security Policy|Trusted ?(Types|HTML|Script)/i.test(message.text())) {
-      violations.push(`${page.url()}: ${message.text()}`);
-    }
-  });
-  return violations;
-}
 
 const doorPaths = ['/', ...doors.map((door) => `/${door}`)];
 const settingsPaths = settingsSections.map((section) => `/settings/${section}`);

@@ -135,7 +135,8 @@ describe('a drawn board', () => {
     expect(text).toMatch(/^<tick-board project-id="[^"]+" lang="de-AT"\s+dir="rtl" theme="dark"\s*>/);
     expect(text).toContain('Keine Karten');
     expect((await render(project, { query: { lang: 'fr' } })).text).toContain('No cards');
-    for (const wrong of [{ lang: '"><b>' }, { dir: 'up' }, { theme: 'pink' }]) {
+    const wrongs: Record<string, string>[] = [{ lang: '"><b>' }, { dir: 'up' }, { theme: 'pink' }];
+    for (const wrong of wrongs) {
       expect((await render(project, { query: wrong })).status).toBe(400);
     }
   });

@@ -8,7 +8,7 @@ export const barsStyles = css`
     flex-wrap: wrap;
     align-items: center;
     gap: var(--_space-2);
-    min-block-size: 2.25rem;
+    min-block-size: 2.5rem;
     padding: var(--_space-3) var(--_space-4) 0;
   }
 
@@ -19,6 +19,7 @@ export const barsStyles = css`
   .history {
     display: flex;
     gap: var(--_space-1);
+    align-self: start;
     margin-inline-start: auto;
   }
 
@@ -57,6 +58,11 @@ export const barsStyles = css`
     block-size: 0;
     margin-inline: var(--_space-2);
     pointer-events: none;
+  }
+
+  /* The last card of a column can be scrolled above the bar. */
+  .columns:has(~ .bulk) {
+    padding-block-end: 4.25rem;
   }
 
   .bulk > tick-bulk-bar {

@@ -6,6 +6,7 @@ import { drawCard } from './card-html.ts';
 import type { Board, Column, Drawing } from './drawing.ts';
 import { statusIcons } from './icons.ts';
 import { attribute, flag, html, type Markup } from './markup.ts';
+import { lengthText } from './time-text.ts';
 
 /** Up to this many places a limit is drawn as ticks that can be counted; beyond, as one bar. */
 const TICKS_AT_MOST = 12;
@@ -22,9 +23,10 @@ export function drawBoard(board: Board, { lang, dir, theme }: BoardAttributes, d
   const content =
     board.columns.length === 0
       ? html`<div class="notice" part="empty"><strong>${say.noColumns}</strong></div>`
-      : html`<div class="columns" role="group" aria-label="${say.board(board.project.name)}">
-          ${board.columns.map((column) => drawColumn(column, drawing))}
-        </div>`;
+      : html`<div class="tools"><slot name="tools"></slot></div>
+          <div class="columns" role="group" aria-label="${say.board(board.project.name)}">
+            ${board.columns.map((column) => drawColumn(column, drawing))}
+          </div>`;
   const attributes = [attribute('dir', dir), attribute('theme', theme)];
   return html`<tick-board project-id="${board.project.id}" lang="${lang}" ${attributes}
     ><template shadowrootmode="open"
@@ -71,8 +73,21 @@ function drawHead(column: Column, { say, language }: Drawing): Markup {
       ><span aria-hidden="true"
         >${count}${wipLimit !== null && html`<span class="limit">/${wipLimit}</span>`}</span
       ><span class="hidden-text">${say.cards(count, wipLimit)}${over}</span></span
-    >${wipLimit !== null && drawGauge(taskCount, wipLimit)}
+    >${drawEstimate(column, { say, language })}${wipLimit !== null && drawGauge(taskCount, wipLimit)}
   </header>`;
+}
+
+/** What is planned for the column in all; of one that is not drawn to its end nobody knows here. */
+function drawEstimate(
+  { tasks, taskCount }: Column,
+  { say, language }: Pick<Drawing, 'say' | 'language'>,
+): Markup | null {
+  const seconds = tasks.reduce((sum, { estimate }) => sum + (estimate ?? 0), 0);
+  if (seconds === 0 || tasks.length < taskCount) return null;
+  const length = lengthText(seconds, language);
+  return html`<span class="estimate number" title="${say.estimated(length)}"
+    ><span aria-hidden="true">${length}</span><span class="hidden-text">${say.estimated(length)}</span></span
+  >`;
 }
 
 function drawGauge(count: number, limit: number): Markup {

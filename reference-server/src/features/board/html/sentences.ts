@@ -5,6 +5,7 @@ export interface Sentences {
   readonly board: (name: string) => string;
   readonly cards: (count: string, limit: number | null) => string;
   readonly overLimit: string;
+  readonly estimated: (length: string) => string;
   readonly noCards: string;
   readonly more: (count: string) => string;
   readonly noColumns: string;
@@ -28,6 +29,7 @@ const english: Sentences = {
   board: (name) => `Board ${name}`,
   cards: (count, limit) => `Cards: ${count}${limit === null ? '' : ` of at most ${limit}`}`,
   overLimit: 'over its limit',
+  estimated: (length) => `Estimated: ${length}`,
   noCards: 'No cards',
   more: (count) => `More cards: ${count}`,
   noColumns: 'This board has no columns yet.',
@@ -51,6 +53,7 @@ const german: Sentences = {
   board: (name) => `Board ${name}`,
   cards: (count, limit) => `Karten: ${count}${limit === null ? '' : ` von höchstens ${limit}`}`,
   overLimit: 'über der Grenze',
+  estimated: (length) => `Geschätzt: ${length}`,
   noCards: 'Keine Karten',
   more: (count) => `Weitere Karten: ${count}`,
   noColumns: 'Dieses Board hat noch keine Spalten.',
