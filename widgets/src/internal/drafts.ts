@@ -59,12 +59,16 @@ export class Drafts {
 }
 
 function storedKeys(): string[] {
-  return attempt(() => Array.from({ length: localStorage.length }, (_, index) => localStorage.key(index) ?? '')) ?? [];
+  return (
+    attempt(() => Array.from({ length: localStorage.length }, (_, index) => localStorage.key(index) ?? '')) ??
+    []
+  );
 }
 
 function parse(stored: string | null | undefined): Draft | undefined {
   const value: unknown = attempt(() => JSON.parse(stored ?? 'null') as unknown);
-  if (value === null || typeof value !== 'object' || !('text' in value) || !('base' in value)) return undefined;
+  if (value === null || typeof value !== 'object' || !('text' in value) || !('base' in value))
+    return undefined;
   const { text, base } = value;
   return typeof text === 'string' && typeof base === 'string' ? { text, base } : undefined;
 }

@@ -46,7 +46,10 @@ const sanitizing = {
 } satisfies Config & { RETURN_DOM_FRAGMENT: true };
 
 /** What is pasted is only read, so that headings and marks of every kind may stay. */
-const sanitizingPasted = { ...sanitizing, ALLOWED_TAGS: [...sanitizing.ALLOWED_TAGS, 'h1', 'h2', 'h3', 'b', 'i', 'div'] };
+const sanitizingPasted = {
+  ...sanitizing,
+  ALLOWED_TAGS: [...sanitizing.ALLOWED_TAGS, 'h1', 'h2', 'h3', 'b', 'i', 'div'],
+};
 
 /** Named `tickboard`, for a page's `trusted-types` directive. It only feeds the parser of an inert document. */
 function trustedTypesPolicy(): Pick<Config, 'TRUSTED_TYPES_POLICY'> {
@@ -64,7 +67,7 @@ function trustedTypesPolicy(): Pick<Config, 'TRUSTED_TYPES_POLICY'> {
 
 export function markdownToFragment(source: string): DocumentFragment {
   const html = marked.parse(source) as string;
-  const fragment = purifier.sanitize(html, sanitizing);
+  const fragment = sanitized(html, sanitizing) ?? asItIs(source);
   for (const item of fragment.querySelectorAll('li')) {
     item.classList.toggle('task', /^[☑☐]/.test(item.textContent ?? ''));
   }
@@ -77,5 +80,18 @@ export function markdownToFragment(source: string): DocumentFragment {
 
 /** Markup that somebody pastes, to a fragment that is never shown and only read. */
 export function markupToFragment(markup: string): DocumentFragment {
-  return purifier.sanitize(markup, sanitizingPasted);
+  return sanitized(markup, sanitizingPasted) ?? asItIs('');
+}
+
+/** Undefined for markup that is a document without a body, such as a frameset; the types do not say so. */
+function sanitized(markup: string, config: typeof sanitizing): DocumentFragment | undefined {
+  return (purifier.sanitize(markup, config) as DocumentFragment | null) ?? undefined;
+}
+
+function asItIs(text: string): DocumentFragment {
+  const fragment = document.createDocumentFragment();
+  const paragraph = document.createElement('p');
+  paragraph.textContent = text;
+  fragment.append(paragraph);
+  return fragment;
 }

@@ -56,7 +56,9 @@ function listOf(list: Element, indent: string): string {
     .map((item, index) => {
       const mark = list.localName === 'ol' ? `${first + index}. ` : '- ';
       const inner = `${indent}${' '.repeat(mark.length)}`;
-      const text = blocksOf(item, inner).trim().replaceAll(/\n\s*\n(\s*(?:[-*]|\d+\.) )/g, '\n$1');
+      const text = blocksOf(item, inner)
+        .trim()
+        .replaceAll(/\n\s*\n(\s*(?:[-*]|\d+\.) )/g, '\n$1');
       return `${mark}${text}`;
     })
     .join(`\n${indent}`);
@@ -94,7 +96,9 @@ function inlineOf(node: Node): string {
 function linkOf(link: Element, words: string): string {
   const url = link.getAttribute('href');
   if (url === null) return words;
-  return words.trim() === '' || words === url ? url : `[${words.trim()}](${url.replaceAll('(', '%28').replaceAll(')', '%29')})`;
+  return words.trim() === '' || words === url
+    ? url
+    : `[${words.trim()}](${url.replaceAll('(', '%28').replaceAll(')', '%29')})`;
 }
 
 /** What was plain text there must not become a mark here. */

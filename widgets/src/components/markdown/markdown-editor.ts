@@ -70,7 +70,13 @@ export class TickMarkdownEditor extends LitElement {
   }
 
   protected override render(): TemplateResult {
-    return html`<div class="editor" part="editor" @focusin=${this.#prepare} @keydown=${this.#key} @paste=${this.#paste}>
+    return html`<div
+      class="editor"
+      part="editor"
+      @focusin=${this.#prepare}
+      @keydown=${this.#key}
+      @paste=${this.#paste}
+    >
       <textarea
         class="editor-field"
         name=${this.name}
@@ -124,7 +130,7 @@ export class TickMarkdownEditor extends LitElement {
     else if (event.key === 'Escape' && this.isPreviewed) {
       event.preventDefault();
       void this.preview(false);
-    } else if (event.key === 'Escape') this.#tell(event, 'tick-editor-cancel');
+    } else if (event.key === 'Escape' && event.target === this.field) this.#tell(event, 'tick-editor-cancel');
     else tools?.handleKey(this, event);
   };
 

@@ -10,7 +10,9 @@ export const markdownIcons = {
     svg`<path d="M2.75 8.25h10.5M11 5c-.4-1.3-1.5-2-3-2-1.8 0-3 .9-3 2.3 0 .7.3 1.2.8 1.6M5 11c.4 1.3 1.5 2 3 2 1.8 0 3-.9 3-2.3 0-.4-.1-.8-.3-1.1" />`,
   ),
   heading: icon(svg`<path d="M4 3v10M12 3v10M4 8h8" />`),
-  bullets: icon(svg`<path d="M6.25 4h7M6.25 8h7m-7 4h7M2.9 4h.01M2.9 8h.01M2.9 12h.01" stroke-width="1.6" />`),
+  bullets: icon(
+    svg`<path d="M6.25 4h7M6.25 8h7m-7 4h7M2.9 4h.01M2.9 8h.01M2.9 12h.01" stroke-width="1.6" />`,
+  ),
   numbers: icon(
     svg`<path d="M7 4h6.25M7 8h6.25M7 12h6.25M2.5 3.1l1-.6v3.2m-1.2 5.4c.3-.9 1.9-.8 1.9.2 0 .8-1.1 1.3-1.8 2.2h1.9" stroke-width="1.3" />`,
   ),

@@ -87,7 +87,13 @@ function fenced(selection: TextSelection): TextChange {
   const { start, end } = selection;
   const inner = chosen(selection);
   const insert = `${fence}\n${inner.replace(/\n$/, '')}\n${fence}\n`;
-  return { from: start, to: end, insert, start: start + fence.length + 1, end: start + insert.length - fence.length - 2 };
+  return {
+    from: start,
+    to: end,
+    insert,
+    start: start + fence.length + 1,
+    end: start + insert.length - fence.length - 2,
+  };
 }
 
 const address = /^(?:https?:\/\/|mailto:)\S+$/i;
@@ -146,10 +152,12 @@ export function nextLine({ text, start, end }: TextSelection): TextChange | unde
   if (match === null) return undefined;
   const [head, indent = '', bullet, number, sign = '.', quote] = match;
   const lineEnd = text.indexOf('\n', start);
-  const isEmpty = line.length === head.length && text.slice(start, lineEnd === -1 ? undefined : lineEnd).trim() === '';
+  const isEmpty =
+    line.length === head.length && text.slice(start, lineEnd === -1 ? undefined : lineEnd).trim() === '';
   if (isEmpty) return { from, to: start, insert: '', start: from, end: from };
   const isCheck = /\[[ xX]\] $/.test(head);
-  const mark = quote ?? (bullet === undefined ? `${Number(number) + 1}${sign} ` : `${bullet} ${isCheck ? '[ ] ' : ''}`);
+  const mark =
+    quote ?? (bullet === undefined ? `${Number(number) + 1}${sign} ` : `${bullet} ${isCheck ? '[ ] ' : ''}`);
   const insert = `\n${indent}${mark}`;
   return { from: start, to: start, insert, start: start + insert.length, end: start + insert.length };
 }

@@ -2,7 +2,13 @@ import { msg } from '@lit/localize';
 import { html, type TemplateResult } from 'lit';
 import type { TickMarkdownEditor } from './markdown-editor.ts';
 import { markdownIcons } from './markdown-icons.ts';
-import { changeFor, nextLine, pastedAddress, type MarkdownCommand, type TextChange } from './markdown-text.ts';
+import {
+  changeFor,
+  nextLine,
+  pastedAddress,
+  type MarkdownCommand,
+  type TextChange,
+} from './markdown-text.ts';
 
 interface Tool {
   readonly command: MarkdownCommand;
@@ -114,7 +120,11 @@ export function handlePaste({ field }: TickMarkdownEditor, event: ClipboardEvent
   }
   const markup = clipboardData.getData('text/html');
   // What a code editor copies is text in colours, and the text is what is meant.
-  if (!/<(?:a|h[1-6]|[uo]l|table|strong|b|em|i|blockquote)[\s>]/i.test(markup) || /vscode|monaco/i.test(markup)) return;
+  if (
+    !/<(?:a|h[1-6]|[uo]l|table|strong|b|em|i|blockquote)[\s>]/i.test(markup) ||
+    /vscode|monaco/i.test(markup)
+  )
+    return;
   event.preventDefault();
   void pasteMarkup(field, markup, plain);
 }
@@ -135,7 +145,8 @@ function apply(field: HTMLTextAreaElement, { from, to, insert, start, end }: Tex
   field.setSelectionRange(from, to);
   if (from === to && insert === '') return;
   // Deprecated and still the only way that keeps the undo history; it says false where it cannot.
-  const isTyped = insert === '' ? document.execCommand('delete') : document.execCommand('insertText', false, insert);
+  const isTyped =
+    insert === '' ? document.execCommand('delete') : document.execCommand('insertText', false, insert);
   if (!isTyped || field.value.slice(from, from + insert.length) !== insert) {
     field.setRangeText(insert, from, to);
     field.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true }));

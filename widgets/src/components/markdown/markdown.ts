@@ -31,7 +31,7 @@ export class TickMarkdown extends TickElement {
     if (render === undefined) {
       void this.#load();
     } else {
-      this.fragment = render(this.source);
+      this.fragment = rendered(this.source);
     }
   }
 
@@ -43,6 +43,15 @@ export class TickMarkdown extends TickElement {
 
   async #load(): Promise<void> {
     ({ markdownToFragment: render } = await import('../../internal/markdown.ts'));
-    this.fragment = render(this.source);
+    this.fragment = rendered(this.source);
+  }
+}
+
+/** Undefined for a text that the renderer cannot take, such as one that is nested too deep: it then shows as it is. */
+function rendered(source: string): DocumentFragment | undefined {
+  try {
+    return render?.(source);
+  } catch {
+    return undefined;
   }
 }

@@ -1,11 +1,10 @@
 import { msg, str } from '@lit/localize';
-import type { Task } from '@tickboard/sdk';
-import type { TaskPlace } from '@tickboard/sdk/stores';
+import type { StatusMove, Task } from '@tickboard/sdk';
 import type { ReactiveElement } from 'lit';
 
 interface ChecklistOrderOptions {
   subtasks(): readonly Task[];
-  move(id: string, place: TaskPlace, sentence: string): void;
+  move(id: string, place: StatusMove, sentence: string): void;
   say(sentence: string): void;
 }
 
@@ -51,9 +50,13 @@ export class ChecklistOrder {
       leaving.abort();
       this.#drop(isKept);
     };
-    grip.addEventListener('pointermove', (move) => this.#drag(id, move.clientY, Math.abs(move.clientY - event.clientY)), {
-      signal,
-    });
+    grip.addEventListener(
+      'pointermove',
+      (move) => this.#drag(id, move.clientY, Math.abs(move.clientY - event.clientY)),
+      {
+        signal,
+      },
+    );
     grip.addEventListener('pointerup', () => end(true), { signal });
     grip.addEventListener('pointercancel', () => end(false), { signal });
     window.addEventListener(
@@ -120,16 +123,9 @@ export class ChecklistOrder {
     if (subtask === undefined || index === at || index < 0 || index >= subtasks.length) return;
     const others = subtasks.filter((each) => each !== subtask);
     const [next, previous] = [others[index], others[index - 1]];
-    const place: TaskPlace = next === undefined ? { after: previous?.id ?? '' } : { before: next.id };
+    const place: StatusMove = next === undefined ? { after: previous?.id ?? '' } : { before: next.id };
     const [title, position, count] = [subtask.title, index + 1, subtasks.length];
     this.#options.move(id, place, msg(str`${title} moved to position ${position} of ${count}.`));
-    void this.#keepFocus(id);
-  }
-
-  /** Moving an element in the document blurs it. */
-  async #keepFocus(id: string): Promise<void> {
-    await this.#host.updateComplete;
-    this.#host.querySelector<HTMLElement>(`[data-id="${id}"] .grip`)?.focus();
   }
 
   #indexOf(id: string): number {

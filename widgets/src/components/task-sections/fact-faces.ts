@@ -15,7 +15,8 @@ export function renderStatus({ task, statuses }: TaskContent): TemplateResult {
   const status = statuses.find(({ id }) => id === task.statusId);
   // A column that was archived is no longer among them, and a task in it can still be moved out.
   return html`<span class="status" data-color=${status?.color ?? 'gray'}
-    ><span class="face">${statusIcon(status?.category ?? 'backlog')}</span>${status?.name ?? msg('Archived column')}</span
+    ><span class="face">${statusIcon(status?.category ?? 'backlog')}</span
+    >${status?.name ?? msg('Archived column')}</span
   >`;
 }
 
@@ -28,7 +29,8 @@ export function renderAssignees({ task, members }: TaskContent): Part {
     >${assigned.map(
       ({ name, avatarColor }) =>
         html`<span class="person"
-          ><span class="avatar" aria-hidden="true" data-color=${avatarColor}>${initials(name)}</span>${name}</span
+          ><span class="avatar" aria-hidden="true" data-color=${avatarColor}>${initials(name)}</span
+          >${name}</span
         > `,
     )}</span
   >`;
@@ -47,7 +49,9 @@ export function renderLabels({ task, labels }: TaskContent): Part {
 export function renderPriority({ priority }: Task): Part {
   return priority === 'none'
     ? nothing
-    : html`<span class="priority" data-priority=${priority}>${priorityIcon(priority)}${priorityNames()[priority]}</span>`;
+    : html`<span class="priority" data-priority=${priority}
+        >${priorityIcon(priority)}${priorityNames()[priority]}</span
+      >`;
 }
 
 export function renderDue({ dueDate, completedAt }: Task): Part {

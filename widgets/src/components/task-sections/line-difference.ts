@@ -10,7 +10,10 @@ const mostLines = 1_500;
 export function lineDifference(theirs: string, mine: string): DifferentLine[] {
   const [a, b] = [theirs.split('\n'), mine.split('\n')];
   if (a.length > mostLines || b.length > mostLines) {
-    return [...a.map((text) => ({ text, of: 'theirs' }) as const), ...b.map((text) => ({ text, of: 'mine' }) as const)];
+    return [
+      ...a.map((text) => ({ text, of: 'theirs' }) as const),
+      ...b.map((text) => ({ text, of: 'mine' }) as const),
+    ];
   }
   const common = commonLengths(a, b);
   const lines: DifferentLine[] = [];

@@ -1,12 +1,13 @@
 import { msg, str } from '@lit/localize';
 import type { Task } from '@tickboard/sdk';
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { state } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { checkIcon, plusIcon, trashIcon } from '../../internal/icons.ts';
 import { gripIcon, openIcon } from '../task/task-icons.ts';
 import { ChecklistOrder } from './checklist-order.ts';
+import { SentTexts } from './sent-texts.ts';
 import { TaskSection } from './task-section.ts';
 
 /** The server's longest title. */
@@ -26,11 +27,31 @@ export class TickTaskChecklist extends TaskSection {
   @state()
   private doubtedId = '';
 
+  /** What is being written as the next item. */
+  @state()
+  private written = '';
+
+  readonly #sent = new SentTexts('checklist', {
+    view: () => this.view,
+    isShown: (title) => this.#find(title) !== undefined,
+    isSure: (title) => !this.view.pending.has(this.#find(title)?.id ?? ''),
+    // Both are wanted: what came back, and what was begun meanwhile.
+    giveBack: (title) => this.#write(this.written === '' ? title : `${title} ${this.written}`),
+    isHere: () => this.isConnected,
+  });
+
   readonly #order = new ChecklistOrder(this, {
     subtasks: () => this.view.content.subtasks,
     move: (id, place, sentence) => void this.view.acts.moveSubtask(id, place, sentence),
     say: (sentence) => this.view.acts.say(sentence),
   });
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    const before = changed.get('view');
+    if (!changed.has('view') || before?.content === this.view.content) return;
+    if (before === undefined) this.written = this.view.drafts.read('checklist')?.text ?? '';
+    this.#sent.settle();
+  }
 
   protected override render(): TemplateResult | typeof nothing {
     const { task, subtasks } = this.view.content;
@@ -98,7 +119,12 @@ export class TickTaskChecklist extends TaskSection {
   }
 
   #renderTitle({ id, title }: Task): TemplateResult {
-    return html`<button class="item-title" type="button" title=${msg('Rename')} @click=${() => this.#edit(id)}>
+    return html`<button
+      class="item-title"
+      type="button"
+      title=${msg('Rename')}
+      @click=${() => this.#edit(id)}
+    >
       ${title}
     </button>`;
   }
@@ -146,10 +172,14 @@ export class TickTaskChecklist extends TaskSection {
   }
 
   #renderDoubt(subtask: Task): TemplateResult {
-    return html`<li class="row doubt" data-id=${subtask.id} role="group" aria-label=${subtask.title}>
-      <span>${msg(str`Delete “${subtask.title}” with its comments?`)}</span>
-      <button class="button danger" type="button" @click=${() => this.#remove(subtask)}>${msg('Delete')}</button>
-      <button class="button" type="button" @click=${() => this.#keep(subtask)}>${msg('Keep')}</button>
+    return html`<li data-id=${subtask.id}>
+      <div class="doubt" role="group" aria-label=${subtask.title}>
+        <span class="gap">${msg(str`Delete “${subtask.title}” with all that is in it?`)}</span>
+        <button class="button danger" type="button" @click=${() => this.#remove(subtask)}>
+          ${msg('Delete')}
+        </button>
+        <button class="button" type="button" @click=${() => this.#keep(subtask)}>${msg('Keep')}</button>
+      </div>
     </li>`;
   }
 
@@ -163,8 +193,8 @@ export class TickTaskChecklist extends TaskSection {
         enterkeyhint="done"
         aria-label=${msg('New checklist item')}
         placeholder=${msg('Add an item')}
-        .value=${this.view.drafts.read('checklist')?.text ?? ''}
-        @input=${this.#keepDraft}
+        .value=${live(this.written)}
+        @input=${(event: Event) => this.#write((event.currentTarget as HTMLInputElement).value)}
       />
     </form>`;
   }
@@ -246,30 +276,23 @@ export class TickTaskChecklist extends TaskSection {
     };
   }
 
-  readonly #keepDraft = (event: Event): void => {
-    const text = (event.currentTarget as HTMLInputElement).value;
+  #find(title: string): Task | undefined {
+    return this.view.content.subtasks.find((subtask) => subtask.title === title);
+  }
+
+  #write(text: string): void {
+    this.written = text;
     if (text.trim() === '') this.view.drafts.drop('checklist');
     else this.view.drafts.keep('checklist', { text, base: '' });
-  };
+  }
 
   readonly #submit = (event: Event): void => {
     event.preventDefault();
-    const field = this.find<HTMLInputElement>('.add-item input');
-    if (field !== null) void this.#addFrom(field);
-  };
-
-  async #addFrom(field: HTMLInputElement): Promise<void> {
-    const title = field.value.trim();
+    const title = this.written.trim();
     if (title === '') return;
-    field.value = '';
-    const { acts, drafts } = this.view;
-    const isDone = await acts.createSubtask(title);
-    if (isDone && field.value === '') drafts.drop('checklist');
-    if (isDone) return;
-    // Both are wanted: what came back, and what was begun meanwhile.
-    field.value = field.value === '' ? title : `${title} ${field.value}`;
-    drafts.keep('checklist', { text: field.value, base: '' });
-  }
+    this.#write('');
+    void this.#sent.send(title, () => this.view.acts.createSubtask(title));
+  };
 }
 
 function renderProgress(done: number, all: number): TemplateResult {

@@ -43,7 +43,8 @@ export class TickTaskComments extends TaskSection {
     if (!changed.has('view') || before?.content === this.view.content) return;
     if (before === undefined) {
       this.written = this.view.drafts.read('comment')?.text ?? '';
-      for (const { id } of this.view.content.comments) if (this.#textOf(id).isWaiting) this.#textOf(id).begin();
+      for (const { id } of this.view.content.comments)
+        if (this.#textOf(id).isWaiting) this.#textOf(id).begin();
     }
     this.#sent.settle();
   }
@@ -93,7 +94,9 @@ export class TickTaskComments extends TaskSection {
         ${
           comment.editedAt === null
             ? nothing
-            : html`<span class="aside" title=${formatInstant(comment.editedAt, locale)}>${msg('edited')}</span>`
+            : html`<span class="aside" title=${formatInstant(comment.editedAt, locale)}
+                >${msg('edited')}</span
+              >`
         }
         ${this.#renderActions(comment)}
       </div>
@@ -174,7 +177,7 @@ export class TickTaskComments extends TaskSection {
   #renderWrite(): TemplateResult {
     return html`<form class="write" @submit=${this.#submit}>
       <tick-markdown-editor
-        name="body"
+        .name=${'body'}
         .label=${msg('New comment')}
         .placeholder=${msg('Write a comment')}
         .value=${this.written}

@@ -75,13 +75,13 @@ export class TickTaskDescription extends TaskSection {
   #renderEditor(): TemplateResult {
     return html`${this.#text.renderConflict()}<tick-markdown-editor
         class="large"
-        name="description"
+        .name=${'description'}
         .rows=${6}
         .label=${msg('Description')}
         .placeholder=${msg('What is to be done, and why')}
         .value=${this.#text.text}
         .actions=${html`<span class="gap"></span
-          ><button class="button" type="button" @click=${this.#leave}>${msg('Close')}</button
+          ><button class="button" type="button" @click=${this.#leave}>${msg('Cancel')}</button
           ><button class="button primary" type="button" @click=${this.#save}>${msg('Save')}</button>`}
         @input=${this.#input}
         @tick-editor-submit=${this.#save}

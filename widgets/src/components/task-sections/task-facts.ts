@@ -36,7 +36,8 @@ export class TickTaskFacts extends TaskSection {
         ${this.#renderFact('assignees', msg('Assignees'), renderAssignees(this.view.content), 'wide')}
         ${this.#renderFact('labels', msg('Labels'), renderLabels(this.view.content), 'wide')}
         ${this.#renderFact('start', msg('Starts'), task.startDate === null ? nothing : html`${formatDay(task.startDate, getLocale())}`)}
-        ${this.#renderFact('due', msg('Due'), renderDue(task))} ${this.#renderEstimate()} ${this.#renderTracked()}
+        ${this.#renderFact('due', msg('Due'), renderDue(task))} ${this.#renderEstimate()}
+        ${this.#renderTracked()}
       </dl>
       ${this.picked.map((field) => renderPicker(field, this.view, this.#pick))}`;
   }
@@ -60,7 +61,7 @@ export class TickTaskFacts extends TaskSection {
   #renderFact(field: PickedField, name: string, value: Part, size = ''): TemplateResult {
     const face = value === nothing ? html`<span class="nothing">${msg('None')}</span>` : value;
     return html`<div class="fact ${size}">
-      <dt id="fact-${field}">${name}</dt>
+      <dt>${name}</dt>
       <dd>
         ${
           this.view.content.task.can.update
@@ -69,10 +70,9 @@ export class TickTaskFacts extends TaskSection {
                 type="button"
                 data-field=${field}
                 aria-haspopup="dialog"
-                aria-labelledby="fact-${field} value-${field}"
                 @click=${() => void this.change(field)}
               >
-                <span id="value-${field}">${face}</span>
+                <span class="hidden-text">${name}</span> ${face}
               </button>`
             : html`<span class="fact-text">${face}</span>`
         }
@@ -83,7 +83,10 @@ export class TickTaskFacts extends TaskSection {
   #renderEstimate(): TemplateResult {
     const { estimate, can } = this.view.content.task;
     const text = estimate === null ? '' : formatDuration(estimate, getLocale());
-    const face = estimate === null ? html`<span class="nothing">${msg('None')}</span>` : html`<span class="number">${text}</span>`;
+    const face =
+      estimate === null
+        ? html`<span class="nothing">${msg('None')}</span>`
+        : html`<span class="number">${text}</span>`;
     return html`<div class="fact">
       <dt id="fact-estimate">${msg('Estimate')}</dt>
       <dd>
@@ -96,10 +99,9 @@ export class TickTaskFacts extends TaskSection {
                   class="fact-button"
                   type="button"
                   data-field="estimate"
-                  aria-labelledby="fact-estimate value-estimate"
                   @click=${() => void this.change('estimate')}
                 >
-                  <span id="value-estimate">${face}</span>
+                  <span class="hidden-text">${msg('Estimate')}</span> ${face}
                 </button>`
         }
       </dd>

@@ -1,5 +1,5 @@
 import { updateWhenLocaleChanges } from '@lit/localize';
-import { LitElement } from 'lit';
+import { LitElement, type PropertyValues } from 'lit';
 import { property } from 'lit/decorators.js';
 import type { TaskView } from '../task/task-view.ts';
 
@@ -18,6 +18,16 @@ export abstract class TaskSection extends LitElement {
 
   protected override createRenderRoot(): HTMLElement {
     return this;
+  }
+
+  /** Moving an element in the document blurs it, also where it only changes its place in a list. */
+  protected override update(changed: PropertyValues<this>): void {
+    const root = this.getRootNode();
+    const focused = root instanceof ShadowRoot ? root.activeElement : null;
+    const isOurs = focused !== null && this.contains(focused);
+    super.update(changed);
+    if (isOurs && focused instanceof HTMLElement && focused.isConnected && !focused.matches(':focus'))
+      focused.focus();
   }
 
   protected find<Kind extends HTMLElement>(selector: string): Kind | null {

@@ -51,7 +51,12 @@ export class TickTextConflict extends LitElement {
   }
 
   #renderBoth(): TemplateResult {
-    return html`<ol class="difference" role="list" tabindex="0" aria-label=${msg('Their text and yours, line by line')}>
+    return html`<ol
+      class="difference"
+      role="list"
+      tabindex="0"
+      aria-label=${msg('Their text and yours, line by line')}
+    >
       ${lineDifference(this.theirs, this.mine).map(renderLine)}
     </ol>`;
   }
@@ -64,6 +69,6 @@ export class TickTextConflict extends LitElement {
 function renderLine({ text, of }: DifferentLine): TemplateResult {
   const whose = { both: '', theirs: msg('Only theirs'), mine: msg('Only yours') }[of];
   return html`<li data-of=${of}>
-    <span class="whose">${whose}</span><span class="line">${text === '' ? '\u00a0' : text}</span>
+    <span class="whose">${whose}</span> <span class="line">${text === '' ? '\u00a0' : text}</span>
   </li>`;
 }

@@ -1,6 +1,6 @@
 import { msg, str } from '@lit/localize';
-import { uuidv7, type TaskCreate, type TaskUpdate } from "@tickboard/sdk";
-import type { Outcome, TaskPlace, TaskStore } from '@tickboard/sdk/stores';
+import { uuidv7, type StatusMove, type TaskCreate, type TaskUpdate } from '@tickboard/sdk';
+import type { Outcome, TaskStore } from '@tickboard/sdk/stores';
 import { TickTaskOpenEvent } from '../card/task-open-event.ts';
 import { TickCommentCreateEvent, TickCommentDeleteEvent, TickCommentUpdateEvent } from './comment-events.ts';
 import { TickTaskCreateEvent } from './task-create-event.ts';
@@ -54,7 +54,10 @@ export class TaskActs {
   }
 
   update(changes: TaskUpdate): Done {
-    return this.#act((store) => new TickTaskUpdateEvent([store.taskId], changes), (store) => store.update(changes));
+    return this.#act(
+      (store) => new TickTaskUpdateEvent([store.taskId], changes),
+      (store) => store.update(changes),
+    );
   }
 
   /** To the end of another column. */
@@ -67,7 +70,10 @@ export class TaskActs {
   }
 
   delete(): Done {
-    return this.#act((store) => new TickTaskDeleteEvent([store.taskId]), (store) => store.delete());
+    return this.#act(
+      (store) => new TickTaskDeleteEvent([store.taskId]),
+      (store) => store.delete(),
+    );
   }
 
   async createSubtask(title: string, fields: Partial<TaskCreate> = {}, isDone = false): Done {
@@ -89,8 +95,12 @@ export class TaskActs {
     );
   }
 
-  moveSubtask(id: string, place: TaskPlace, sentence: string): Done {
-    return this.#act(() => undefined, (store) => store.moveSubtask(id, place), sentence);
+  moveSubtask(id: string, place: StatusMove, sentence: string): Done {
+    return this.#act(
+      () => undefined,
+      (store) => store.moveSubtask(id, place),
+      sentence,
+    );
   }
 
   deleteSubtask(id: string, title: string): Done {

@@ -44,7 +44,12 @@ export function renderBanners(state: BannerState, acts: BannerActs): TemplateRes
 }
 
 function renderDoubt({ content: { task } }: TaskView, acts: BannerActs): TemplateResult {
-  return html`<div class="banner danger" role="alertdialog" aria-labelledby="doubt" aria-describedby="doubt-why">
+  return html`<div
+    class="banner danger"
+    role="alertdialog"
+    aria-labelledby="doubt"
+    aria-describedby="doubt-why"
+  >
     <strong id="doubt">${msg(str`Delete ${task.key} for good?`)}</strong>
     <span id="doubt-why"
       >${msg('Its checklist and its comments go with it. Time that was tracked stays with the project.')}</span
@@ -58,7 +63,9 @@ function renderDoubt({ content: { task } }: TaskView, acts: BannerActs): Templat
           : nothing
       }
       <button class="button" type="button" @click=${acts.keep}>${msg('Keep')}</button>
-      <button class="button outlined danger doubt-yes" type="button" @click=${acts.delete}>${msg('Delete')}</button>
+      <button class="button outlined danger doubt-yes" type="button" @click=${acts.delete}>
+        ${msg('Delete')}
+      </button>
     </span>
   </div>`;
 }
@@ -70,7 +77,9 @@ function renderLock({ lock, view }: BannerState): TemplateResult | typeof nothin
   const name = person?.name ?? msg('Somebody');
   const isSelf = lock.memberId === view.content.memberId;
   return html`<div class="banner" part="lock">
-    <span class="avatar" aria-hidden="true" data-color=${person?.avatarColor ?? 'gray'}>${initials(name)}</span>
+    <span class="avatar" aria-hidden="true" data-color=${person?.avatarColor ?? 'gray'}
+      >${initials(name)}</span
+    >
     <span
       >${
         isSelf

@@ -16,9 +16,13 @@ export type TaskCommand = (typeof taskKeys)[keyof typeof taskKeys];
 
 /** What a key asks for; undefined in a field, with a modifier, and where it means something else already. */
 export function commandOf(event: KeyboardEvent): TaskCommand | undefined {
-  if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || event.defaultPrevented) return undefined;
+  if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing || event.defaultPrevented)
+    return undefined;
   const [target] = event.composedPath();
-  if (target instanceof Element && target.matches('input, textarea, select, [contenteditable], [role=menuitem]'))
+  if (
+    target instanceof Element &&
+    target.matches('input, textarea, select, [contenteditable], [role=menuitem]')
+  )
     return undefined;
   return Object.entries(taskKeys).find(([key]) => key === event.key.toLowerCase())?.[1];
 }

@@ -34,6 +34,8 @@ export class TickTaskMenu extends LitElement {
   @query('.keys')
   private readonly keys!: HTMLElement;
 
+  #back: HTMLElement | undefined;
+
   constructor() {
     super();
     updateWhenLocaleChanges(this);
@@ -42,6 +44,7 @@ export class TickTaskMenu extends LitElement {
   async show(anchor: HTMLElement): Promise<void> {
     await this.updateComplete;
     if (this.surface.matches(':popover-open')) return;
+    this.#back = anchor;
     this.surface.showPopover();
     placePopover(this.surface, anchor);
     this.#items()[0]?.focus();
@@ -50,6 +53,9 @@ export class TickTaskMenu extends LitElement {
   /** The keyboard map. */
   async showKeys(): Promise<void> {
     await this.updateComplete;
+    const root = this.getRootNode();
+    const focused = root instanceof ShadowRoot ? root.activeElement : null;
+    if (focused instanceof HTMLElement && !this.contains(focused)) this.#back = focused;
     this.keys.showPopover();
     this.keys.focus();
   }
@@ -61,34 +67,50 @@ export class TickTaskMenu extends LitElement {
   protected override render(): TemplateResult {
     const { acts } = this;
     return html`<div
-      popover
-      role="menu"
-      class="menu"
-      aria-label=${msg('Task')}
-      @keydown=${this.#key}
-      @focusout=${this.#leave}
-      @click=${() => this.surface.hidePopover()}
-    >
-      ${renderItem(linkIcon, msg('Copy link'), acts?.copyLink)}
-      ${renderItem(copyIcon, msg('Copy key'), acts?.copyKey)}
-      ${renderItem(archiveIcon, msg('Archive'), acts?.archive)}
-      ${renderItem(undoIcon, msg('Restore from the archive'), acts?.restore)}
-      ${this.hasKeys ? renderItem(keyboardIcon, msg('Keyboard shortcuts'), () => void this.showKeys()) : nothing}
-      ${renderItem(trashIcon, msg('Delete…'), acts?.delete, 'danger')}
-    </div>
-    ${this.#renderKeys()}`;
+        popover
+        role="menu"
+        class="menu"
+        aria-label=${msg('Task')}
+        @keydown=${this.#key}
+        @focusout=${this.#leave}
+        @toggle=${this.#closed}
+        @click=${() => this.surface.hidePopover()}
+      >
+        ${renderItem(linkIcon, msg('Copy link'), acts?.copyLink)}
+        ${renderItem(copyIcon, msg('Copy key'), acts?.copyKey)}
+        ${renderItem(archiveIcon, msg('Archive'), acts?.archive)}
+        ${renderItem(undoIcon, msg('Restore from the archive'), acts?.restore)}
+        ${this.hasKeys ? renderItem(keyboardIcon, msg('Keyboard shortcuts'), () => void this.showKeys()) : nothing}
+        ${renderItem(trashIcon, msg('Delete…'), acts?.delete, 'danger')}
+      </div>
+      ${this.#renderKeys()}`;
   }
 
   #renderKeys(): TemplateResult {
     const names = commandNames();
-    return html`<div popover class="keys" role="dialog" tabindex="-1" aria-label=${msg('Keyboard shortcuts')}>
+    return html`<div
+      popover
+      class="keys"
+      role="dialog"
+      tabindex="-1"
+      aria-label=${msg('Keyboard shortcuts')}
+      @toggle=${this.#closed}
+    >
       <strong>${msg('Keyboard shortcuts')}</strong>
       <dl>
         ${Object.entries(taskKeys).map(
-          ([key, command]) => html`<div><dt>${names[command]}</dt><dd><kbd>${key}</kbd></dd></div>`,
+          ([key, command]) =>
+            html`<div>
+              <dt>${names[command]}</dt>
+              <dd><kbd>${key}</kbd></dd>
+            </div>`,
         )}
         ${nativeKeys().map(
-          ([name, keys]) => html`<div><dt>${name}</dt><dd><kbd>${keys}</kbd></dd></div>`,
+          ([name, keys]) =>
+            html`<div>
+              <dt>${name}</dt>
+              <dd><kbd>${keys}</kbd></dd>
+            </div>`,
         )}
       </dl>
     </div>`;
@@ -112,6 +134,15 @@ export class TickTaskMenu extends LitElement {
     if (target === undefined) return;
     event.preventDefault();
     items[target]?.focus();
+  };
+
+  /** The browser gives the focus back only where the press that opened it was its own. */
+  readonly #closed = (event: ToggleEvent): void => {
+    const root = this.getRootNode();
+    const isElsewhere =
+      root instanceof ShadowRoot && root.activeElement !== null && !this.contains(root.activeElement);
+    if (event.newState === 'closed' && !isElsewhere && this.querySelector(':popover-open') === null)
+      this.#back?.focus();
   };
 
   readonly #leave = (event: FocusEvent): void => {

@@ -195,15 +195,6 @@ export const taskSectionStyles = css`
     outline-offset: 0;
   }
 
-  .row.doubt {
-    align-items: center;
-    padding-inline: var(--_space-3);
-  }
-
-  .row.doubt span {
-    flex: 1;
-  }
-
   .link-form {
     display: grid;
     grid-template-columns: minmax(0, 3fr) minmax(0, 2fr);

@@ -99,7 +99,9 @@ function renderToasts(toasts: Toasts): TemplateResult {
           ${
             action === undefined
               ? nothing
-              : html`<button class="button" type="button" @click=${() => toasts.act(id)}>${action.label}</button>`
+              : html`<button class="button" type="button" @click=${() => toasts.act(id)}>
+                  ${action.label}
+                </button>`
           }
           ${renderDismiss(() => toasts.dismiss(id))}
         </div>`,

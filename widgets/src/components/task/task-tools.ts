@@ -88,7 +88,9 @@ export class TaskTools {
         return can?.comment === true && root.querySelector('tick-task-comments')?.write() === undefined;
       case 'checklist':
         return (
-          can?.update === true && parentId === null && root.querySelector('tick-task-checklist')?.add() === undefined
+          can?.update === true &&
+          parentId === null &&
+          root.querySelector('tick-task-checklist')?.add() === undefined
         );
       case 'timer':
         return can?.track === true && this.#pressTimer();
@@ -104,7 +106,9 @@ export class TaskTools {
   }
 
   #pressTimer(): boolean {
-    const button = this.#host.renderRoot.querySelector('tick-timer-button')?.shadowRoot?.querySelector('button');
+    const button = this.#host.renderRoot
+      .querySelector('tick-timer-button')
+      ?.shadowRoot?.querySelector('button');
     button?.click();
     return button !== undefined;
   }
@@ -136,7 +140,10 @@ export class TaskTools {
   }
 
   async #copy(text: string, sentence: string): Promise<void> {
-    const isCopied = await copyText(text, this.#host.renderRoot.querySelector('.panel') ?? this.#host.renderRoot);
+    const isCopied = await copyText(
+      text,
+      this.#host.renderRoot.querySelector('.panel') ?? this.#host.renderRoot,
+    );
     this.#panel.view()?.acts.note(isCopied ? sentence : msg('The browser did not let it be copied.'));
   }
 
@@ -149,7 +156,9 @@ export class TaskTools {
       acts.open(parent.id, parent.key);
     } catch (error) {
       if (!(error instanceof TickboardError)) throw error;
-      acts.note(error instanceof NotFoundError ? msg('The parent task is no longer there.') : failureText(error));
+      acts.note(
+        error instanceof NotFoundError ? msg('The parent task is no longer there.') : failureText(error),
+      );
     }
   }
 

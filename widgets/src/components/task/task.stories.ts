@@ -1,5 +1,7 @@
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
+import { presenceOf } from '@tickboard/sdk/presence';
 import { html } from 'lit';
+import { userEvent } from 'storybook/test';
 import { backdropIn, when } from '../../../.storybook/backdrop.ts';
 import { find, findNamed } from '../../../.storybook/find.ts';
 import { inPseudoLocale } from '../../../.storybook/rules.ts';
@@ -62,6 +64,56 @@ export const Deleted: Story = {
 
 /** Who may only read sees everything, and no control. */
 export const ReadOnly: Story = { ...Filled, parameters: when({ role: 'viewer' }) };
+
+/** Markdown with a bar of tools; what was typed is kept as a draft whatever happens. */
+export const EditingTheDescription: Story = {
+  play: async ({ canvasElement }) => {
+    await userEvent.click(
+      await findNamed(canvasElement, 'Edit description', 'tick-task', 'tick-task-description'),
+    );
+    await find(canvasElement, 'tick-task', 'tick-task-description', 'tick-markdown-editor', 'textarea');
+  },
+};
+
+export const Menu: Story = {
+  play: async ({ canvasElement }) => {
+    await userEvent.click(await findNamed(canvasElement, 'More', 'tick-task'));
+    await find(canvasElement, 'tick-task', 'tick-task-menu', ':popover-open');
+  },
+};
+
+export const Archived: Story = {
+  parameters: when({
+    before: async ({ owner, taskId }) => {
+      await owner.tasks.update(taskId(copy), { archived: true });
+    },
+  }),
+  play: async ({ canvasElement }) => {
+    await find(canvasElement, 'tick-task', '[part~=archived]');
+  },
+};
+
+/** Somebody else is writing, so a second writer would overwrite them. */
+export const Locked: Story = {
+  play: async ({ canvasElement, loaded }) => {
+    await find(canvasElement, 'tick-task', '[part~=header]');
+    const { clientFor, project, taskId } = backdropIn(loaded);
+    const aiko = presenceOf(clientFor('editor'), project.id);
+    aiko.subscribe(() => undefined);
+    aiko.set({ activity: 'editing', taskId: taskId(copy) });
+    await find(canvasElement, 'tick-task', '[part~=lock]');
+  },
+};
+
+/** As a part of the page, and not over it. */
+export const Inline: Story = {
+  parameters: { layout: 'padded', docs: { story: { inline: true } } },
+  render: ({ title }, { loaded }) => {
+    const { client, taskId } = backdropIn(loaded);
+    return html`<tick-task inline .client=${client} task-id=${taskId(title)}></tick-task>`;
+  },
+  play: Filled.play,
+};
 
 export const Phone: Story = { ...Filled, globals: { viewport: { value: 'phone' } } };
 

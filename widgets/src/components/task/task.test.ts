@@ -1,88 +1,16 @@
+import { presenceOf } from '@tickboard/sdk/presence';
 import { page as browser, userEvent } from 'vitest/browser';
-import type { Task, TaskCreate } from '@tickboard/sdk';
 import { afterEach, describe, expect, it } from 'vitest';
 import { expectAccessible } from '../../../test/support/accessibility.ts';
 import { focused } from '../../../test/support/focus.ts';
 import { mouse } from '../../../test/support/pointer.ts';
-import { makeStage, type Stage } from '../../../test/support/stage.ts';
-import './define.ts';
-import type { TickTask } from './task.ts';
+import { openPanel, placePanel } from '../../../test/support/task-page.ts';
 
 afterEach(async () => {
   document.body.replaceChildren();
+  localStorage.clear();
   await browser.viewport(1_280, 800);
 });
-
-interface PanelPage extends Stage {
-  readonly panel: TickTask;
-  readonly root: ShadowRoot;
-  readonly dialog: HTMLDialogElement;
-  section(name: string): HTMLElement | null;
-  find(selector: string): HTMLElement;
-  field<Kind extends HTMLElement>(selector: string, kind: new () => Kind): Kind;
-}
-
-interface PanelOptions {
-  readonly role?: 'owner' | 'viewer';
-  readonly fields?: Partial<TaskCreate>;
-  readonly before?: (stage: Stage, task: Task) => Promise<void> | void;
-}
-
-async function placePanel({ role = 'owner', fields = {}, before }: PanelOptions): Promise<PanelPage> {
-  const stage = await makeStage();
-  const task = await stage.client.tasks.create(stage.project.id, {
-    title: 'Write the copy',
-    statusId: stage.statusId('To do'),
-    ...fields,
-  });
-  await before?.(stage, task);
-  const panel = document.createElement('tick-task');
-  panel.client = stage.clientFor(role);
-  panel.taskId = task.id;
-  panel.open = true;
-  document.body.append(panel);
-  await panel.updateComplete;
-  const root = panel.renderRoot as ShadowRoot;
-  return {
-    ...stage,
-    panel,
-    root,
-    dialog: root.querySelector('dialog') as HTMLDialogElement,
-    section: (name) => root.querySelector(`[part~="${name}"]`),
-    find: (selector) => {
-      const found = root.querySelector<HTMLElement>(selector);
-      if (found === null) throw new Error(`The panel has no ${selector}`);
-      return found;
-    },
-    field: (selector, kind) => {
-      const found = root.querySelector(selector);
-      if (!(found instanceof kind)) throw new Error(`The panel has no ${selector}`);
-      return found;
-    },
-  };
-}
-
-async function openPanel(options: PanelOptions = {}): Promise<PanelPage> {
-  const page = await placePanel(options);
-  await expect.poll(() => page.section('facts')).toBeTruthy();
-  return page;
-}
-
-function stored(page: PanelPage): Promise<Task> {
-  return Promise.resolve(page.client.tasks.get(page.panel.taskId));
-}
-
-function refusals(page: PanelPage): string[] {
-  return [...page.root.querySelectorAll('.refusal span')].map((each) => each.textContent.trim());
-}
-
-function refuse(page: PanelPage, method: string, path: RegExp): void {
-  page.backend.intercept((request) =>
-    request.method === method && path.test(new URL(request.url).pathname)
-      ? Response.json({ status: 403, code: 'insufficient_scope' }, { status: 403 })
-      : undefined,
-  );
-}
 
 describe('the four states', () => {
   it('shows a skeleton while the task is on its way', async () => {
@@ -94,7 +22,7 @@ describe('the four states', () => {
       },
     });
     await expect.poll(() => page.root.querySelector('.skeleton')).toBeTruthy();
-    expect(page.dialog.open).toBe(true);
+    expect(page.field('dialog', HTMLDialogElement).open).toBe(true);
     await expectAccessible();
   });
 
@@ -151,11 +79,9 @@ describe('the four states', () => {
         });
       },
     });
-    const facts = [...page.root.querySelectorAll('.fact')].map((fact) =>
-      fact.textContent.replaceAll(/\s+/g, ' ').trim(),
-    );
+    const facts = page.texts('.facts dd');
     expect(facts.join('; ')).toMatch(
-      /Assignees .+; Labels Copy; Priority High priority; Due Feb 29, 2020, overdue; Time tracked 1h 30m of 2h/,
+      /Status To do; Priority High priority; Assignees .+; Labels Copy; Starts None; Due Feb 29, 2020, overdue; Estimate 2h; 1h 30m of 2h$/,
     );
     await expect
       .poll(
@@ -183,7 +109,7 @@ describe('the dialog', () => {
     const page = await openPanel();
     const closed: string[] = [];
     document.body.addEventListener('tick-task-close', (event) => closed.push(event.taskId));
-    const { dialog } = page;
+    const dialog = page.field('dialog', HTMLDialogElement);
     expect([dialog.matches(':modal'), dialog.ariaLabel, focused() === dialog]).toEqual([
       true,
       'WEB-1 Write the copy',
@@ -192,9 +118,9 @@ describe('the dialog', () => {
 
     const open = async () => {
       page.panel.open = true;
-      await expect.poll(() => page.dialog.open).toBe(true);
+      await expect.poll(() => page.field('dialog', HTMLDialogElement).open).toBe(true);
     };
-    const isClosed = () => expect.poll(() => page.dialog.open).toBe(false);
+    const isClosed = () => expect.poll(() => page.field('dialog', HTMLDialogElement).open).toBe(false);
     await userEvent.keyboard('{Escape}');
     await isClosed();
     await open();
@@ -209,7 +135,10 @@ describe('the dialog', () => {
 
   it('takes the whole window below 600 px, and a side of it above', async () => {
     const page = await openPanel();
-    const size = () => [page.dialog.offsetWidth, page.dialog.offsetHeight];
+    const size = () => [
+      page.field('dialog', HTMLDialogElement).offsetWidth,
+      page.field('dialog', HTMLDialogElement).offsetHeight,
+    ];
     expect(size()[0]).toBeLessThan(700);
     await browser.viewport(380, 700);
     await expect.poll(size).toEqual([380, 700]);
@@ -221,97 +150,129 @@ describe('the dialog', () => {
     const page = await openPanel();
     await userEvent.fill(page.find('textarea[name=body]'), 'Half a thought');
     await userEvent.keyboard('{Escape}');
-    expect(page.dialog.open).toBe(true);
+    expect(page.field('dialog', HTMLDialogElement).open).toBe(true);
     await userEvent.keyboard('{Escape}');
-    await expect.poll(() => page.dialog.open).toBe(false);
+    await expect.poll(() => page.field('dialog', HTMLDialogElement).open).toBe(false);
   });
 });
 
-describe('editing', () => {
-  it('keeps a new title by Enter, takes it back by Escape, and allows none without one', async () => {
-    const page = await openPanel();
-    const title = page.field('textarea.title', HTMLTextAreaElement);
-    await userEvent.fill(title, 'Write  the\nheadline');
-    title.focus();
-    await userEvent.keyboard('{Enter}');
-    await expect.poll(async () => (await stored(page)).title).toBe('Write the headline');
-
-    await userEvent.fill(title, 'Something else');
-    await userEvent.keyboard('{Escape}');
-    expect([title.value, page.dialog.open]).toEqual(['Write the headline', true]);
-
-    await userEvent.fill(title, '  ');
-    title.blur();
-    expect(title.value).toBe('Write the headline');
-    expect((await stored(page)).title).toBe('Write the headline');
-  });
-
-  it('moves to another status, and back with a message when that is refused', async () => {
-    const page = await openPanel();
-    const status = page.field('.status select', HTMLSelectElement);
-    await userEvent.selectOptions(status, 'In progress');
-    await expect.poll(async () => (await stored(page)).statusId).toBe(page.statusId('In progress'));
-
-    refuse(page, 'POST', /\/move$/);
-    await userEvent.selectOptions(status, 'Done');
-    await expect
-      .poll(() => refusals(page))
-      .toEqual(['The status went back. You do not have the right to do this.']);
-    await expect.poll(() => status.selectedOptions[0]?.text.trim()).toBe('In progress');
-    await expectAccessible();
-    page.find('.refusal button').click();
-    await expect.poll(() => refusals(page)).toEqual([]);
-  });
-
-  it('adds to the checklist, ticks and unticks', async () => {
-    const page = await openPanel();
-    page.find('.add-item input').focus();
-    await userEvent.keyboard('Headline{Enter}Price{Enter}');
-    const boxes = () => [...page.root.querySelectorAll<HTMLInputElement>('.checklist input')];
-    await expect.poll(() => boxes().length).toBe(2);
-    boxes()[1]?.click();
-    await expect.poll(async () => (await stored(page)).completedSubtaskCount).toBe(1);
-    await expect.poll(() => page.section('checklist')?.querySelector('.aside')?.textContent).toBe('1/2');
-    boxes()[1]?.click();
-    await expect.poll(async () => (await stored(page)).completedSubtaskCount).toBe(0);
-    expect(boxes().map(({ checked }) => checked)).toEqual([false, false]);
-  });
-
-  it('unticks by itself what the server refused', async () => {
-    const page = await openPanel({
-      before: async ({ client, project }, task) => {
-        await client.tasks.create(project.id, { title: 'Part', parentId: task.id });
-      },
+describe('the task as a whole', () => {
+  it('copies a link and its key, archives with a way back, and asks before it deletes', async () => {
+    const copied: string[] = [];
+    Object.defineProperty(navigator, 'clipboard', {
+      configurable: true,
+      value: { writeText: (text: string) => Promise.resolve(void copied.push(text)) },
     });
-    refuse(page, 'PATCH', /\/tasks\//);
-    const box = page.field('.checklist input', HTMLInputElement);
-    box.click();
-    await expect.poll(() => refusals(page).length).toBe(1);
-    await expect.poll(() => box.checked).toBe(false);
+    const page = await openPanel();
+    await expect.poll(() => page.root.querySelector('.menu')).toBeTruthy();
+    const choose = async (name: string) => {
+      await userEvent.click(page.find('.more'));
+      await expect.poll(() => page.find('.menu').matches(':popover-open')).toBe(true);
+      page.button(name).click();
+    };
+    page.find('.copy-link').click();
+    await expect.poll(() => copied).toHaveLength(1);
+    expect(new URL(copied[0] ?? '').searchParams.get('task')).toBe(page.task.id);
+    page.panel.taskUrl = '/tasks/{key}';
+    page.find('.copy-link').click();
+    await choose('Copy key');
+    await expect.poll(() => copied.slice(1)).toEqual([`${location.origin}/tasks/WEB-1`, 'WEB-1']);
+
+    await userEvent.click(page.find('.more'));
+    await expect.poll(() => focused()?.textContent?.trim()).toBe('Copy link');
+    await userEvent.keyboard('{End}{ArrowUp}');
+    expect(focused()?.textContent?.trim()).toBe('Keyboard shortcuts');
+    await expectAccessible();
+    await userEvent.keyboard('{Escape}');
+    await expect.poll(() => focused()).toBe(page.find('.more'));
+    expect(page.panel.open).toBe(true);
+
+    await choose('Archive');
+    await expect.poll(async () => (await page.stored()).archived).toBe(true);
+    await expect.poll(() => page.section('archived')).toBeTruthy();
+    await expect.poll(() => page.texts('.toast span')).toContain('Archived.');
+    page.button('Undo').click();
+    await expect.poll(async () => (await page.stored()).archived).toBe(false);
+    await choose('Archive');
+    await expect.poll(() => page.section('archived')).toBeTruthy();
+    page.button('Restore').click();
+    await expect.poll(async () => (await page.stored()).archived).toBe(false);
+
+    await choose('Delete…');
+    await expect.poll(() => focused()?.textContent?.trim()).toBe('Delete');
+    await expectAccessible();
+    await userEvent.keyboard('{Escape}');
+    await expect.poll(() => page.root.querySelector('[role=alertdialog]')).toBeNull();
+    expect([page.panel.open, focused() === page.find('.more')]).toEqual([true, true]);
+    await choose('Delete…');
+    await expect.poll(() => focused()?.textContent?.trim()).toBe('Delete');
+    document.body.addEventListener('tick-task-delete', (event) => event.preventDefault(), { once: true });
+    await userEvent.keyboard('{Enter}');
+    await choose('Delete…');
+    await expect.poll(() => focused()?.textContent?.trim()).toBe('Delete');
+    expect((await page.stored()).id).toBe(page.task.id);
+    await userEvent.keyboard('{Enter}');
+    await expect.poll(() => page.texts('.notice strong')).toEqual(['This task was deleted.']);
+    await expect(page.stored()).rejects.toThrow('no such task');
+    delete (navigator as { clipboard?: unknown }).clipboard;
   });
 
-  it('adds a comment by the button or Control and Enter, and gives the words back when refused', async () => {
+  it('obeys its keys outside of fields, and none when they are turned off', async () => {
     const page = await openPanel();
-    const field = page.field('textarea[name=body]', HTMLTextAreaElement);
-    await userEvent.fill(field, 'First');
-    await userEvent.keyboard('{Control>}{Enter}{/Control}');
-    await expect.poll(() => page.root.querySelectorAll('.comment').length).toBe(1);
-    expect(field.value).toBe('');
-
-    refuse(page, 'POST', /\/comments$/);
-    await userEvent.fill(field, 'Second');
-    page.find('.write button').click();
-    await expect.poll(() => field.value).toBe('Second');
-    expect(refusals(page)).toEqual(['The comment was not added. You do not have the right to do this.']);
-    expect(page.root.querySelectorAll('.comment')).toHaveLength(1);
+    await userEvent.keyboard('c');
+    await expect.poll(() => focused()?.getAttribute('aria-label')).toBe('New comment');
+    await userEvent.keyboard('en');
+    expect(page.field('textarea[name=body]', HTMLTextAreaElement).value).toBe('en');
+    await userEvent.keyboard('{Escape}');
+    expect(focused()?.textContent?.trim()).toBe('Comment');
+    await userEvent.keyboard('n');
+    expect(focused()?.getAttribute('aria-label')).toBe('New checklist item');
+    page.panel.renderRoot.querySelector('dialog')?.focus();
+    await userEvent.keyboard('e');
+    await expect.poll(() => focused()?.getAttribute('aria-label')).toBe('Description');
+    await userEvent.keyboard('{Escape}');
+    await expect.poll(() => focused()?.textContent?.trim()).toBe('Add a description');
+    await userEvent.keyboard('?');
+    await expect.poll(() => page.find('.keys').matches(':popover-open')).toBe(true);
+    await expectAccessible();
+    await userEvent.keyboard('{Escape}');
+    page.panel.shortcuts = 'off';
+    await page.panel.updateComplete;
+    await userEvent.keyboard('c');
+    expect(focused()?.getAttribute('aria-label')).not.toBe('New comment');
   });
 
-  it('shows what others write, as it comes', async () => {
-    const page = await openPanel();
-    await page.clientFor('editor').comments.create(page.panel.taskId, { body: 'From elsewhere' });
-    await expect.poll(() => page.section('comments')?.textContent).toContain('1');
-    await page.clientFor('editor').tasks.update(page.panel.taskId, { title: 'Another title' });
-    await expect.poll(() => page.field('textarea.title', HTMLTextAreaElement).value).toBe('Another title');
+  it('is drawn into the page where that is wanted, with all of its width', async () => {
+    const page = await openPanel({ inline: true, fields: { description: 'Text' } });
+    expect([page.root.querySelector('dialog'), page.root.querySelector('.close')]).toEqual([null, null]);
+    const left = (selector: string) => page.find(selector).getBoundingClientRect().left;
+    expect(left('tick-task-facts')).toBeGreaterThan(left('tick-task-description') + 400);
+    await expectAccessible();
+    await browser.viewport(380, 700);
+    await expect.poll(() => left('tick-task-facts')).toBe(left('tick-task-description'));
+    expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(380);
+  });
+
+  it('shows who else edits it, and tells the others', async () => {
+    const page = await openPanel({ fields: { description: 'Text' } });
+    const theirs = presenceOf(page.clientFor('editor'), page.project.id);
+    const leave = theirs.subscribe(() => undefined);
+    const mine = () => theirs.getSnapshot().present.filter((each) => each.clientId !== theirs.clientId);
+    await expect
+      .poll(() => mine().map(({ activity, taskId }) => [activity, taskId]))
+      .toEqual([['viewing', page.task.id]]);
+    await userEvent.keyboard('e');
+    await expect.poll(() => mine()[0]?.activity).toBe('editing');
+    await userEvent.keyboard('{Escape}');
+    await expect.poll(() => mine()[0]?.activity).toBe('viewing');
+    theirs.set({ activity: 'editing', taskId: page.task.id });
+    await expect.poll(() => page.section('lock')?.textContent).toMatch(/is editing this task right now/);
+    await expectAccessible();
+    theirs.set(null);
+    await expect.poll(() => page.section('lock')).toBeNull();
+    page.panel.close();
+    await expect.poll(() => mine()).toEqual([]);
+    leave();
   });
 });
 
@@ -319,21 +280,22 @@ describe('someone who may only read', () => {
   it('sees everything and no controls that write', async () => {
     const page = await openPanel({
       role: 'viewer',
-      fields: { description: 'Text' },
+      fields: { description: 'Text', links: [{ url: 'https://a.example/', title: 'A' }] },
       before: async ({ client, project }, task) => {
         await client.tasks.create(project.id, { title: 'Part', parentId: task.id });
+        await client.comments.create(task.id, { body: 'Text' });
       },
     });
-    const controls = [
-      ...page.root.querySelectorAll('textarea, select, form, tick-timer-button, input'),
-      ...page.root.querySelectorAll('button:not(.close)'),
-    ];
-    expect(controls).toEqual([]);
-    expect(page.section('checklist')?.querySelector('li')?.textContent.replaceAll(/\s+/g, ' ').trim()).toBe(
-      'Part, Open',
+    await expect.poll(() => page.root.querySelector('.menu')).toBeTruthy();
+    const names = [...page.root.querySelectorAll('button')].map(
+      (button) => button.getAttribute('aria-label') ?? button.textContent?.trim(),
     );
-    expect(page.find('h2').textContent).toBe('Write the copy');
-    expect(page.find('.status').textContent.trim()).toBe('To do');
+    expect(names).toEqual(['Copy link', 'More', 'Close', 'Copy link', 'Copy key', 'Keyboard shortcuts']);
+    expect([...page.root.querySelectorAll('textarea, select, form, tick-timer-button, input')]).toEqual([]);
+    expect(page.texts('[part~=checklist] li')).toEqual(['Part, Open']);
+    expect(page.texts('h2')).toEqual(['Write the copy']);
+    await userEvent.keyboard('e');
+    expect(page.root.querySelector('textarea')).toBeNull();
     await expectAccessible();
   });
 });

@@ -181,7 +181,12 @@ export class TickTask extends TickElement {
   }
 
   protected override updated(changed: PropertyValues<this>): void {
-    if (changed.has('taskId') && changed.get('taskId') !== undefined && changed.get('taskId') !== '' && this.#isShown) {
+    if (
+      changed.has('taskId') &&
+      changed.get('taskId') !== undefined &&
+      changed.get('taskId') !== '' &&
+      this.#isShown
+    ) {
       // Another task in the same panel is read from its name on, too.
       this.panel?.focus();
     }
@@ -292,7 +297,10 @@ export class TickTask extends TickElement {
       acts: this.#acts,
       pending: this.#store.state?.pending ?? new Set(),
       runningSeconds: this.#runsHere ? (this.#timer.store?.elapsedSeconds() ?? 0) : 0,
-      maker: client !== undefined && can.update && this.#rights.may('labels:write') ? { client, projectId } : undefined,
+      maker:
+        client !== undefined && can.update && this.#rights.may('labels:write')
+          ? { client, projectId }
+          : undefined,
       write: this.#write,
     });
   }
