@@ -16,7 +16,7 @@ export interface Gap {
 const precision = 2_000;
 const shortestGap = 60_000;
 
-const signs = ['pointerdown', 'pointermove', 'keydown', 'wheel', 'touchstart', 'focus'] as const;
+const signs = ['pointerdown', 'pointermove', 'keydown', 'wheel', 'touchstart'] as const;
 const options = { capture: true, passive: true } as const;
 
 /**
@@ -29,7 +29,7 @@ export class ActivityLog {
   #watchers = 0;
   #seen = -Infinity;
 
-  constructor(memory = new TabMemory<Activity>('activity'), now: () => number = Date.now) {
+  constructor(memory = new TabMemory<Activity>('activity'), now: () => number = () => Date.now()) {
     this.#memory = memory;
     this.#now = now;
   }
@@ -66,7 +66,9 @@ export class ActivityLog {
 
   readonly #sign = (): void => {
     const now = this.#now();
-    if (now - this.#seen < precision || document.visibilityState === 'hidden') return;
+    // Negative when this device's clock was set back: then it counts.
+    const since = now - this.#seen;
+    if ((since >= 0 && since < precision) || document.visibilityState === 'hidden') return;
     this.#seen = now;
     const before = this.get();
     // Another tab has seen them just now, or this device's clock was set back.

@@ -45,6 +45,11 @@ export const presenceStyles = css`
     background: var(--_accent);
   }
 
+  /* The dot is not hidden by the next face. */
+  .stack .avatar[data-busy] {
+    z-index: 1;
+  }
+
   .stack[data-stale] {
     opacity: 0.5;
     filter: grayscale(1);
@@ -93,7 +98,7 @@ export const presenceStyles = css`
   .doing {
     display: flex;
     align-items: baseline;
-    gap: 0.375rem;
+    gap: 0.125rem;
     min-inline-size: 0;
     color: var(--_ink-soft);
     font-size: var(--_text-s);
@@ -103,7 +108,6 @@ export const presenceStyles = css`
   .task {
     min-block-size: 1.5rem;
     padding: 0 0.25rem;
-    margin-inline-start: -0.25rem;
     border: 0;
     border-radius: var(--_radius-s);
     background: none;

@@ -30,7 +30,7 @@ export function renderEntry(
   return html`<button class="entry" type="button" title=${msg('Edit')} @click=${acts.edit}>
       <span class="entry-title">${title}</span>
       <span class="entry-length number">${formatDuration(entry.seconds, locale)}</span>
-      <span class="entry-note"><span class="number">${from}–${to}</span> ${note}</span>
+      <span class="entry-note"><bdi class="number">${from}–${to}</bdi> ${note}</span>
     </button>
     <button
       class="icon-button"

@@ -27,6 +27,8 @@ interface NoticeView {
   readonly projectId: string;
   readonly anchor: Element;
   readonly subject: string;
+  /** Something else is open in its place. */
+  readonly isHidden: boolean;
 }
 
 /** Asks what the timer has to ask below its host, tells of it, and does what is answered. */
@@ -62,11 +64,11 @@ export class NoticeHost implements ReactiveController {
     if (notice.kind === 'roundOver' || notice.kind === 'breakOver') this.#tell(key, sentence);
   }
 
-  render({ client, projectId, anchor, subject }: NoticeView): TemplateResult | typeof nothing {
+  render({ client, projectId, anchor, subject, isHidden }: NoticeView): TemplateResult | typeof nothing {
     const { attention, store } = this.#options;
     // It stays after the first question, empty, so that the next one is a change and not a new element.
     if (this.#sentenceOf === undefined) return nothing;
-    const { notice } = attention;
+    const notice = isHidden ? undefined : attention.notice;
     return html`<tick-timer-notice
       .client=${client}
       .projectId=${projectId}

@@ -47,12 +47,17 @@ export function renderBreak({ left, length }: PomodoroPhase, resume: () => void)
   const isOver = left <= 0;
   return html`<span class="clock break number" part="clock" role="timer"
       >${ring(Math.max(0, left / length))}${
-        isOver ? msg('Break over') : html`${msg('Break')} ${formatClock(left).replace(/^0:/, '')}`
+        isOver ? msg('Break over') : html`${msg('Break')} ${countdown(left)}`
       }</span
     >
     <button class="button start" type="button" aria-label=${msg('Back to work')} @click=${resume}>
       ${playIcon}<span>${msg('Back to work')}</span>
     </button>`;
+}
+
+/** Minutes and seconds, however many minutes they are. */
+function countdown(seconds: number): string {
+  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
 }
 
 function ring(share: number): TemplateResult {
@@ -65,7 +70,7 @@ function ring(share: number): TemplateResult {
     stroke-width="2"
     aria-hidden="true"
   >
-    ${svg`<circle cx="8" cy="8" r="6" opacity="0.22" /><circle cx="8" cy="8" r="6" stroke-linecap="round" transform="rotate(-90 8 8)" stroke-dasharray=${`${(around * share).toFixed(2)} ${around.toFixed(2)}`} />`}
+    ${svg`<circle cx="8" cy="8" r="6" opacity="0.22" /><circle cx="8" cy="8" r="6" transform="rotate(-90 8 8)" stroke-dasharray=${`${(around * share).toFixed(2)} ${around.toFixed(2)}`} />`}
   </svg>`;
 }
 

@@ -67,10 +67,6 @@ export class TickTimerDetails extends TickElement {
   readonly #names = new TaskNames(this, () => this.client);
   readonly #announcer = new Announcer(this);
 
-  override focus(): void {
-    this.renderRoot.querySelector<HTMLElement>('tick-what-field')?.focus();
-  }
-
   protected override render(): TemplateResult {
     const { content } = this;
     return html`${content === undefined ? nothing : this.#renderContent(content)}${this.#announcer.render()}`;
@@ -78,12 +74,21 @@ export class TickTimerDetails extends TickElement {
 
   #renderContent(content: TimerContent): TemplateResult {
     const total = formatDuration(this.store?.todaySeconds() ?? 0, getLocale());
-    return html`${content.running ? this.#renderRunning(content.running) : nothing}
+    return html`${content.running ? this.#renderRunning(content.running) : this.#renderStart()}
       <section>
         <h2><span>${msg('Today')}</span><span class="number">${total}</span></h2>
         ${this.#renderEntries(content.entries)} ${this.#renderDeleted()}
       </section>
       ${this.#renderAdd()}`;
+  }
+
+  /** On a narrow page this is where the field is. */
+  #renderStart(): TemplateResult {
+    const label = msg('What are you working on?');
+    return html`<section>
+      <h2>${msg('Start')}</h2>
+      ${this.#renderWhat('switch', label, label, this.#switch)} ${this.#renderRefusal('switch')}
+    </section>`;
   }
 
   #renderRunning(running: RunningTimer): TemplateResult {
@@ -111,6 +116,7 @@ export class TickTimerDetails extends TickElement {
       data-part=${part}
       .client=${this.client}
       .projectId=${this.projectId}
+      ?filled=${part === 'on'}
       label=${label}
       placeholder=${placeholder}
       @what=${act}
@@ -184,7 +190,9 @@ export class TickTimerDetails extends TickElement {
   readonly #switch = (): void => {
     const field = this.#field('switch');
     if (!field) return;
-    void this.#settle('switch', this.acts?.start(field.what), msg('Switched.'));
+    const on = this.projectId === '' || field.what.taskId !== undefined ? {} : { projectId: this.projectId };
+    const said = this.content?.running ? msg('Timer switched.') : msg('Timer started.');
+    void this.#settle('switch', this.acts?.start({ ...field.what, ...on }), said);
     field.clear();
   };
 

@@ -1,8 +1,10 @@
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import { html } from 'lit';
+import { ifDefined } from 'lit/directives/if-defined.js';
 import { expect, userEvent, waitFor } from 'storybook/test';
 import { backdropIn, when, type Situation } from '../../../.storybook/backdrop.ts';
 import { find, findNamed } from '../../../.storybook/find.ts';
+import { TabMemory } from '../../internal/tab-memory.ts';
 import './define.ts';
 
 const copy = 'Write the copy for the landing page';
@@ -18,14 +20,29 @@ function running(seconds: number, situation: Situation = {}): Situation {
   };
 }
 
+interface TimerArgs {
+  compact: boolean;
+  'idle-after': number;
+  'long-run': number;
+  pomodoro: string | undefined;
+}
+
 export default {
   title: 'Timer',
   component: 'tick-timer',
-  parameters: { layout: 'padded' },
-  render: (_args, { loaded }) => html`<tick-timer .client=${backdropIn(loaded).client}></tick-timer>`,
-} satisfies Meta;
+  args: { compact: false, 'idle-after': 20, 'long-run': 8, pomodoro: undefined },
+  parameters: { layout: 'padded', docs: { story: { height: '22rem' } } },
+  render: (args, { loaded }) =>
+    html`<tick-timer
+      .client=${backdropIn(loaded).client}
+      ?compact=${args.compact}
+      idle-after=${args['idle-after']}
+      long-run=${args['long-run']}
+      pomodoro=${ifDefined(args.pomodoro)}
+    ></tick-timer>`,
+} satisfies Meta<TimerArgs>;
 
-type Story = StoryObj;
+type Story = StoryObj<TimerArgs>;
 
 export const Idle: Story = {
   play: async ({ canvasElement }) => {
@@ -61,6 +78,73 @@ export const AskingToDiscard: Story = {
   play: async ({ canvasElement }) => {
     await userEvent.click(await findNamed(canvasElement, 'Discard timer', 'tick-timer'));
     await findNamed(canvasElement, 'Keep', 'tick-timer');
+  },
+};
+
+export const Compact: Story = { ...Running, args: { compact: true } };
+
+/** What is being done, as a task that is known or as a text that is not. */
+export const StartingFromAText: Story = {
+  play: async ({ canvasElement }) => {
+    const field = await find(canvasElement, 'tick-timer', 'tick-what-field', 'input');
+    await userEvent.type(field, 'the');
+    await find(canvasElement, 'tick-timer', 'tick-what-field', '.option');
+  },
+};
+
+/** Today's entries, to be corrected and added to. */
+export const Today: Story = {
+  parameters: when(running(3725)),
+  play: async ({ canvasElement }) => {
+    await userEvent.click(await find(canvasElement, 'tick-timer', '[part~=today]'));
+    await find(canvasElement, 'tick-timer', '#details:popover-open');
+  },
+};
+
+/** Whoever comes back says what the time in between was. */
+export const BackAfterAWhile: Story = {
+  parameters: when({
+    before: async (backdrop) => {
+      await running(5400).before?.(backdrop);
+      const now = Date.now();
+      new TabMemory('activity').set({ last: now, gap: { from: now - 33 * 60_000, to: now } });
+    },
+  }),
+  play: async ({ canvasElement }) => {
+    await findNamed(canvasElement, 'Keep', 'tick-timer', 'tick-timer-notice');
+  },
+};
+
+export const StillWorking: Story = {
+  parameters: when(running(8.5 * 3600)),
+  play: async ({ canvasElement }) => {
+    await findNamed(canvasElement, 'Yes, go on', 'tick-timer', 'tick-timer-notice');
+  },
+};
+
+/** Rounds of 25 minutes, with breaks. */
+export const Pomodoro: Story = {
+  args: { pomodoro: '' },
+  parameters: when(running(600)),
+  play: async ({ canvasElement }) => {
+    await find(canvasElement, 'tick-timer', '[part~=round]');
+  },
+};
+
+export const TimeForABreak: Story = {
+  args: { pomodoro: '' },
+  parameters: when(running(1510)),
+  play: async ({ canvasElement }) => {
+    await findNamed(canvasElement, 'Take a break', 'tick-timer', 'tick-timer-notice');
+  },
+};
+
+/** What the server refuses goes on as it was, and a message says why. */
+export const Refused: Story = {
+  parameters: when(running(3725, { writes: 'refused' })),
+  play: async ({ canvasElement }) => {
+    await userEvent.click(await findNamed(canvasElement, 'Stop timer', 'tick-timer'));
+    await find(canvasElement, 'tick-timer', '.refusal');
   },
 };
 

@@ -87,6 +87,10 @@ export const timerStyles = css`
     overscroll-behavior: contain;
   }
 
+  #details:focus-visible {
+    outline: none;
+  }
+
   .key {
     color: var(--_ink-faint);
     font-size: var(--_text-s);

@@ -176,6 +176,7 @@ export class TickTimer extends TickElement {
         projectId: this.projectId,
         anchor: this.bar ?? this,
         subject: this.#subjectTitle(running ?? this.#attention.pause),
+        isHidden: this.isOpen,
       })}
       ${renderTimerRefusals(this.#timer.store)}${this.#announcer.render()}`;
   }
@@ -186,7 +187,7 @@ export class TickTimer extends TickElement {
     details.togglePopover(this.isOpen);
     if (!this.isOpen) return;
     this.#place();
-    details.querySelector<HTMLElement>('tick-timer-details')?.focus();
+    details.focus();
   }
 
   #selectTask(): TaskStore | undefined {
@@ -266,6 +267,7 @@ export class TickTimer extends TickElement {
       id="details"
       part="details"
       role="dialog"
+      tabindex="-1"
       aria-label=${msg('Time of today')}
       @toggle=${this.#toggled}
     >

@@ -18,6 +18,10 @@ export const whatFieldStyles = css`
     background: var(--_hover);
   }
 
+  :host([filled]) .field:not(:focus)::placeholder {
+    color: var(--_ink);
+  }
+
   [popover] {
     inline-size: max-content;
     max-inline-size: min(26rem, calc(100vw - 1rem));

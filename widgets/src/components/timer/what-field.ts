@@ -58,6 +58,10 @@ export class TickWhatField extends TickElement {
   @property({ type: Boolean, reflect: true })
   plain = false;
 
+  /** The placeholder is what is the case, and not an example. */
+  @property({ type: Boolean, reflect: true })
+  filled = false;
+
   @state()
   private text = '';
 
