@@ -1,6 +1,18 @@
 export { TickBoard } from './components/board/board.ts';
+export type { CardRightsHook } from './components/board/card-rights.ts';
+export {
+  TickColumnCreateEvent,
+  TickColumnDeleteEvent,
+  TickColumnMoveEvent,
+  TickColumnUpdateEvent,
+} from './components/board/column-events.ts';
+export type { BoardFilter } from './components/board/filter-board.ts';
+export type { CardRights } from './components/board/scene.ts';
+export { TickTaskMoveEvent } from './components/board/task-move-event.ts';
+export { TickFilterChangeEvent, TickSelectionChangeEvent } from './components/board/view-events.ts';
 export { TickCard } from './components/card/card.ts';
-export type { CardActions } from './components/card/card.ts';
+export type { CardActions, CardControl } from './components/card/card.ts';
+export type { CardLock } from './components/card/card-facts.ts';
 export { TickTaskOpenEvent } from './components/card/task-open-event.ts';
 export { TickLeftEvent } from './components/members/left-event.ts';
 export { TickMembers } from './components/members/members.ts';
@@ -14,6 +26,9 @@ export { TickSignedInEvent } from './components/sign-in/signed-in-event.ts';
 export { TickViewChangeEvent } from './components/sign-in/view-change-event.ts';
 export { TickTask } from './components/task/task.ts';
 export { TickTaskCloseEvent } from './components/task/task-close-event.ts';
+export { TickTaskCreateEvent } from './components/task/task-create-event.ts';
+export { TickTaskDeleteEvent } from './components/task/task-delete-event.ts';
+export { TickTaskUpdateEvent } from './components/task/task-update-event.ts';
 export { TickTimer } from './components/timer/timer.ts';
 export {
   TickTimerDiscardEvent,

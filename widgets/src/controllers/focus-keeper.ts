@@ -3,6 +3,8 @@ import type { ReactiveController, ReactiveControllerHost } from 'lit';
 export interface FocusedItem {
   readonly id: string;
   readonly control: 'open' | 'move' | 'edit';
+  /** What takes the focus instead if it is gone, the first that is there. */
+  readonly beside?: readonly string[];
 }
 
 interface FocusHooks {

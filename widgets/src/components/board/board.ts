@@ -33,14 +33,14 @@ import { BoardTools } from './board-tools.ts';
 import { boardStyles } from './board.styles.ts';
 import { noRights, type CardRightsHook } from './card-rights.ts';
 import { keepCollapsed, readCollapsed } from './collapsed-columns.ts';
-import { isOverLimit } from './columns.ts';
+import { isOverLimit, placeOf } from './columns.ts';
 import { selectedSentence } from './carry-sentences.ts';
 import { dragStyles } from './drag/drag.styles.ts';
 import { noFilter, type BoardFilter } from './filter-board.ts';
 import { noticesStyles } from './notices.styles.ts';
 import { Removals } from './removals.ts';
 import { SceneBuilder } from './scene-builder.ts';
-import type { BoardScene, CardControl, SelectHow } from './scene.ts';
+import type { BoardScene, SelectHow } from './scene.ts';
 import { extendTo, inOrder, nothingSelected, selectCards, type Selection } from './selection.ts';
 import { TabStop } from './tab-stop.ts';
 import { TickSelectionChangeEvent } from './view-events.ts';
@@ -404,14 +404,18 @@ export class TickBoard extends TickElement {
       return undefined;
     }
     const { card, focusedControl } = active as TickCard;
-    return card && focusedControl ? { id: card.id, control: focusedControl } : undefined;
+    return card && focusedControl
+      ? { id: card.id, control: focusedControl, beside: neighboursOf(active) }
+      : undefined;
   }
 
-  async #focusCard({ id, control }: { id: string; control: CardControl }): Promise<void> {
+  async #focusCard({ id, control, beside = [] }: FocusedItem): Promise<void> {
+    const scene = this.#scene;
+    const present = scene && [id, ...beside].find((each) => placeOf(scene, each) !== undefined);
     for (const lane of this.#lanes()) {
       // oxlint-disable-next-line no-await-in-loop -- It is in one of the columns, and the others say so at once.
-      if (await lane.reveal(id)) {
-        lane.focusCard(id, control);
+      if (present !== undefined && (await lane.reveal(present))) {
+        lane.focusCard(present, control);
         return;
       }
     }

@@ -58,7 +58,7 @@ export const cardStyles = css`
     display: flex;
     align-items: center;
     gap: 0.375rem;
-    min-block-size: 1.5rem;
+    min-block-size: 1.25rem;
     color: var(--_ink-faint);
     font-size: var(--_text-xs);
     font-weight: 500;
@@ -163,13 +163,32 @@ export const cardStyles = css`
     min-block-size: 1.625rem;
   }
 
+  /* Drawn by hand: the browser's own is grey on dark until it is pointed at. */
   .select {
+    appearance: none;
+    display: grid;
     flex: none;
+    place-items: center;
     inline-size: 1rem;
     block-size: 1rem;
     margin: 0.3125rem;
-    accent-color: var(--_accent);
+    border: 1.5px solid var(--_line-strong);
+    border-radius: 0.25rem;
+    background: var(--_surface);
     cursor: pointer;
+  }
+
+  .select:checked {
+    border-color: var(--_accent);
+    background: var(--_accent);
+  }
+
+  .select:checked::before {
+    content: '';
+    inline-size: 62.5%;
+    block-size: 62.5%;
+    background: var(--_surface);
+    clip-path: polygon(12% 48%, 0 62%, 40% 98%, 100% 18%, 86% 6%, 38% 72%);
   }
 
   @media (hover: hover) and (pointer: fine) {
@@ -301,6 +320,14 @@ export const cardStyles = css`
   @media (forced-colors: active) {
     :host([selected]) .card {
       outline: 2px solid Highlight;
+    }
+
+    .select {
+      appearance: auto;
+    }
+
+    .select::before {
+      display: none;
     }
 
     .label {

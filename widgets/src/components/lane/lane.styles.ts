@@ -76,13 +76,20 @@ export const laneStyles = css`
     min-block-size: 1.625rem;
   }
 
+  /* Over what is there: a name gives no room to what is not shown. */
   @media (hover: hover) and (pointer: fine) {
-    .lane-tools .icon-button {
+    .lane:not([data-collapsed]) .lane-tools {
+      position: absolute;
+      inset-block-start: 0.4375rem;
+      inset-inline-end: 0.5rem;
+      margin: 0;
+      border-radius: var(--_radius-s);
+      background: var(--_lane);
+      box-shadow: 0 0 0.5rem 0.375rem var(--_lane);
       opacity: 0;
     }
 
-    .lane:is(:hover, :focus-within) .lane-tools .icon-button,
-    .lane-tools .icon-button[aria-expanded='false'] {
+    .lane:is(:hover, :focus-within):not([data-collapsed]) .lane-tools {
       opacity: 1;
     }
   }
