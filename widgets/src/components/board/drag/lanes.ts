@@ -33,3 +33,13 @@ function spanOf(lane: HTMLElement): Span {
   const { left, right } = lane.getBoundingClientRect();
   return { id: statusIdOf(lane), start: left, end: right };
 }
+
+/** The cards drawn around one in its column: those below from the nearest on, then those above. */
+export function neighboursOf(card: Element): string[] {
+  const item = card.closest('[data-task-id]');
+  const ids = [...(item?.parentElement?.children ?? [])].map((each) =>
+    each instanceof HTMLElement ? (each.dataset['taskId'] ?? '') : '',
+  );
+  const at = item instanceof HTMLElement ? ids.indexOf(item.dataset['taskId'] ?? '') : -1;
+  return [...ids.slice(at + 1), ...ids.slice(0, Math.max(0, at)).toReversed()];
+}
