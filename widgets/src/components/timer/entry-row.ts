@@ -7,6 +7,7 @@ import type { TaskName } from '../../internal/task-names.ts';
 import { formatDuration, formatTimeOfDay } from '../../internal/time-format.ts';
 import { getLocale } from '../../localization.ts';
 import { timeOfDay } from './free-span.ts';
+import { markTyped } from './read-forms.ts';
 
 export function entryTitle(entry: TimeEntrySnapshot, name: TaskName | undefined): string {
   return name?.title ?? (entry.note || msg('Without a task'));
@@ -64,6 +65,7 @@ export function renderEntryForm(
     class="entry-form"
     aria-label=${msg(str`Edit entry: ${entryTitle(entry, name)}`)}
     @submit=${acts.submit}
+    @input=${markTyped}
     @keydown=${escape}
   >
     <label class="labelled wide"

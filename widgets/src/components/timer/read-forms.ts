@@ -18,8 +18,27 @@ function reader(form: HTMLFormElement): FieldReader {
   const input = (name: string) => form.elements.namedItem(name) as HTMLInputElement;
   return {
     text: (name) => input(name).value.trim(),
-    isChanged: (name) => input(name).value !== input(name).defaultValue,
+    isChanged: (name) => 'typed' in input(name).dataset && input(name).value !== input(name).defaultValue,
   };
+}
+
+/** On a form: what somebody has typed is theirs, whatever the field would show by now. */
+export function markTyped({ target }: Event): void {
+  if (target instanceof HTMLInputElement) target.dataset['typed'] = '';
+}
+
+/** What was typed has been sent: Enter makes a field both change and submit, and that is one wish. */
+export function unmarkTyped(form: HTMLFormElement): void {
+  for (const input of form.querySelectorAll('input')) delete input.dataset['typed'];
+}
+
+/** Shows what is the case, in all fields but `except`. */
+export function resetFields(form: HTMLFormElement, except: Element | null = null): void {
+  for (const input of form.querySelectorAll('input')) {
+    if (input === except) continue;
+    input.value = input.defaultValue;
+    delete input.dataset['typed'];
+  }
 }
 
 function noLength(typed: string): string {

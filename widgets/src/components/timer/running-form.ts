@@ -1,10 +1,10 @@
 import { msg } from '@lit/localize';
 import type { RunningTimer } from '@tickboard/sdk';
 import { html, type TemplateResult } from 'lit';
-import { keyed } from 'lit/directives/keyed.js';
 import { writeDuration } from '../../internal/duration.ts';
 import { getLocale } from '../../localization.ts';
 import { timeOfDay } from './free-span.ts';
+import { markTyped } from './read-forms.ts';
 
 interface RunningForm {
   /** The field for the task. */
@@ -19,13 +19,14 @@ export function renderRunningForm(
   taskTitle: string,
   { what, seconds, submit }: RunningForm,
 ): TemplateResult {
-  const { id, note, startedAt } = running;
+  const { note, startedAt } = running;
   // Whole minutes, so that the field does not change under whoever looks at it.
   const length = writeDuration(seconds - (seconds % 60), getLocale());
-  const form = html`<form
+  return html`<form
     class="running"
     aria-label=${msg('What runs')}
     @submit=${submit}
+    @input=${markTyped}
     @change=${submitOf}
   >
     <div class="labelled wide"><span aria-hidden="true">${msg('Task')}</span>${what}</div>
@@ -56,8 +57,6 @@ export function renderRunningForm(
     /></label>
     <button class="hidden-text" type="submit" tabindex="-1">${msg('Save')}</button>
   </form>`;
-  // Another timer or another start, from wherever it came, is another form: what was typed belonged to the one before.
-  return html`${keyed(`${id} ${startedAt} ${note}`, form)}`;
 }
 
 /** Saved field by field when one is left, as everything in a task's panel is. */

@@ -17,7 +17,7 @@ import { forms } from '../../styles/forms.ts';
 import { tokens } from '../../styles/tokens.ts';
 import { renderEntry, renderEntryForm } from './entry-row.ts';
 import { freeSpan } from './free-span.ts';
-import { readEntryForm, readRunningForm } from './read-forms.ts';
+import { readEntryForm, readRunningForm, resetFields, unmarkTyped } from './read-forms.ts';
 import { renderRunningForm } from './running-form.ts';
 import type { TimerActs } from './timer-acts.ts';
 import { detailsStyles } from './timer-details.styles.ts';
@@ -70,6 +70,11 @@ export class TickTimerDetails extends TickElement {
   protected override render(): TemplateResult {
     const { content } = this;
     return html`${content === undefined ? nothing : this.#renderContent(content)}${this.#announcer.render()}`;
+  }
+
+  protected override updated(): void {
+    const form = this.renderRoot.querySelector<HTMLFormElement>('.running');
+    if (form) resetFields(form, this.shadowRoot?.activeElement);
   }
 
   #renderContent(content: TimerContent): TemplateResult {
@@ -204,15 +209,24 @@ export class TickTimerDetails extends TickElement {
     field.clear();
   };
 
-  readonly #updateRunning = (event: Event): void => {
+  readonly #updateRunning = async (event: Event): Promise<void> => {
     event.preventDefault();
+    const form = event.currentTarget as HTMLFormElement;
     const { running } = this.content ?? {};
     if (!running) return;
     const now = Date.now() + (this.content?.clockSkew ?? 0);
-    const read = readRunningForm(event.currentTarget as HTMLFormElement, running, now);
-    if (read.problem !== undefined) this.refusal = { part: 'running', text: read.problem };
-    else if (Object.keys(read.changes).length > 0)
-      void this.#settle('running', this.acts?.update(read.changes), msg('Changed.'));
+    const read = readRunningForm(form, running, now);
+    if (read.problem !== undefined) {
+      this.refusal = { part: 'running', text: read.problem };
+      return;
+    }
+    if (Object.keys(read.changes).length === 0) return;
+    unmarkTyped(form);
+    void this.#settle('running', this.acts?.update(read.changes), msg('Changed.'));
+    // Shown as it is said, however it was typed; and as it is, where the page has canceled it.
+    await new Promise((resolve) => setTimeout(resolve));
+    await this.updateComplete;
+    resetFields(form);
   };
 
   async #edit(entryId: string): Promise<void> {

@@ -113,7 +113,9 @@ export class TickTimerNotice extends TickElement {
 
   protected override updated(): void {
     const { surface } = this;
-    surface?.togglePopover(this.notice !== undefined);
+    // An update that was asked for before it left the page can end after that.
+    if (!surface?.isConnected) return;
+    surface.togglePopover(this.notice !== undefined);
     this.#place();
   }
 

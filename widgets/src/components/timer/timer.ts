@@ -183,7 +183,7 @@ export class TickTimer extends TickElement {
 
   protected override updated(changed: PropertyValues): void {
     const { details } = this;
-    if (!changed.has('isOpen') || !details) return;
+    if (!changed.has('isOpen') || !details?.isConnected) return;
     details.togglePopover(this.isOpen);
     if (!this.isOpen) return;
     this.#place();

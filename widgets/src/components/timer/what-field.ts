@@ -155,8 +155,10 @@ export class TickWhatField extends TickElement {
   #place(): void {
     const { list } = this;
     const isShown = this.isOpen && this.options.length > 0;
-    list?.togglePopover(isShown);
-    if (!isShown || !list) return;
+    // An update that was asked for before it left the page can end after that.
+    if (!list?.isConnected) return;
+    list.togglePopover(isShown);
+    if (!isShown) return;
     list.style.minInlineSize = `${this.getBoundingClientRect().width}px`;
     placePopover(list, this, { align: 'start' });
   }
