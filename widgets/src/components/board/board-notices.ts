@@ -55,7 +55,7 @@ export function renderNotices(
   return html`<div class="notices">
     <div role="status">${renderConnection(state)}</div>
     ${renderToasts(toasts)}
-    <div role="alert" class="refusals">
+    <div role="alert" aria-atomic="false" class="refusals">
       ${repeat(
         state.failures,
         (failure) => failure.id,
@@ -72,6 +72,7 @@ export function renderNotices(
 function renderToasts(toasts: Toasts): TemplateResult {
   return html`<div
     role="status"
+    aria-atomic="false"
     class="toasts"
     @pointerenter=${() => toasts.hold(true)}
     @pointerleave=${() => toasts.hold(false)}
