@@ -37,7 +37,6 @@ import { isOverLimit, placeOf } from './columns.ts';
 import { selectedSentence } from './carry-sentences.ts';
 import { dragStyles } from './drag/drag.styles.ts';
 import { neighboursOf } from './drag/lanes.ts';
-import { neighboursOf } from './drag/lanes.ts';
 import { noFilter, type BoardFilter } from './filter-board.ts';
 import { noticesStyles } from './notices.styles.ts';
 import { Removals } from './removals.ts';
