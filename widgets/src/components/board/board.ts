@@ -195,6 +195,8 @@ export class TickBoard extends TickElement {
 
   constructor() {
     super();
+    // Who has the board open is there; its panel and what is carried say more.
+    this.#presence.say({ activity: 'viewing' });
     this.addController(this.#toasts);
     this.addController(this.#removals);
     this.addController(this.#tools);
@@ -204,7 +206,9 @@ export class TickBoard extends TickElement {
       selection: () => this.selection,
       setSelection: (selection) => this.#setSelection(selection),
       carrying: (taskIds) =>
-        this.#presence.say(taskIds?.[0] ? { activity: 'dragging', taskId: taskIds[0] } : null),
+        this.#presence.say(
+          taskIds?.[0] ? { activity: 'dragging', taskId: taskIds[0] } : { activity: 'viewing' },
+        ),
       hasCharacters: () => this.shortcuts === 'on',
     })) {
       this.addController(hand);
@@ -216,6 +220,16 @@ export class TickBoard extends TickElement {
         focus: (item) => void this.#focusCard(item),
       }),
     );
+  }
+
+  /** Takes the last change of this page back, as its key does; false where nothing was. */
+  undo(): Promise<boolean> {
+    return this.#acts.undo();
+  }
+
+  /** Does again what was taken back last. */
+  redo(): Promise<boolean> {
+    return this.#acts.redo();
   }
 
   protected override async getUpdateComplete(): Promise<boolean> {
