@@ -19,6 +19,7 @@ const SCOPES =
   'projects:read statuses:read tasks:read labels:read comments:read comments:write members:read events:read embed-tokens:write';
 
 let backend: Server;
+let plainBackend: Server;
 let server: RunningServer;
 let browser: Browser;
 let accessToken: string;
@@ -30,13 +31,13 @@ const host = new HostPages();
 /** The example as it runs, but for the ports, and with a key from the API instead of the command line. */
 beforeAll(async () => {
   // By its address: it is plain JavaScript, as a host page's backend may be.
-  ({ backend } = (await import(pathToFileURL(join(root, 'examples/embed/backend.js')).href)) as {
-    backend: Server;
-  });
-  await once(backend.listen(0), 'listening');
-  pageUrl = `http://localhost:${(backend.address() as AddressInfo).port}`;
+  [backend, plainBackend] = (await Promise.all(['embed', 'plain-html'].map(startBackend))) as [
+    Server,
+    Server,
+  ];
+  pageUrl = urlOf(backend);
   await host.start();
-  process.env['EMBED_ORIGINS'] = `${pageUrl},${host.url}`;
+  process.env['EMBED_ORIGINS'] = [pageUrl, urlOf(plainBackend), host.url].join();
   [server, browser] = await Promise.all([startServer(), launchBrowser()]);
   const { code, output } = await run('vite', ['build'], { folder: join(root, 'examples/embed') });
   if (code !== 0) throw new Error(output);
@@ -51,6 +52,17 @@ beforeAll(async () => {
   host.mint = () => api('POST', '/embed-tokens', tokenFor(host.url), key);
 });
 
+async function startBackend(example: string): Promise<Server> {
+  const path = join(root, 'examples', example, 'backend.js');
+  const module = (await import(pathToFileURL(path).href)) as { backend: Server };
+  await once(module.backend.listen(0), 'listening');
+  return module.backend;
+}
+
+function urlOf(listening: Server): string {
+  return `http://localhost:${(listening.address() as AddressInfo).port}`;
+}
+
 function tokenFor(origin: string): object {
   const scopes = SCOPES.split(' ').filter((scope) => scope !== 'embed-tokens:write');
   return { projectId: project.id, scopes, origins: [origin], endUser: { id: '4712', name: 'Ida Berg' } };
@@ -59,6 +71,7 @@ function tokenFor(origin: string): object {
 afterAll(async () => {
   await browser.close();
   backend.close();
+  plainBackend.close();
   host.close();
   await server[Symbol.asyncDispose]();
 });
@@ -135,6 +148,16 @@ it('is the six lines of the README, on a page of another origin under a strict p
     .replaceAll('https://tasks.example.com', server.url)
     .replace(/(?<=project-id=")[^"]+/, project.id);
   const { page, wrongs } = await openHostPage('/six-lines', html);
+  await openCard(page);
+  expect(wrongs).toEqual([]);
+  await page.close();
+});
+
+it('is an HTML file without a build, as the example has it', async () => {
+  process.env['PAGE_ORIGIN'] = urlOf(plainBackend);
+  const page = await browser.newPage();
+  const wrongs = await watchViolations(page);
+  await page.goto(urlOf(plainBackend));
   await openCard(page);
   expect(wrongs).toEqual([]);
   await page.close();
