@@ -11,8 +11,7 @@ import { longestTitle, titleOf, titlesIn } from './title-lines.ts';
  * @summary Adds one card after another at the foot of a column.
  *
  * Enter adds and stays open, Escape closes. Several lines that are pasted are one card or several: that is asked. It
- * draws into the board's shadow root and is there from the beginning, since a phone shows its keyboard only for what is
- * focused by the press itself.
+ * draws into the board's shadow root, and focuses itself.
  */
 export class TickAddForm extends TickElement {
   /** What the column is called. */

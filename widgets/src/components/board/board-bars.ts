@@ -13,6 +13,8 @@ const keyboardIcon = icon(
 const load = {
   filter: () => import('../filter-bar/define.ts'),
   bulk: () => import('../bulk-bar/define.ts'),
+  // Before it is pressed for: a phone shows its keyboard only for what is focused by the press itself.
+  addForm: () => import('./define-add-form.ts'),
 };
 
 /** The cards come first: what else is drawn waits until they have been. */
@@ -24,6 +26,9 @@ function afterPaint(work: () => unknown): void {
 export function renderTools(scene: BoardScene | undefined, hasFilter: boolean): TemplateResult {
   if (hasFilter && scene !== undefined) {
     afterPaint(load.filter);
+  }
+  if (scene?.can.createTask === true) {
+    afterPaint(load.addForm);
   }
   return html`<div class="tools" ?data-empty=${!hasFilter}>
     ${hasFilter ? html`<tick-filter-bar part="filter-bar" .scene=${scene}></tick-filter-bar>` : nothing}

@@ -31,7 +31,7 @@ export function renderRemoval(
       ${
         column.taskCount === 0
           ? msg('It holds no cards but perhaps archived ones, which move.')
-          : msg(str`Its cards move to the end of another column: ${count}.`)
+          : msg(str`Cards in it: ${count}. They move to the end of another column.`)
       }
     </p>
     <label class="choice"

@@ -152,7 +152,7 @@ export class TickFilterBar extends TickElement {
 
   async #open(field: FilterField, anchor: Element): Promise<void> {
     this.field = field;
-    await import('../pickers/define.ts');
+    await import('../pickers/define-lists.ts');
     await this.updateComplete;
     await this.picker?.show(anchor);
   }

@@ -58,7 +58,7 @@ function labelField({ board, filter }: BoardScene): FilterFieldView {
     isMultiple: true,
     value: filter.labelIds,
     choices: [
-      { id: 'none', name: msg('No label'), face: html`<span class="dot" aria-hidden="true"></span>` },
+      { id: 'none', name: msg('No label'), face: html`<span class="dot hollow" aria-hidden="true"></span>` },
       ...board.labels.map(({ id, name, color }) => ({
         id,
         name,

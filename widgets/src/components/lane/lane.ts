@@ -34,6 +34,7 @@ export class TickLane extends TickElement {
     scroller: () => this.querySelector<HTMLElement>(':scope > .cards'),
     list: () => this.querySelector<HTMLElement>(':scope > .cards > ol'),
     kept: () => this.#kept(),
+    drawn: () => Promise.all([...this.querySelectorAll('tick-card')].map((card) => card.updateComplete)),
     indexOf: (id) => this.#indexOf(id),
     seen: (remaining) => this.#loadAhead(remaining),
   });
@@ -106,7 +107,8 @@ export class TickLane extends TickElement {
   }
 
   /** Opens the form for new cards. */
-  add(): void {
+  async add(): Promise<void> {
+    await import('../board/define-add-form.ts');
     this.isAdding = true;
   }
 
@@ -127,11 +129,12 @@ export class TickLane extends TickElement {
     if (scene === undefined || column === undefined) {
       return nothing;
     }
-    if (this.isCollapsed) {
-      return renderHead(column, scene);
-    }
-    return html`${renderHead(column, scene)}
-      <div class="cards">
+    // The head stays the same element, so that the button that collapsed the column keeps the focus.
+    return html`${renderHead(column, scene)} ${this.isCollapsed ? nothing : this.#renderBody(column, scene)}`;
+  }
+
+  #renderBody(column: BoardColumn, scene: BoardScene): TemplateResult {
+    return html`<div class="cards">
         ${column.tasks.length === 0 ? renderNone(scene) : renderCards(column, scene, this.#window.runs)}
         ${renderMore(column, this.#loadMore)}
       </div>

@@ -76,7 +76,7 @@ export abstract class TickListPicker<Option extends PickerOption> extends TickPi
   /** Not the field on a touch screen: its keyboard would cover the list before anybody wanted to type. */
   protected override focusFirst(): void {
     const isTouch = matchMedia('(pointer: coarse)').matches;
-    const target = isTouch ? this.surface : (this.field ?? this.list ?? this.surface);
+    const target = (isTouch ? this.list : (this.field ?? this.list)) ?? this.surface;
     target.focus({ preventScroll: true });
     this.#reveal();
   }
@@ -91,7 +91,7 @@ export abstract class TickListPicker<Option extends PickerOption> extends TickPi
         aria-label=${this.heading}
         aria-multiselectable=${this.isMultiple ? 'true' : nothing}
         tabindex=${this.isSearchable ? -1 : 0}
-        aria-activedescendant=${this.isSearchable ? nothing : this.#activeElementId}
+        aria-activedescendant=${this.#activeElementId}
         @keydown=${this.#key}
       >
         ${repeat(

@@ -121,6 +121,11 @@ export const pickerStyles = css`
     background: var(--_tone);
   }
 
+  .dot.hollow {
+    background: none;
+    box-shadow: inset 0 0 0 1.5px var(--_ink-faint);
+  }
+
   .option .face {
     color: color-mix(in oklab, var(--_tone) 88%, var(--_ink));
   }

@@ -1,4 +1,3 @@
-import '../pickers/define.ts';
 import { define } from '../../internal/define.ts';
 import { TickFieldPickers } from './field-pickers.ts';
 import { TickQuickEdit } from './quick-edit.ts';

@@ -37,6 +37,7 @@ export class TickFieldPickers extends TickElement {
 
   /** Opens the picker of `field` beside `anchor`. */
   async show(field: CardField, taskIds: readonly string[], anchor: Element): Promise<void> {
+    await (field === 'due' ? import('../pickers/define-due.ts') : import('../pickers/define-lists.ts'));
     this.field = field;
     this.taskIds = taskIds;
     await this.updateComplete;

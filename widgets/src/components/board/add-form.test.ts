@@ -1,0 +1,71 @@
+import { userEvent } from 'vitest/browser';
+import { afterEach, describe, expect, it } from 'vitest';
+import { expectAccessible } from '../../../test/support/accessibility.ts';
+import { openBoard, stored, type BoardPage } from '../../../test/support/board-page.ts';
+import { focused } from '../../../test/support/focus.ts';
+
+afterEach(() => document.body.replaceChildren());
+
+function paste(text: string): void {
+  const clipboardData = new DataTransfer();
+  clipboardData.setData('text/plain', text);
+  focused()?.dispatchEvent(
+    new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true, composed: true }),
+  );
+}
+
+async function openForm(page: BoardPage, column: string): Promise<HTMLTextAreaElement> {
+  await userEvent.click(page.lane(column).querySelector('.add')!);
+  await expect.poll(() => focused()?.localName).toBe('textarea');
+  return focused() as HTMLTextAreaElement;
+}
+
+describe('pasted lines', () => {
+  it('become one card each, in their order, when that is wanted', async () => {
+    const page = await openBoard({ columns: { 'To do': ['Copy'] } });
+    const field = await openForm(page, 'To do');
+    paste('- Photos\n\n- Ask the  printer\n- Icons\n');
+    await expect.poll(() => focused()?.textContent.trim()).toBe('Add cards: 3');
+    await expectAccessible();
+    await userEvent.keyboard('{Enter}');
+    const all = ['Copy', 'Photos', 'Ask the printer', 'Icons'];
+    await expect.poll(() => page.drawn()['To do']).toEqual(all);
+    await expect.poll(async () => (await stored(page))['To do']).toEqual(all);
+    expect([focused(), field.value]).toEqual([field, '']);
+  });
+
+  it('become one title, stay one in the middle of another, and are let go by Escape', async () => {
+    const page = await openBoard({ columns: { 'To do': ['Copy'] } });
+    const field = await openForm(page, 'To do');
+    paste('Write\nand translate');
+    await expect.poll(() => focused()?.classList.contains('each')).toBe(true);
+    await userEvent.keyboard('{Tab}{Enter}');
+    await expect.poll(() => field.value).toBe('Write and translate');
+    paste('More\nlines');
+    expect(page.lane('To do').querySelector('.each')).toBeNull();
+    await userEvent.keyboard('{Enter}');
+    await expect.poll(() => page.drawn()['To do']).toEqual(['Copy', 'Write and translate']);
+    paste('One\nTwo');
+    await expect.poll(() => focused()?.classList.contains('each')).toBe(true);
+    await userEvent.keyboard('{Escape}');
+    await expect.poll(() => [focused(), field.value]).toEqual([field, '']);
+    await userEvent.keyboard('{Escape}');
+    await expect.poll(() => focused()?.classList.contains('add')).toBe(true);
+  });
+
+  it('stop at the limit of the column, and those that were not added stay in the field', async () => {
+    const page = await openBoard({
+      columns: { 'To do': ['Copy'] },
+      before: async ({ client, statusId }) => {
+        await client.statuses.update(statusId('To do'), { wipLimit: 2 });
+      },
+    });
+    const field = await openForm(page, 'To do');
+    paste('One\nTwo\nThree');
+    await expect.poll(() => focused()?.classList.contains('each')).toBe(true);
+    await userEvent.keyboard('{Enter}');
+    await expect.poll(() => page.drawn()['To do']).toEqual(['Copy', 'One']);
+    await expect.poll(() => field.value).toBe('Two\nThree');
+    await expect.poll(() => page.root.querySelectorAll('.toast')).toHaveLength(1);
+  });
+});
