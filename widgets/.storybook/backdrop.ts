@@ -55,6 +55,7 @@ const wait = (milliseconds: number): Promise<void> =>
 /** The state of the world that a story begins in. Each has a server of its own. */
 export async function backdropOf(situation: Situation = {}): Promise<Backdrop> {
   const { role = 'owner', seed = 'demo', registration = 'invitation' } = situation;
+  forgetDevice();
   const backend = createMockBackend({ seed, registration });
   const clientFor = (wanted: NonNullable<Situation['role']>): Tickboard =>
     clientOf(
@@ -73,6 +74,13 @@ export async function backdropOf(situation: Situation = {}): Promise<Backdrop> {
   const board = await owner.board.get(project.id);
   behave(backend, situation);
   return { ...prepared, board, card: (title) => cardIn(board, title) };
+}
+
+/** Drafts, collapsed columns and the like, which the widgets of the story before have left on this device. */
+function forgetDevice(): void {
+  for (const key of Object.keys(localStorage)) {
+    if (key.startsWith('tickboard')) localStorage.removeItem(key);
+  }
 }
 
 function networkOf(backend: MockBackend, board: () => BoardStore): Pick<Backdrop, 'goOffline' | 'comeBack'> {

@@ -1,10 +1,10 @@
-import '@fontsource-variable/inter/index.css';
 import { setCustomElementsManifest, type Preview } from '@storybook/web-components-vite';
 import { html } from 'lit';
 import manifest from 'virtual:custom-elements-manifest';
 import { backdropOf, type Situation } from './backdrop.ts';
 import { checkOtherScheme } from './check-accessibility.ts';
 import { checkNetwork } from './check-network.ts';
+import { controlsForArgs, describeElement } from './docs.ts';
 import { speak } from './languages.ts';
 import './preview.css';
 import { pieceRules } from './rules.ts';
@@ -16,6 +16,7 @@ export default {
   tags: ['autodocs'],
   globalTypes: toolbar,
   initialGlobals: { scheme: 'light', direction: 'auto', language: 'en', textSize: '100%' },
+  argTypesEnhancers: [controlsForArgs],
   parameters: {
     layout: 'fullscreen',
     a11y: {
@@ -28,9 +29,10 @@ export default {
         smallest: { name: '320 px', styles: { width: '320px', height: '640px' }, type: 'mobile' },
       },
     },
+    docs: { extractComponentDescription: describeElement },
     controls: { expanded: true, sort: 'requiredFirst' },
     options: {
-      storySort: { order: ['Board', 'Card', 'Task', 'Timer', 'Timer button', 'Presence'] },
+      storySort: { order: ['Board', 'Board at work', 'Card', 'Task', 'Timer', 'Timer button', 'Presence'] },
     },
   },
   loaders: [

@@ -9,3 +9,9 @@ declare module '*?raw' {
 }
 
 declare module '*.css';
+
+/** What Vite puts there. */
+interface ImportMeta {
+  readonly env: Readonly<Record<string, string | undefined>>;
+  glob(pattern: string, options: { readonly query: string }): Readonly<Record<string, unknown>>;
+}

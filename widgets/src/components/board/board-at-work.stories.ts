@@ -14,7 +14,9 @@ const form = 'Contact form loses the message after a wrong address';
 const photos = 'Choose photos of the workshop';
 
 export default {
-  title: 'Board/At work',
+  title: 'Board at work',
+  // Each stands for what is done on it, and a docs page does nothing.
+  tags: ['!autodocs'],
   component: 'tick-board',
   render: (_args, { loaded }) => {
     const { client, project } = backdropIn(loaded);
