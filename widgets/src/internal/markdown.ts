@@ -83,9 +83,9 @@ export function markupToFragment(markup: string): DocumentFragment {
   return sanitized(markup, sanitizingPasted) ?? asItIs('');
 }
 
-/** Undefined for markup that is a document without a body, such as a frameset; the types do not say so. */
-function sanitized(markup: string, config: typeof sanitizing): DocumentFragment | undefined {
-  return (purifier.sanitize(markup, config) as DocumentFragment | null) ?? undefined;
+/** Null for markup that is a document without a body, such as a frameset; the types do not say so. */
+function sanitized(markup: string, config: typeof sanitizing): DocumentFragment | null {
+  return purifier.sanitize(markup, config);
 }
 
 function asItIs(text: string): DocumentFragment {

@@ -1,5 +1,5 @@
 /** What the server takes as a link. */
-const followable = /^(?:https?:\/\/|mailto:)[^\s\u0000]+$/i;
+const followable = /^(?:https?:\/\/|mailto:)\S+$/i;
 
 export function isFollowable(url: string): boolean {
   return followable.test(url);

@@ -206,11 +206,13 @@ export class TickTaskChecklist extends TaskSection {
 
   #edit(id: string): void {
     this.editedId = id;
-    void this.updateComplete.then(() => {
-      const field = this.find<HTMLTextAreaElement>('.item-field');
-      field?.focus();
-      field?.setSelectionRange(field.value.length, field.value.length);
-    });
+    void this.#focusField();
+  }
+
+  async #focusField(): Promise<void> {
+    await this.focusOn('.item-field');
+    const field = this.find('.item-field');
+    if (field instanceof HTMLTextAreaElement) field.setSelectionRange(field.value.length, field.value.length);
   }
 
   #fieldKey(subtask: Task, event: KeyboardEvent): void {
@@ -236,8 +238,8 @@ export class TickTaskChecklist extends TaskSection {
     // What was refused is there to be tried again.
     this.#edit(id);
     await this.updateComplete;
-    const field = this.find<HTMLTextAreaElement>('.item-field');
-    if (field !== null) field.value = title;
+    const field = this.find('.item-field');
+    if (field instanceof HTMLTextAreaElement) field.value = title;
   }
 
   /** What has nothing but a title can be made again, so it goes at once; else it asks. */

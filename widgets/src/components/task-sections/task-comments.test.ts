@@ -61,7 +61,7 @@ describe('comments', () => {
 
   it('give the words back when refused, beside those that were begun meanwhile', async () => {
     const page = await openPanel();
-    let answer = (_: Response) => {};
+    let answer: (response: Response) => void = () => undefined;
     const answered = new Promise<Response>((resolve) => (answer = resolve));
     page.backend.intercept((request) =>
       request.method === 'POST' && request.url.endsWith('/comments') ? answered : undefined,

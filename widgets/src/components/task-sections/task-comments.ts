@@ -236,11 +236,7 @@ export class TickTaskComments extends TaskSection {
     const neighbour = comments[at + 1] ?? comments[at - 1];
     this.doubtedId = '';
     void this.view.acts.deleteComment(id);
-    void this.updateComplete.then(() => {
-      const next = this.find(`[data-comment="${neighbour?.id ?? ''}"] .row-actions button`);
-      if (next === null) this.write();
-      else next.focus();
-    });
+    void this.focusOn(`[data-comment="${neighbour?.id ?? ''}"] .row-actions button`, '.write textarea');
   }
 
   /** One's own comment with this text. */
@@ -260,7 +256,7 @@ export class TickTaskComments extends TaskSection {
   readonly #leaveField = (event: Event): void => {
     if (this.written.trim() === '') return;
     event.preventDefault();
-    this.find<HTMLElement>('.write .primary')?.focus();
+    this.find('.write .primary')?.focus();
   };
 
   readonly #submit = (event: Event): void => {

@@ -54,7 +54,7 @@ export class TickTaskFacts extends TaskSection {
     if (!this.picked.includes(field)) this.picked = [...this.picked, field];
     await this.updateComplete;
     const anchor = this.find(`[data-field="${field}"]`);
-    const picker = this.find<HTMLElement & Pick<TickPicker, 'show'>>(`[data-picker="${field}"]`);
+    const picker = this.querySelector<HTMLElement & Pick<TickPicker, 'show'>>(`[data-picker="${field}"]`);
     if (anchor !== null) await picker?.show(anchor);
   }
 

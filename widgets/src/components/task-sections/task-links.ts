@@ -142,8 +142,7 @@ export class TickTaskLinks extends TaskSection {
   #close(index: number): void {
     if (index === this.view.content.task.links.length) this.view.drafts.drop('link');
     this.edited = undefined;
-    const row = `.links li:nth-of-type(${index + 1}) .row-actions button`;
-    void this.updateComplete.then(() => (this.find(row) ?? this.find('.add-link'))?.focus());
+    void this.focusOn(`.links li:nth-of-type(${index + 1}) .row-actions button`, '.add-link');
   }
 
   #key(index: number, event: KeyboardEvent): void {
@@ -153,7 +152,7 @@ export class TickTaskLinks extends TaskSection {
   }
 
   #field(name: string): HTMLInputElement | null {
-    return this.find(`.link-form [name="${name}"]`);
+    return this.querySelector(`.link-form [name="${name}"]`);
   }
 
   /** A new one is kept as a draft; an old one is still there. */
@@ -204,8 +203,6 @@ export class TickTaskLinks extends TaskSection {
       },
     });
     const next = Math.min(index + 1, links.length - 1);
-    void this.updateComplete.then(() =>
-      (this.find(`.links li:nth-of-type(${next}) .row-actions button`) ?? this.find('.add-link'))?.focus(),
-    );
+    void this.focusOn(`.links li:nth-of-type(${next}) .row-actions button`, '.add-link');
   }
 }

@@ -30,13 +30,19 @@ export abstract class TaskSection extends LitElement {
       focused.focus();
   }
 
-  protected find<Kind extends HTMLElement>(selector: string): Kind | null {
-    return this.querySelector<Kind>(selector);
+  protected find(selector: string): HTMLElement | null {
+    return this.querySelector<HTMLElement>(selector);
   }
 
-  /** Once what was changed is drawn. */
-  protected async focusOn(selector: string): Promise<void> {
+  /** Once what was changed is drawn; the first of these that is there. */
+  protected async focusOn(...selectors: string[]): Promise<void> {
     await this.updateComplete;
-    this.find(selector)?.focus();
+    for (const selector of selectors) {
+      const found = this.find(selector);
+      if (found !== null) {
+        found.focus();
+        return;
+      }
+    }
   }
 }

@@ -8,6 +8,7 @@ import { tokens } from '../../styles/tokens.ts';
 import { taskEditorStyles } from './task-editor.styles.ts';
 import { taskFactsStyles } from './task-facts.styles.ts';
 import { taskSectionStyles } from './task-sections.styles.ts';
+import { taskTimeStyles } from './task-time.styles.ts';
 import { taskStyles } from './task.styles.ts';
 
 /** Of the panel and of all its sections, which draw into its root. */
@@ -23,4 +24,5 @@ export const taskPanelStyles = [
   taskFactsStyles,
   taskSectionStyles,
   taskEditorStyles,
+  taskTimeStyles,
 ];

@@ -208,6 +208,14 @@ export const taskSectionStyles = css`
   }
 
   @media (hover: hover) and (pointer: fine) {
+    /* Over the host's name, so that it ends where everything else ends. */
+    .links .row-actions {
+      position: absolute;
+      inset-inline-end: 0;
+      border-radius: var(--_radius-s);
+      background: linear-gradient(var(--_hover) 0 0) var(--_surface);
+    }
+
     /* In the margin, so that the boxes stand in one line with what is above them. */
     .grip {
       position: absolute;
@@ -271,8 +279,10 @@ export const taskSectionStyles = css`
     background: none;
   }
 
-  .links {
+  .links,
+  .checklist {
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: 1px;
   }
 

@@ -1,8 +1,7 @@
 import { msg } from '@lit/localize';
-import { NotFoundError, TickboardError, type Tickboard } from '@tickboard/sdk';
+import { NotFoundError, TickboardError, type Task, type Tickboard } from '@tickboard/sdk';
 import type { LitElement } from 'lit';
 import { failureText } from '../../internal/failure-text.ts';
-import type { TickTaskFacts } from '../task-sections/task-facts.ts';
 import { copyText } from './copy-text.ts';
 import type { TaskCommand } from './task-keys.ts';
 import { taskLink } from './task-link.ts';
@@ -47,10 +46,10 @@ export class TaskTools {
   };
 
   readonly banners = {
-    restore: (): void => this.#archive(false),
+    restore: (): void => void this.#archive(false),
     archive: (): void => {
       this.#panel.doubt(false);
-      this.#archive(true);
+      void this.#archive(true);
       this.#focus('.more');
     },
     delete: (): void => {
@@ -69,7 +68,7 @@ export class TaskTools {
     return {
       copyLink: this.bar.copyLink,
       copyKey: () => void this.#copyKey(),
-      archive: can?.update && !archived ? () => this.#archive(true) : undefined,
+      archive: can?.update && !archived ? () => void this.#archive(true) : undefined,
       restore: can?.update && archived ? this.banners.restore : undefined,
       delete: can?.delete ? this.#askDelete : undefined,
     };
@@ -77,50 +76,48 @@ export class TaskTools {
 
   /** Whether there is something to do for the key. */
   run(command: TaskCommand): boolean {
-    const { can, parentId } = this.#panel.view()?.content.task ?? {};
+    const { task } = this.#panel.view()?.content ?? {};
+    const isAllowed = task !== undefined && mayRun(command, task);
+    if (isAllowed) this.#run(command);
+    return isAllowed;
+  }
+
+  #run(command: TaskCommand): void {
     const root = this.#host.renderRoot;
-    const change = (field: Parameters<TickTaskFacts['change']>[0]) =>
-      can?.update === true && void root.querySelector('tick-task-facts')?.change(field) === undefined;
     switch (command) {
       case 'description':
-        return can?.update === true && void root.querySelector('tick-task-description')?.edit() === undefined;
+        void root.querySelector('tick-task-description')?.edit();
+        break;
       case 'comment':
-        return can?.comment === true && root.querySelector('tick-task-comments')?.write() === undefined;
+        root.querySelector('tick-task-comments')?.write();
+        break;
       case 'checklist':
-        return (
-          can?.update === true &&
-          parentId === null &&
-          root.querySelector('tick-task-checklist')?.add() === undefined
-        );
+        root.querySelector('tick-task-checklist')?.add();
+        break;
       case 'timer':
-        return can?.track === true && this.#pressTimer();
+        root.querySelector('tick-timer-button')?.shadowRoot?.querySelector('button')?.click();
+        break;
       case 'help':
-        return void root.querySelector('tick-task-menu')?.showKeys() === undefined;
+        void root.querySelector('tick-task-menu')?.showKeys();
+        break;
       case 'status':
       case 'priority':
       case 'assignees':
       case 'labels':
       case 'due':
-        return change(command);
+        void root.querySelector('tick-task-facts')?.change(command);
+        break;
     }
   }
 
-  #pressTimer(): boolean {
-    const button = this.#host.renderRoot
-      .querySelector('tick-timer-button')
-      ?.shadowRoot?.querySelector('button');
-    button?.click();
-    return button !== undefined;
-  }
-
-  #archive(archived: boolean): void {
+  async #archive(archived: boolean): Promise<void> {
     const { acts } = this.#panel.view() ?? {};
     if (acts === undefined) return;
     acts.say(archived ? msg('Archived.') : msg('Restored from the archive.'));
-    void acts.update({ archived }).then((isDone) => {
-      if (!isDone || !archived) return;
+    const isDone = await acts.update({ archived });
+    if (isDone && archived) {
       acts.offer({ sentence: msg('Archived.'), undo: () => acts.update({ archived: false }) });
-    });
+    }
   }
 
   readonly #askDelete = (): void => {
@@ -166,5 +163,25 @@ export class TaskTools {
     void this.#host.updateComplete.then(() =>
       this.#host.renderRoot.querySelector<HTMLElement>(selector)?.focus(),
     );
+  }
+}
+
+function mayRun(command: TaskCommand, { can, parentId }: Task): boolean {
+  switch (command) {
+    case 'help':
+      return true;
+    case 'comment':
+      return can.comment;
+    case 'timer':
+      return can.track;
+    case 'checklist':
+      return can.update && parentId === null;
+    case 'description':
+    case 'status':
+    case 'priority':
+    case 'assignees':
+    case 'labels':
+    case 'due':
+      return can.update;
   }
 }
