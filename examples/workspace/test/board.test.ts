@@ -1,4 +1,6 @@
-import { expect, it } from 'vitest';
+import { createClient } from '@tickboard/sdk';
+import { presenceOf } from '@tickboard/sdk/presence';
+import { expect, it, onTestFinished } from 'vitest';
 import { page } from 'vitest/browser';
 import { showWorkspace } from './support/show-workspace.ts';
 
@@ -48,4 +50,26 @@ it('finds an archived project by its address', async () => {
   history.pushState(null, '', '/projects/WEB');
   dispatchEvent(new PopStateEvent('popstate'));
   await expect.element(page.getByText('Archived', { exact: true })).toBeVisible();
+});
+
+it('fills the window and does not scroll, and shows who else has the board open', async () => {
+  const { backend } = showWorkspace({ path: '/projects/WEB' });
+  await expect.element(card).toBeVisible();
+  const { scrollHeight, clientHeight } = document.documentElement;
+  expect(scrollHeight).toBeLessThanOrEqual(clientHeight);
+
+  const project = [...backend.world.projects.values()].find(({ key }) => key === 'WEB');
+  const token = backend.tokenFor(({ role }) => role === 'editor');
+  const client = createClient({
+    baseUrl: 'https://other.workspace.test',
+    token,
+    fetch: backend.fetch,
+    WebSocket: backend.WebSocket,
+  });
+  const other = presenceOf(client, project?.id ?? '');
+  onTestFinished(other.subscribe(() => undefined));
+  // The board tells that it is open, too.
+  await expect.poll(() => other.getSnapshot().present.length).toBe(1);
+  other.set({ activity: 'viewing' });
+  await expect.element(page.getByRole('button', { name: /^Also here: / })).toBeVisible();
 });

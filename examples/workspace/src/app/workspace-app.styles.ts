@@ -8,6 +8,11 @@ export const workspaceStyles = css`
     background: var(--_canvas);
   }
 
+  /* A board has columns that scroll, so its page does not; only where there is no room for them at all. */
+  :host([data-fills]) {
+    block-size: max(100dvh, 24rem);
+  }
+
   tick-provider {
     display: contents;
   }

@@ -41,6 +41,11 @@ export class WorkspaceApp extends LitElement {
     if (isIn && route.page === 'door' && !worksForAll.has(route.door)) history.replaceState(null, '', '/');
   }
 
+  protected override updated(): void {
+    const isIn = this.#who.state.status === 'signedIn';
+    this.toggleAttribute('data-fills', isIn && this.#navigation.route.page === 'board');
+  }
+
   protected override render(): TemplateResult {
     const { state } = this.#who;
     const { route } = this.#navigation;

@@ -6,7 +6,6 @@ export const boardPageStyles = css`
     flex: 1;
     flex-direction: column;
     min-block-size: 0;
-    block-size: calc(100dvh - 3rem);
   }
 
   .bar {
@@ -15,7 +14,8 @@ export const boardPageStyles = css`
     align-items: center;
     gap: var(--_space-2);
     min-block-size: 2.75rem;
-    padding-inline: var(--_space-4);
+    padding-inline: max(var(--_space-4), env(safe-area-inset-left))
+      max(var(--_space-4), env(safe-area-inset-right));
   }
 
   h1 {

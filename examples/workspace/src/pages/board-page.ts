@@ -1,16 +1,17 @@
 import type { Project, Tickboard } from '@tickboard/sdk';
+import type { TickBoard } from '@tickboard/widgets';
 import { Task } from '@lit/task';
 import { html, LitElement, nothing, type TemplateResult } from 'lit';
-import { customElement, property } from 'lit/decorators.js';
+import { customElement, property, query } from 'lit/decorators.js';
 import { findProject } from '../app/find-project.ts';
 import { findTaskId } from '../app/find-task.ts';
 import { navigate } from '../app/navigation.ts';
 import { pageStyles } from '../app/page-styles.ts';
 import { boardPath, projectMembersPath } from '../app/routes.ts';
+import { UndoKeys } from '../app/undo-keys.ts';
 import { failureNotice } from '../parts/failure-notice.ts';
 import { lockIcon, peopleIcon } from '../parts/icons.ts';
 import { toastStyles } from '../parts/toast.styles.ts';
-import '../parts/undo-keys.ts';
 import { boardPageStyles } from './board-page.styles.ts';
 
 /** One project's board, with a task's panel beside it when the address names one. */
@@ -28,6 +29,9 @@ export class BoardPage extends LitElement {
   @property({ attribute: false })
   taskRef: string | undefined;
 
+  @query('tick-board')
+  private readonly board!: TickBoard | null;
+
   readonly #project = new Task(this, {
     args: () => [this.client, this.projectKey] as const,
     task: async ([client, key], { signal }): Promise<Project | undefined> => {
@@ -44,6 +48,11 @@ export class BoardPage extends LitElement {
       return openedTaskId(reference) ?? findTaskId(client, project.id, reference, signal);
     },
   });
+
+  constructor() {
+    super();
+    new UndoKeys(this, () => this.board);
+  }
 
   protected override render(): unknown {
     return this.#project.render({
@@ -69,6 +78,7 @@ export class BoardPage extends LitElement {
         ${project.visibility === 'private' ? html`<span class="private" role="img" aria-label="Private" title="Private">${lockIcon}</span>` : nothing}
         ${project.archived ? html`<span class="hint">Archived</span>` : nothing}
         <span class="space"></span>
+        <tick-presence project-id=${project.id}></tick-presence>
         <a class="button" href=${projectMembersPath(project.key)} aria-label="People of this project"
           >${peopleIcon}<span class="word">People</span></a
         >
@@ -78,7 +88,6 @@ export class BoardPage extends LitElement {
         .taskId=${this.taskRef === undefined ? '' : (this.#task.value ?? '')}
         @tick-task-close=${this.#closeTask}
       ></tick-board>
-      <undo-keys .client=${this.client} .projectId=${project.id}></undo-keys>
       ${this.taskRef === undefined ? nothing : this.#renderTaskNotice(this.taskRef)}`;
   }
 

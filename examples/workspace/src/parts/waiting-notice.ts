@@ -3,6 +3,7 @@ import { offlineQueueOf, type OfflineQueueState } from '@tickboard/sdk/offline';
 import { css, html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { pageStyles } from '../app/page-styles.ts';
+import { toastStyles } from './toast.styles.ts';
 
 /** How many changes this tab has not brought to the server yet. */
 function countWaiting(client: Tickboard): number {
@@ -16,16 +17,13 @@ function countWaiting(client: Tickboard): number {
 export class WaitingNotice extends LitElement {
   static override styles = [
     ...pageStyles,
+    toastStyles,
     css`
-      p {
-        display: flex;
+      /* Over the page, which must not move under a hand; above what a board says about its connection. */
+      .toast {
+        inset-block-end: calc(var(--_space-4) + 3rem);
         flex-wrap: wrap;
-        align-items: center;
-        justify-content: center;
         gap: var(--_space-1) var(--_space-3);
-        padding: var(--_space-1) var(--_space-4);
-        border-block-end: 1px solid var(--_line);
-        background: var(--_raised);
         font-size: var(--_text-s);
       }
     `,
@@ -58,7 +56,7 @@ export class WaitingNotice extends LitElement {
   #renderCount(count: number, { storage }: OfflineQueueState): TemplateResult {
     const what = count === 1 ? '1 change waits' : `${count} changes wait`;
     const where = storage === 'memory' ? ' Keep this page open until then.' : '';
-    return html`<p>
+    return html`<p class="toast">
       <span>${what} for the server.${where}</span>
       <button type="button" class="button outlined" @click=${this.#retry}>Try now</button>
     </p>`;
