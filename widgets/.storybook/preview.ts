@@ -1,10 +1,9 @@
 import { setCustomElementsManifest, type Preview } from '@storybook/web-components-vite';
 import { html } from 'lit';
-import manifest from 'virtual:custom-elements-manifest';
 import { backdropOf, type Situation } from './backdrop.ts';
 import { checkOtherScheme } from './check-accessibility.ts';
 import { checkNetwork } from './check-network.ts';
-import { controlsForArgs, describeElement } from './docs.ts';
+import { controlsForArgs, describeElement, manifest } from './docs.ts';
 import { speak } from './languages.ts';
 import './preview.css';
 import { pieceRules } from './rules.ts';
