@@ -1,16 +1,15 @@
 import type { TickBoard } from '@tickboard/widgets';
-import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import type { ReactiveController } from 'lit';
 
 /**
  * Ctrl or Cmd and Z wherever the focus is on the page, which has nothing else to take back. Within itself the board
- * obeys its own keys, and it says in both cases what was done.
+ * obeys its own keys, and it says in both cases what was done. The host adds it.
  */
 export class UndoKeys implements ReactiveController {
   readonly #board: () => TickBoard | null;
 
-  constructor(host: ReactiveControllerHost, board: () => TickBoard | null) {
+  constructor(board: () => TickBoard | null) {
     this.#board = board;
-    host.addController(this);
   }
 
   hostConnected(): void {

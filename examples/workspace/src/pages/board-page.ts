@@ -51,7 +51,7 @@ export class BoardPage extends LitElement {
 
   constructor() {
     super();
-    new UndoKeys(this, () => this.board);
+    this.addController(new UndoKeys(() => this.board));
   }
 
   protected override render(): unknown {
