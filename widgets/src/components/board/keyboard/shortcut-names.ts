@@ -59,7 +59,7 @@ const signs: Readonly<Record<string, () => KeyName>> = {
   End: () => same(msg('End')),
   Enter: () => same(msg('Enter')),
   Escape: () => same(msg('Escape')),
-  Delete: () => same(msg('Delete', { desc: 'the key' })),
+  Delete: () => same(msg('Delete', { id: 'deleteKey', desc: 'the key' })),
   ' ': () => same(msg('Space')),
   Shift: () => same(msg('Shift')),
   '?': () => ({ sign: '?', name: msg('Question mark') }),
