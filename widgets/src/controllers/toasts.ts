@@ -14,6 +14,8 @@ export interface Toast {
   readonly id: number;
   readonly text: string;
   readonly action?: ToastAction | undefined;
+  /** True once what it offers would do something else. */
+  readonly isStale?: (() => boolean) | undefined;
 }
 
 interface Kept extends Toast {
@@ -38,6 +40,11 @@ export class Toasts implements ReactiveController {
 
   hostDisconnected(): void {
     for (const { id } of this.#toasts) this.dismiss(id);
+  }
+
+  hostUpdate(): void {
+    const stale = this.#toasts.filter(({ isStale }) => isStale?.());
+    for (const { id } of stale) this.dismiss(id);
   }
 
   /** `gone` is called once it has left without its action having been taken. */

@@ -9,6 +9,7 @@ import type {
 } from '@tickboard/sdk';
 import type { Outcome } from '@tickboard/sdk/stores';
 import { formatNumber } from '../../internal/number-format.ts';
+import { today } from '../../internal/calendar-day.ts';
 import { getLocale } from '../../localization.ts';
 import { TickTaskOpenEvent } from '../card/task-open-event.ts';
 import { TickTaskCreateEvent } from '../task/task-create-event.ts';
@@ -22,7 +23,7 @@ import {
 } from './column-events.ts';
 import { columnMovedSentence, movedSentence, notMovedSentence, spokenPlace } from './carry-sentences.ts';
 import { cardOf, columnOf, isSamePlace, moveTo, type BoardPlace } from './columns.ts';
-import type { BoardFilter } from './filter-board.ts';
+import { fitsNew, noFilter, type BoardFilter } from './filter-board.ts';
 import { groupChanges } from './group-changes.ts';
 import type {
   BoardActs,
@@ -35,6 +36,7 @@ import type {
 } from './scene.ts';
 import { TickTaskMoveEvent } from './task-move-event.ts';
 import { takeBack } from './take-back.ts';
+import { undoOffer } from './undo-offer.ts';
 import { TickFilterChangeEvent } from './view-events.ts';
 
 /** What the acts need of the board. */
@@ -98,6 +100,7 @@ export class BoardActing implements BoardActs {
       return false;
     }
     this.#announceUpdate(
+      scene,
       cards.filter(({ id }) => ids.includes(id)),
       allowed[0]?.changes ?? {},
     );
@@ -213,8 +216,20 @@ export class BoardActing implements BoardActs {
     if (!this.#allows(new TickTaskCreateEvent(input))) {
       return false;
     }
-    this.say(msg(str`${task.title} added to ${column.name}.`));
+    this.#announceCreate(scene, input, column);
     return (await scene.store.createTask(input)).ok;
+  }
+
+  /** What is hidden at once would look as if it had been lost. */
+  #announceCreate({ filter, memberId }: BoardScene, task: TaskCreate, column: BoardColumn): void {
+    if (fitsNew(filter, { memberId, today: today() }, task)) {
+      this.say(msg(str`${task.title} added to ${column.name}.`));
+      return;
+    }
+    this.notify({
+      text: msg(str`“${task.title}” was added. The filter hides it.`),
+      action: { label: msg('Clear filter'), run: () => this.setFilter(noFilter) },
+    });
   }
 
   async #move(taskIds: readonly string[], place: BoardPlace, keepsLimit: boolean): Promise<boolean> {
@@ -255,7 +270,7 @@ export class BoardActing implements BoardActs {
     if (cards.length > 1) {
       this.notify({
         text: msg(str`Cards moved to ${name}: ${number(cards.length)}.`),
-        action: { label: msg('Undo'), run: () => this.undo() },
+        ...undoOffer(scene.store, () => this.undo()),
       });
       return;
     }
@@ -266,18 +281,18 @@ export class BoardActing implements BoardActs {
     }
   }
 
-  #announceUpdate(cards: readonly BoardCard[], changes: TaskUpdate): void {
+  #announceUpdate(scene: BoardScene, cards: readonly BoardCard[], changes: TaskUpdate): void {
     const isArchived = changes.archived === true;
     const [first] = cards;
-    const undo = { label: msg('Undo'), run: () => this.undo() };
+    const undo = undoOffer(scene.store, () => this.undo());
     if (cards.length === 1 && !isArchived) {
       this.say(msg(str`${first?.title ?? ''} changed.`));
     } else if (cards.length === 1) {
-      this.notify({ text: msg(str`“${first?.title ?? ''}” archived.`), action: undo });
+      this.notify({ text: msg(str`“${first?.title ?? ''}” archived.`), ...undo });
     } else {
       const count = number(cards.length);
       const text = isArchived ? msg(str`Cards archived: ${count}.`) : msg(str`Cards changed: ${count}.`);
-      this.notify({ text, action: undo });
+      this.notify({ text, ...undo });
     }
   }
 

@@ -112,6 +112,8 @@ export interface BoardActs {
 export interface BoardNotice {
   readonly text: string;
   readonly action?: { readonly label: string; run(): unknown } | undefined;
+  /** Asked whenever the board is drawn; it goes once what it offers would do something else. */
+  readonly isStale?: (() => boolean) | undefined;
 }
 
 /** An element that `BoardActs.show` opens; it registers itself in `define-<name>.ts` of this folder. */
