@@ -24,11 +24,11 @@ export function boardStore(client: Tickboard, projectId: string): BoardStore {
     scope: projectId,
     rules: loadRules,
     async load() {
-      rules = await loadRules();
+      const [loadedRules, loaded] = await Promise.all([loadRules(), loadBoard(client, projectId)]);
+      rules = loadedRules;
       history = rules.historyOf(client, projectId);
       history.board = () => replica.getSnapshot().content;
       history.live = () => (replica.getSnapshot().connection === 'live' ? replica.confirmed : null);
-      const loaded = await loadBoard(client, projectId);
       // What is done without a network can be taken back without one.
       void loadUndo().catch(() => {});
       return loaded;
