@@ -1,4 +1,4 @@
-import type { BoardCard, BoardColumn } from '@tickboard/sdk';
+import type { BoardCard, BoardColumn, TaskCreate } from '@tickboard/sdk';
 import { foldText } from '../../internal/fold-text.ts';
 import { addDays } from '../../internal/calendar-day.ts';
 
@@ -60,7 +60,7 @@ export function filterBoard(
 }
 
 /** Asked once per card: everything that can be prepared for all cards is prepared here. */
-export function filterOf(filter: BoardFilter, reader: FilterReader): (card: BoardCard) => boolean {
+export function filterOf(filter: BoardFilter, reader: FilterReader): (card: FilteredCard) => boolean {
   const tests = [
     textTest(filter.text),
     assigneeTest(filter.assigneeIds, reader.memberId),
@@ -71,7 +71,20 @@ export function filterOf(filter: BoardFilter, reader: FilterReader): (card: Boar
   return (card) => tests.every((test) => test(card));
 }
 
-type Test = ((card: BoardCard) => boolean) | undefined;
+/** Whether a card is shown that is about to be made of this. */
+export function fitsNew(filter: BoardFilter, reader: FilterReader, task: TaskCreate): boolean {
+  const { title, priority = 'none', assigneeIds = [], labelIds = [], dueDate = null } = task;
+  const card = { key: '', title, priority, assigneeIds, labelIds, dueDate, completedAt: null };
+  return filterOf(filter, reader)(card);
+}
+
+type Test = ((card: FilteredCard) => boolean) | undefined;
+
+/** What of a card decides. */
+type FilteredCard = Pick<
+  BoardCard,
+  'key' | 'title' | 'priority' | 'assigneeIds' | 'labelIds' | 'dueDate' | 'completedAt'
+>;
 
 function textTest(text: string): Test {
   const words = foldText(text).split(/\s+/).filter(Boolean);

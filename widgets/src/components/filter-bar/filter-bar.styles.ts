@@ -3,7 +3,7 @@ import { css } from 'lit';
 export const filterBarStyles = css`
   :host {
     display: block;
-    flex: 1 1 auto;
+    flex: 1 1 11rem;
     min-inline-size: 0;
     container-type: inline-size;
   }
@@ -45,6 +45,7 @@ export const filterBarStyles = css`
 
   .fields {
     display: flex;
+    flex-wrap: wrap;
     gap: 0.125rem;
   }
 

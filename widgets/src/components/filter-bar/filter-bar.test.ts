@@ -98,6 +98,21 @@ describe('the filter bar', () => {
     expect((await stored(page))['To do']).toEqual(['A one', 'B', 'A three', 'A two', 'C']);
   });
 
+  it('tells that a card which was added is hidden by it', async () => {
+    const page = await openBoard({ columns });
+    page.board.filter = { ...page.board.filter, text: 'copy' };
+    await expect.poll(() => page.drawn()).toEqual({ 'To do': ['Write copy'] });
+    await userEvent.click(page.lane('To do').querySelector('.add')!);
+    await expect.poll(() => focused()?.localName).toBe('textarea');
+    await userEvent.keyboard('Copy twice{Enter}Legal check{Enter}{Escape}');
+    await expect.poll(() => page.drawn()).toEqual({ 'To do': ['Write copy', 'Copy twice'] });
+    await expect.poll(() => page.root.querySelectorAll('.toast')).toHaveLength(1);
+    await userEvent.click(page.root.querySelector('.toast .button')!);
+    await expect
+      .poll(() => page.drawn()['To do'])
+      .toEqual([...columns['To do'], 'Copy twice', 'Legal check']);
+  });
+
   it('fits a window of 320 px, and is left out where a page wants none', async () => {
     const page = await openBoard({ columns });
     await browser.viewport(320, 640);

@@ -11,12 +11,23 @@ import type { BoardScene } from '../board/scene.ts';
 
 /** A column's name and totals, and what can be done to it. Its name takes the focus by arrow keys alone. */
 export function renderHead(column: BoardColumn, scene: BoardScene): TemplateResult {
-  return html`<div class="lane-head" part="column-header">
+  return html`<div
+    class="lane-head"
+    part="column-header"
+    @dblclick=${(event: Event) => rename(event, column, scene)}
+  >
     <span class="face">${statusIcon(column.category)}</span>
     <h2 id="name-${column.id}" tabindex="-1" title=${column.name}>${column.name}</h2>
     ${renderTotals(column, scene)} ${renderControls(column, scene)}
     ${column.wipLimit === null ? nothing : renderGauge(column.taskCount, column.wipLimit)}
   </div>`;
+}
+
+/** Where its name stands; the menu has it, too. */
+function rename({ target }: Event, { id }: BoardColumn, { acts, can }: BoardScene): void {
+  if (can.updateStatuses && target instanceof Element && target.localName === 'h2') {
+    void acts.show('tick-column-menu', id, target, 'rename');
+  }
 }
 
 function renderTotals(column: BoardColumn, { isFiltered }: BoardScene): TemplateResult {

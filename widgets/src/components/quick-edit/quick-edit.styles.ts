@@ -39,6 +39,13 @@ export const quickEditStyles = css`
     outline-offset: 0;
   }
 
+  .lock {
+    padding: 0.25rem 0.5rem;
+    border-radius: var(--_radius-s);
+    background: var(--_accent-soft);
+    font-size: var(--_text-s);
+  }
+
   .rows {
     display: grid;
     grid-template-columns: minmax(0, 1fr);

@@ -1,3 +1,4 @@
+import { presenceOf } from '@tickboard/sdk/presence';
 import { userEvent } from 'vitest/browser';
 import { afterEach, describe, expect, it } from 'vitest';
 import { expectAccessible } from '../../../test/support/accessibility.ts';
@@ -102,6 +103,27 @@ describe('the quick edit', () => {
     await userEvent.click(page.lane('Done').querySelector('h2')!);
     await expect.poll(() => page.drawn()['To do']).toEqual(['Copy', 'Photos', 'Ask the printer']);
     await expect.poll(async () => (await stored(page, 'Printer')).title).toBe('Ask the printer');
+  });
+
+  it('tells the others what is edited, and says who else does', async () => {
+    const page = await open();
+    const theirs = presenceOf(page.clientFor('editor'), page.project.id);
+    const stop = theirs.subscribe(() => undefined);
+    const own = () => theirs.getSnapshot().present.filter(({ clientId }) => clientId !== theirs.clientId);
+    await press(page, 'Copy', 'e');
+    await expect
+      .poll(() => own().map(({ activity, taskId }) => [activity, taskId]))
+      .toEqual([['editing', page.taskId('Copy')]]);
+    await userEvent.keyboard('{Escape}');
+    await expect.poll(() => own()[0]?.activity).toBe('viewing');
+    theirs.set({ activity: 'editing', taskId: page.taskId('Copy') });
+    await expect.poll(() => page.root.querySelector('tick-lane')?.scene?.locks.size).toBe(1);
+    await press(page, 'Copy', 'e');
+    await expect
+      .poll(() => editor(page).renderRoot.querySelector('.lock')?.textContent.trim())
+      .toMatch(/ is editing this$/);
+    await expectAccessible();
+    stop();
   });
 
   it('closes when somebody else deletes the card, and archives it', async () => {

@@ -1,10 +1,13 @@
 import { msg, str } from '@lit/localize';
-import type { BoardCard } from '@tickboard/sdk';
+import type { BoardCard, Tickboard } from '@tickboard/sdk';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';
+import { ClientController } from '../../controllers/client-controller.ts';
+import { PresenceController } from '../../controllers/presence-controller.ts';
 import { deepFocus, FocusReturn } from '../../internal/focus-return.ts';
 import { placeOver } from '../../internal/place-over.ts';
+import { lockText } from '../../internal/presence-text.ts';
 import { TickElement } from '../../internal/tick-element.ts';
 import { avatars } from '../../styles/avatars.ts';
 import { base } from '../../styles/base.ts';
@@ -50,8 +53,19 @@ export class TickQuickEdit extends TickElement implements BoardTool {
   private readonly pickers!: TickFieldPickers;
 
   /** Stands for several cards while only a picker is open. */
+  readonly #client = new ClientController(this);
+  readonly #presence = new PresenceController(
+    this,
+    this.#client,
+    () => this.scene?.board.project.id,
+    () => this.taskId !== '',
+  );
   readonly #focus = new FocusReturn(() => this.renderRoot as ShadowRoot);
   #anchor: Element | undefined;
+
+  get client(): Tickboard | undefined {
+    return this.scene?.client;
+  }
 
   /** Opens over the card that `anchor` is of; with a field only its picker beside it, for all of the cards. */
   async show(taskIds: string | readonly string[], anchor: Element, field?: CardField): Promise<void> {
@@ -64,6 +78,7 @@ export class TickQuickEdit extends TickElement implements BoardTool {
     this.typed = undefined;
     this.taskId = ids[0] ?? '';
     this.#anchor = cardAround(anchor);
+    this.#presence.say({ activity: 'editing', taskId: this.taskId });
     await this.updateComplete;
     if (this.#card === undefined) {
       return;
@@ -120,6 +135,7 @@ export class TickQuickEdit extends TickElement implements BoardTool {
         .value=${live(this.typed ?? card.title)}
         @input=${this.#type}
       ></textarea>
+      ${this.#renderLock(card)}
       ${this.scene === undefined ? nothing : renderFieldRows(card, this.scene, this.#pick)}
       <div class="buttons">
         <button class="button" type="button" @click=${this.#archive}>${msg('Archive')}</button>
@@ -128,6 +144,15 @@ export class TickQuickEdit extends TickElement implements BoardTool {
         <button class="button primary" type="submit">${msg('Done')}</button>
       </div>
     </form>`;
+  }
+
+  /** The server keeps nobody out: it is for people to agree. */
+  #renderLock({ id }: BoardCard): TemplateResult {
+    const lock = this.scene?.locks.get(id);
+    const name = (lock && this.scene?.people.get(lock.memberId)?.name) ?? msg('Somebody');
+    return html`<p class="lock" role="status" ?hidden=${lock === undefined}>
+      ${lock === undefined ? nothing : lockText(name, lock.activity)}
+    </p>`;
   }
 
   get #card(): BoardCard | undefined {
@@ -201,6 +226,7 @@ export class TickQuickEdit extends TickElement implements BoardTool {
     const title = this.typed?.replaceAll(/\s+/g, ' ').trim();
     this.typed = undefined;
     this.taskId = '';
+    this.#presence.say(null);
     this.#focus.giveBack();
     if (taskId !== '' && deepFocus() === undefined) {
       void this.scene?.acts.focusCard(taskId, 'edit');
