@@ -6,7 +6,7 @@ import { drawCard } from './card-html.ts';
 import type { Board, Column, Drawing } from './drawing.ts';
 import { statusIcons } from './icons.ts';
 import { attribute, flag, html, type Markup } from './markup.ts';
-import { lengthText } from './time-text.ts';
+import { lengthText, numberText } from './time-text.ts';
 
 /** Up to this many places a limit is drawn as ticks that can be counted; beyond, as one bar. */
 const TICKS_AT_MOST = 12;
@@ -64,7 +64,7 @@ function drawColumn(column: Column, drawing: Drawing): Markup {
 
 function drawHead(column: Column, { say, language }: Drawing): Markup {
   const { id, name, category, wipLimit, taskCount } = column;
-  const count = new Intl.NumberFormat(language).format(taskCount);
+  const count = numberText(taskCount, language);
   const over = isOverLimit(column) ? `, ${say.overLimit}` : '';
   return html`<header class="lane-head" part="column-header">
     <span class="face">${statusIcons[category]}</span>
@@ -103,7 +103,7 @@ function drawGauge(count: number, limit: number): Markup {
 function drawMore({ tasks, taskCount }: Column, { say, language }: Drawing): Markup | null {
   const hidden = taskCount - tasks.length;
   if (hidden <= 0) return null;
-  return html`<p class="none">${say.more(new Intl.NumberFormat(language).format(hidden))}</p>`;
+  return html`<p class="none">${say.more(numberText(hidden, language))}</p>`;
 }
 
 function isOverLimit({ wipLimit, taskCount }: Column): boolean {

@@ -11,7 +11,7 @@ import {
   textIcon,
 } from './icons.ts';
 import { flag, html, type Markup } from './markup.ts';
-import { dayText, lengthText, nearnessOf } from './time-text.ts';
+import { dayText, lengthText, namesText, nearnessOf } from './time-text.ts';
 
 const FACES_AT_MOST = 3;
 
@@ -105,7 +105,10 @@ function drawPeople(card: Card, { people, say, language }: Drawing): Markup | nu
   const assigned = card.assigneeIds.flatMap((id) => people.get(id) ?? []);
   if (assigned.length === 0) return null;
   const running = new Set(card.runningTimers.map(({ memberId }) => memberId));
-  const names = new Intl.ListFormat(language).format(assigned.map(({ name }) => name));
+  const names = namesText(
+    assigned.map(({ name }) => name),
+    language,
+  );
   const faces = assigned
     .slice(0, FACES_AT_MOST)
     .map(
