@@ -1,3 +1,4 @@
+import { storesOf } from '@tickboard/sdk/stores';
 import { expect } from 'vitest';
 import '../../src/components/board/define.ts';
 import type { TickBoard } from '../../src/components/board/board.ts';
@@ -51,7 +52,7 @@ export async function placeBoard({
   await board.updateComplete;
   const root = board.renderRoot as ShadowRoot;
   const lanes = () => [...root.querySelectorAll<HTMLElement>('[data-status-id]')];
-  const nameOf = (lane: HTMLElement) => lane.querySelector('h2')?.textContent ?? '';
+  const nameOf = (lane: HTMLElement) => lane.querySelector('h2')?.textContent.trim() ?? '';
   return {
     ...stage,
     board,
@@ -91,4 +92,11 @@ export async function stored(page: Stage): Promise<Record<string, string[]>> {
       .map(({ name, tasks }) => [name, tasks.map((task) => task.title)] as const)
       .filter(([, titles]) => titles.length > 0),
   );
+}
+
+/** The board hears of what others do; before, it says that it is catching up. */
+export async function isLive({ board, project }: BoardPage): Promise<void> {
+  const store = storesOf(board.client!).board(project.id);
+  await expect.poll(() => store.getSnapshot().connection).toBe('live');
+  await board.updateComplete;
 }

@@ -56,7 +56,7 @@ export const barsStyles = css`
     inset-block-end: var(--_space-3);
     flex: none;
     block-size: 0;
-    margin-inline: var(--_space-2);
+    margin: calc(-1 * var(--_space-3)) var(--_space-2) var(--_space-3);
     pointer-events: none;
   }
 
@@ -73,7 +73,8 @@ export const barsStyles = css`
 
   /* Messages stand above the bar, and the last cards can be scrolled above both. */
   .bulk ~ .notices {
-    inset-block-end: 4.5rem;
+    inset-block-end: 4.75rem;
+    margin-block: -4.75rem 4.75rem;
   }
 
   @container (max-width: 40rem) {
