@@ -46,7 +46,7 @@ it('does by keys alone all that a mouse does, and says so', { timeout: 60_000 },
   await isStored(page, { 'To do': ['Copy', 'Prices', 'Photos', 'Search'], 'In progress': ['Login'] });
   await expect.poll(here).toBe('Add card');
 
-  log.step('Edit a title and a priority in place');
+  log.step('Edit a title in place');
   await press('{ArrowUp}');
   await expect.poll(here).toBe('Search');
   await press('e');
@@ -54,6 +54,13 @@ it('does by keys alone all that a mouse does, and says so', { timeout: 60_000 },
   await press('{Control>}a{/Control}Search page{Enter}');
   await expect.poll(here).toBe('Search page');
   await isStored(page, { 'To do': ['Copy', 'Prices', 'Photos', 'Search page'], 'In progress': ['Login'] });
+
+  log.step('Choose its priority');
+  await press('p');
+  await expect.poll(() => focused()?.closest('[role="dialog"], [role="listbox"]')).toBeTruthy();
+  await press('{Home}', '{Enter}');
+  await expect.poll(() => page.card('Search page').card?.priority).not.toBe('none');
+  await expect.poll(here).toBe('Search page');
 
   log.step('Move a card to the top of the next column');
   await press(' ', '{ArrowRight}', '{Home}', ' ');
@@ -66,7 +73,15 @@ it('does by keys alone all that a mouse does, and says so', { timeout: 60_000 },
   log.step('Move a card by the menu');
   await press('m');
   await expect.poll(() => focused()?.localName).toBe('select');
-  await press('{Tab}{Tab}{Enter}');
+  await press('Ba', '{Tab}{Tab}{Enter}');
+  await isStored(page, {
+    Backlog: ['Search page'],
+    'To do': ['Copy', 'Prices', 'Photos'],
+    'In progress': ['Login'],
+  });
+  await expect.poll(here).toBe('Search page');
+  await press('{Control>}z{/Control}');
+  await isStored(page, { 'To do': ['Copy', 'Prices', 'Photos'], 'In progress': ['Search page', 'Login'] });
   await expect.poll(here).toBe('Search page');
 
   log.step('Select two cards and move them together');

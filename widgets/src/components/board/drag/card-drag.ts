@@ -52,12 +52,13 @@ export class CardDrag {
     if (this.#taskIds.length === 0) {
       return false;
     }
-    this.#drawing.moveTo(at);
+    // What is read of the page comes before what is written, or each frame would lay it out twice.
     this.#scroll(at);
     const place = this.#placeAt(at);
     this.#rested = isSame(place, this.#place) ? this.#rested + 1 : 0;
     this.#place = place;
     this.#drawing.showPlace(place);
+    this.#drawing.moveTo(at);
     if (this.#rested === restingFrames) {
       this.#sayPlace();
     }
@@ -113,8 +114,9 @@ export class CardDrag {
     const column = place && columnOf(scene, place.statusId);
     const title = scene && cardOf(scene, this.#taskId)?.title;
     if (place && column && title !== undefined) {
-      const spoken = spokenPlace(scene, column, place, this.#taskIds);
-      this.#said = place;
+      const ahead = column.tasks.slice(0, place.index).filter(({ id }) => !this.#taskIds.includes(id));
+      this.#said = { statusId: column.id, index: ahead.length };
+      const spoken = spokenPlace(scene, column, this.#said, this.#taskIds);
       scene.acts.say(liftedSentence({ taskIds: this.#taskIds, title }, spoken));
     }
   }

@@ -12,6 +12,11 @@ export const dragStyles = css`
     user-select: none;
   }
 
+  .lane[data-target] {
+    background: color-mix(in oklab, var(--_accent-soft) 60%, var(--_lane));
+    outline-color: color-mix(in oklab, var(--_accent) 40%, transparent);
+  }
+
   li[data-lifted] {
     border-radius: var(--_radius-m);
     background: color-mix(in oklab, var(--_ink) 7%, transparent);
@@ -61,9 +66,10 @@ export const dragStyles = css`
     content: '';
     position: absolute;
     inset: 0;
-    border: 1px solid var(--_line-strong);
+    border: 1px solid var(--_line);
     border-radius: var(--_radius-m);
     background: var(--_surface);
+    box-shadow: var(--_shadow-s);
     translate: 4px 4px;
   }
 
@@ -90,12 +96,38 @@ export const dragStyles = css`
   }
 
   .ghost-lane {
-    min-block-size: 9rem;
-    border: 1px solid var(--_line-strong);
+    padding-block-end: var(--_space-2);
+    border: 1px solid var(--_line);
     border-radius: var(--_radius-l);
-    background: color-mix(in oklab, var(--_lane) 92%, transparent);
+    background: color-mix(in oklab, var(--_lane) 94%, transparent);
     box-shadow: var(--_shadow-l);
     rotate: 1.2deg;
+  }
+
+  /* There are cards below the head. */
+  .ghost-lane::before,
+  .ghost-lane::after {
+    content: '';
+    display: block;
+    block-size: 3.25rem;
+    margin: 0.25rem 0.5rem;
+    border: 1px solid var(--_line);
+    border-radius: var(--_radius-m);
+    background: var(--_surface);
+    opacity: 0.7;
+  }
+
+  .ghost-lane {
+    display: flex;
+    flex-direction: column;
+  }
+
+  .ghost-lane > .lane-head {
+    order: -1;
+  }
+
+  .ghost-lane button {
+    visibility: hidden;
   }
 
   .drop-line,
@@ -145,6 +177,10 @@ export const dragStyles = css`
   }
 
   @media (forced-colors: active) {
+    .lane[data-target] {
+      outline-color: Highlight;
+    }
+
     .drop-line,
     .column-line {
       background: Highlight;
