@@ -37,17 +37,13 @@ export const presenceStyles = css`
     content: '';
     position: absolute;
     inset-block-end: -0.0625rem;
-    inset-inline-end: -0.0625rem;
+    /* On the side that the next face leaves free. */
+    inset-inline-start: -0.0625rem;
     inline-size: 0.5rem;
     block-size: 0.5rem;
     border: 1.5px solid var(--_canvas);
     border-radius: 50%;
     background: var(--_accent);
-  }
-
-  /* The dot is not hidden by the next face. */
-  .stack .avatar[data-busy] {
-    z-index: 1;
   }
 
   .stack[data-stale] {
@@ -98,7 +94,7 @@ export const presenceStyles = css`
   .doing {
     display: flex;
     align-items: baseline;
-    gap: 0.125rem;
+    gap: 0.375rem;
     min-inline-size: 0;
     color: var(--_ink-soft);
     font-size: var(--_text-s);

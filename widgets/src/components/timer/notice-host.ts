@@ -8,6 +8,7 @@ import {
   type ReactiveControllerHost,
   type TemplateResult,
 } from 'lit';
+import { EntryActs } from './entry-acts.ts';
 import type { TimerActs } from './timer-acts.ts';
 import { subjectOf, TimerAnswers } from './timer-answers.ts';
 import type { TimerAttention, TimerNotice } from './timer-attention.ts';
@@ -39,10 +40,10 @@ export class NoticeHost implements ReactiveController {
   #sentenceOf: typeof noticeSentence | undefined;
   #said = '';
 
-  constructor(host: ReactiveControllerHost, options: NoticeOptions) {
+  constructor(host: ReactiveControllerHost & EventTarget, options: NoticeOptions) {
     this.#host = host;
     this.#options = options;
-    this.#answers = new TimerAnswers(options.acts, options.store);
+    this.#answers = new TimerAnswers(options.acts, new EntryActs(host, options.store), options.store);
     host.addController(this);
   }
 

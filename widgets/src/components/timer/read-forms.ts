@@ -27,6 +27,21 @@ export function markTyped({ target }: Event): void {
   if (target instanceof HTMLInputElement) target.dataset['typed'] = '';
 }
 
+/** What is typed in a form, to be put back into one like it when it was refused. */
+export function takeTyped(form: HTMLFormElement): (form: HTMLFormElement) => void {
+  const typed = [...form.querySelectorAll('input')]
+    .filter((input) => 'typed' in input.dataset)
+    .map(({ name, value }) => ({ name, value }));
+  return (next) => {
+    for (const { name, value } of typed) {
+      const input = next.elements.namedItem(name);
+      if (!(input instanceof HTMLInputElement)) continue;
+      input.value = value;
+      input.dataset['typed'] = '';
+    }
+  };
+}
+
 /** What was typed has been sent: Enter makes a field both change and submit, and that is one wish. */
 export function unmarkTyped(form: HTMLFormElement): void {
   for (const input of form.querySelectorAll('input')) delete input.dataset['typed'];

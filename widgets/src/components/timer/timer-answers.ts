@@ -1,6 +1,7 @@
 import type { RunningTimer, TimerStart } from '@tickboard/sdk';
 import type { TimerStore } from '@tickboard/sdk/stores';
 import type { Away } from './attention.ts';
+import type { EntryActs } from './entry-acts.ts';
 import type { TimerActs } from './timer-acts.ts';
 import type { What } from './what-field.ts';
 
@@ -10,10 +11,12 @@ import type { What } from './what-field.ts';
  */
 export class TimerAnswers {
   readonly #acts: TimerActs;
+  readonly #entries: EntryActs;
   readonly #store: () => TimerStore | undefined;
 
-  constructor(acts: TimerActs, store: () => TimerStore | undefined) {
+  constructor(acts: TimerActs, entries: EntryActs, store: () => TimerStore | undefined) {
     this.#acts = acts;
+    this.#entries = entries;
     this.#store = store;
   }
 
@@ -27,7 +30,7 @@ export class TimerAnswers {
     return this.#part(away, (running) => {
       const subject = (what.taskId ?? what.note) ? what : subjectOf(running);
       const times = { startedAt: this.#instant(away.from), endedAt: this.#instant(away.to) };
-      void this.#store()?.createEntry({ ...subject, ...times });
+      void this.#entries.create({ ...subject, ...times });
     });
   }
 

@@ -59,9 +59,18 @@ describe('starting', () => {
     await userEvent.type(field, 'Secret');
     await userEvent.keyboard('{Enter}');
     expect(page.text()).not.toContain('0:00:0');
-    await userEvent.fill(field, '');
-    await userEvent.type(field, 'Stand-up');
+    expect(field.value).toBe('Secret');
+    // Refused by the server, what was written is there again.
+    const takeBack = page.backend.intercept(({ url }) =>
+      url.endsWith('/start') ? new Response(null, { status: 500 }) : undefined,
+    );
+    await userEvent.fill(field, 'Refused');
     await userEvent.keyboard('{Enter}');
+    const back = async () => (await page.field('What are you working on?')).value;
+    await expect.poll(back).toBe('Refused');
+    takeBack();
+    await userEvent.fill(await page.field('What are you working on?'), '');
+    await userEvent.keyboard('Stand-up{Enter}');
     await expect.poll(page.text).toMatch(/^Stand-up 0:00:00/);
     await expect.poll(running).toMatchObject({ taskId: null, note: 'Stand-up' });
     expect(page.announced()).toBe('Timer started.');
@@ -80,6 +89,7 @@ describe('starting', () => {
     await expect.poll(running).toMatchObject({ taskId: page.taskId('Copy'), note: '' });
     expect(told).toEqual([
       [null, 'Secret'],
+      [null, 'Refused'],
       [null, 'Stand-up'],
       [page.taskId('Copy'), ''],
     ]);
@@ -138,7 +148,9 @@ describe('what runs', () => {
     page.timer.addEventListener('tick-timer-switch', (event) => event.preventDefault(), { once: true });
     await userEvent.type(field, 'Call');
     await userEvent.keyboard('{Enter}');
-    await userEvent.type(field, 'Stand-up');
+    // What was written is still there.
+    expect(field.value).toBe('Call');
+    await userEvent.fill(field, 'Stand-up');
     await userEvent.keyboard('{Enter}');
     await expect.poll(async () => (await page.client.timer.get()).running?.note).toBe('Stand-up');
     expect((await page.entries()).map(({ taskId }) => taskId)).toEqual([page.taskId('Copy')]);
@@ -187,8 +199,12 @@ describe('the time of today', () => {
     await change(await page.field('From'), '09:30');
     await expect.poll(() => said(page)).toContain('overlaps');
     expect(await times()).toEqual([['Long call', at(-75), at(-55)], copy]);
+    await expect.poll(async () => (await page.field('From')).value).toBe('09:30');
     await page.press('Cancel');
 
+    page.timer.addEventListener('tick-time-delete', (event) => event.preventDefault(), { once: true });
+    await page.press('Delete entry: Long call');
+    expect(details().querySelector('.deleted')).toBeNull();
     await page.press('Delete entry: Long call');
     await expect.poll(times).toEqual([copy]);
     await expect.poll(() => focused()?.textContent.trim()).toBe('Undo');

@@ -15,13 +15,14 @@ import { base } from '../../styles/base.ts';
 import { controls } from '../../styles/controls.ts';
 import { forms } from '../../styles/forms.ts';
 import { tokens } from '../../styles/tokens.ts';
+import { EntryActs } from './entry-acts.ts';
 import { renderEntry, renderEntryForm } from './entry-row.ts';
 import { freeSpan } from './free-span.ts';
-import { readEntryForm, readRunningForm, resetFields, unmarkTyped } from './read-forms.ts';
+import { readEntryForm, readRunningForm, resetFields, takeTyped, unmarkTyped } from './read-forms.ts';
 import { renderRunningForm } from './running-form.ts';
 import type { TimerActs } from './timer-acts.ts';
 import { detailsStyles } from './timer-details.styles.ts';
-import type { TickWhatField, WhatEvent } from './what-field.ts';
+import type { TickWhatField, What, WhatEvent } from './what-field.ts';
 
 /**
  * @internal
@@ -66,6 +67,7 @@ export class TickTimerDetails extends TickElement {
 
   readonly #names = new TaskNames(this, () => this.client);
   readonly #announcer = new Announcer(this);
+  readonly #entryActs = new EntryActs(this, () => this.store);
 
   protected override render(): TemplateResult {
     const { content } = this;
@@ -82,7 +84,7 @@ export class TickTimerDetails extends TickElement {
     return html`${content.running ? this.#renderRunning(content.running) : this.#renderStart()}
       <section>
         <h2><span>${msg('Today')}</span><span class="number">${total}</span></h2>
-        ${this.#renderEntries(content.entries)} ${this.#renderDeleted()}
+        ${this.#renderEntries(content.entries)} ${this.#renderDeleted()} ${this.#renderRefusal('today')}
       </section>
       ${this.#renderAdd()}`;
   }
@@ -115,7 +117,7 @@ export class TickTimerDetails extends TickElement {
     part: string,
     label: string,
     placeholder: string,
-    act: (event: WhatEvent) => void,
+    act: (event: WhatEvent) => unknown,
   ): TemplateResult {
     return html`<tick-what-field
       data-part=${part}
@@ -192,21 +194,22 @@ export class TickTimerDetails extends TickElement {
     return this.renderRoot.querySelector<TickWhatField>(`tick-what-field[data-part=${part}]`);
   }
 
-  readonly #switch = (): void => {
+  readonly #switch = async (): Promise<void> => {
     const field = this.#field('switch');
-    if (!field) return;
-    const on = this.projectId === '' || field.what.taskId !== undefined ? {} : { projectId: this.projectId };
     const said = this.content?.running ? msg('Timer switched.') : msg('Timer started.');
-    void this.#settle('switch', this.acts?.start({ ...field.what, ...on }), said);
-    field.clear();
+    const starting = field && this.acts?.start(this.#inProject(field.what));
+    if (!starting) return;
+    const putBack = field.take();
+    if (!(await this.#settle('switch', starting, said))) putBack();
   };
 
   /** What runs was started on the wrong task, or on none. */
-  readonly #putOn = (event: WhatEvent): void => {
+  readonly #putOn = async (event: WhatEvent): Promise<void> => {
     const field = this.#field('on');
     if (!field || !event.isTask) return;
-    void this.#settle('running', this.acts?.update(field.what), msg('Changed.'));
-    field.clear();
+    const updating = this.acts?.update(field.what);
+    field.take();
+    await this.#settle('running', updating, msg('Changed.'));
   };
 
   readonly #updateRunning = async (event: Event): Promise<void> => {
@@ -241,29 +244,31 @@ export class TickTimerDetails extends TickElement {
 
   async #saveEntry(event: Event, entry: TimeEntrySnapshot): Promise<void> {
     event.preventDefault();
-    const read = readEntryForm(event.currentTarget as HTMLFormElement, entry);
+    const form = event.currentTarget as HTMLFormElement;
+    const read = readEntryForm(form, entry);
     if (read.problem !== undefined) {
       this.refusal = { part: entry.id, text: read.problem };
       return;
     }
-    const isChanged = Object.keys(read.changes).length > 0;
-    const saving = isChanged ? this.store?.updateEntry(entry.id, read.changes) : undefined;
+    const putBack = takeTyped(form);
+    const saving =
+      Object.keys(read.changes).length > 0 ? this.#entryActs.update(entry, read.changes) : undefined;
     await this.#edit('');
-    if (saving && !(await this.#settle(entry.id, saving, msg('The entry was changed.')))) {
-      // What was typed was for nothing, and why is said where it was typed.
-      this.editing = entry.id;
-    }
+    if (saving === undefined || (await this.#settle(entry.id, saving, msg('The entry was changed.')))) return;
+    this.editing = entry.id;
+    await this.updateComplete;
+    const again = this.renderRoot.querySelector<HTMLFormElement>('.entry-form');
+    if (again) putBack(again);
   }
 
   async #remove(entry: TimeEntrySnapshot): Promise<void> {
-    const deleting = this.store?.deleteEntry(entry.id);
+    const deleting = this.#entryActs.delete(entry);
+    if (deleting === undefined) return;
     this.deleted = entry;
     this.#announcer.say(msg('The entry was deleted.'));
     await this.updateComplete;
     this.renderRoot.querySelector<HTMLElement>('.deleted button')?.focus();
-    const outcome = await deleting;
-    if (outcome?.ok === false) this.deleted = undefined;
-    await this.#settle('add', deleting, '');
+    if (!(await this.#settle('today', deleting, ''))) this.deleted = undefined;
   }
 
   readonly #restore = (): void => {
@@ -271,9 +276,9 @@ export class TickTimerDetails extends TickElement {
     this.deleted = undefined;
     if (!deleted) return;
     const { taskId, projectId, note, startedAt, endedAt } = deleted;
-    const restoring = this.store?.createEntry({ taskId, projectId, note, startedAt, endedAt });
-    void this.#settle('add', restoring, msg('The entry is back.'));
-    this.renderRoot.querySelector<HTMLElement>('.entries button')?.focus();
+    const restoring = this.#entryActs.create({ taskId, projectId, note, startedAt, endedAt });
+    void this.#settle('today', restoring, msg('The entry is back.'));
+    this.renderRoot.querySelector<HTMLElement>('.entries button, .add input')?.focus();
   };
 
   /** The list has closed, and what is left to say is how long it took. */
@@ -281,11 +286,11 @@ export class TickTimerDetails extends TickElement {
     this.renderRoot.querySelector<HTMLElement>('.add [name=length]')?.focus();
   };
 
-  readonly #add = (event: Event): void => {
+  readonly #add = async (event: Event): Promise<void> => {
     event.preventDefault();
-    const form = event.currentTarget as HTMLFormElement;
+    const length = (event.currentTarget as HTMLFormElement).elements.namedItem('length') as HTMLInputElement;
     const field = this.#field('add');
-    const typed = (form.elements.namedItem('length') as HTMLInputElement).value.trim();
+    const typed = length.value.trim();
     const seconds = parseDuration(typed, getLocale());
     const { content } = this;
     if (!content || !field) return;
@@ -297,11 +302,20 @@ export class TickTimerDetails extends TickElement {
       return;
     }
     const span = freeSpan(seconds, content, Date.now() + content.clockSkew);
+    const adding = this.#entryActs.create({ ...this.#inProject(field.what), ...span });
+    if (adding === undefined) return;
+    const putBack = field.take();
+    length.value = '';
     const said = msg(str`Added: ${formatDuration(seconds, getLocale())}`);
-    void this.#settle('add', this.store?.createEntry({ ...field.what, ...span }), said);
-    form.reset();
-    field.clear();
+    if (await this.#settle('add', adding, said)) return;
+    putBack();
+    length.value ||= typed;
   };
+
+  /** What has no task is time of the page's project, where it is about one. */
+  #inProject(what: What): What & { readonly projectId?: string } {
+    return this.projectId === '' || what.taskId !== undefined ? what : { ...what, projectId: this.projectId };
+  }
 
   /** Says what was done, and where it was tried why it was not. */
   async #settle(part: string, act: Promise<Outcome<unknown>> | undefined, said: string): Promise<boolean> {

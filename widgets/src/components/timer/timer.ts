@@ -59,6 +59,9 @@ const minute = 60_000;
  * @event {TickTimerSwitchEvent} tick-timer-switch - The timer is about to be switched. Cancel it and it goes on.
  * @event {TickTimerStopEvent} tick-timer-stop - The timer is about to be stopped. Cancel it and it runs on.
  * @event {TickTimerDiscardEvent} tick-timer-discard - The running time is about to be thrown away. Cancel it and it is kept.
+ * @event {TickTimeCreateEvent} tick-time-create - Time is about to be added. Cancel it and none is; so with the next two.
+ * @event {TickTimeUpdateEvent} tick-time-update - An entry of today is about to be changed.
+ * @event {TickTimeDeleteEvent} tick-time-delete - An entry of today is about to be deleted.
  * @event {TickTimerUpdateEvent} tick-timer-update - Start, note or task of what runs are about to be changed. Cancel it and they stay.
  *
  * @csspart timer - The whole bar.
@@ -299,13 +302,20 @@ export class TickTimer extends TickElement {
     if (this.details && this.bar) placePopover(this.details, this.bar);
   }
 
-  readonly #start = (): void => {
-    const what = this.what?.what ?? {};
+  readonly #start = async (): Promise<void> => {
+    const { what: field } = this;
+    const what = field?.what ?? {};
     const on = what.taskId === undefined && this.projectId !== '' ? { projectId: this.projectId } : {};
-    if (this.#acts.start({ ...what, ...on }) === undefined) return;
-    this.what?.clear();
+    const starting = this.#acts.start({ ...what, ...on });
+    if (starting === undefined) return;
     this.#announcer.say(msg('Timer started.'));
     void this.#focus('.stop');
+    field?.take();
+    const written = what.note;
+    if ((await starting).ok || written === undefined) return;
+    // Refused, it is no timer; what was written is there to be tried again.
+    await this.updateComplete;
+    this.what?.write(written);
   };
 
   readonly #resume = (): void => {

@@ -93,10 +93,21 @@ export class TickWhatField extends TickElement {
     return note === '' ? {} : { note };
   }
 
-  clear(): void {
+  /** Empties the field, and gives what puts it back where it was for nothing and nothing else has been typed since. */
+  take(): () => void {
+    const { text, chosen } = this;
     this.text = '';
     this.chosen = undefined;
     this.#close();
+    return () => {
+      if (this.text !== '') return;
+      this.text = text;
+      this.chosen = chosen;
+    };
+  }
+
+  write(text: string): void {
+    if (this.text === '') this.text = text;
   }
 
   override focus(): void {
