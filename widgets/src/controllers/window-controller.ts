@@ -18,6 +18,8 @@ interface WindowHooks {
   list(): HTMLElement | null;
   /** Indexes of the items that stay drawn wherever they are; -1 is none. */
   kept(): readonly number[];
+  /** Ends once the items of the list have drawn what is in them. */
+  drawn(): Promise<unknown>;
   /** Where an item is now; -1 if it has left. */
   indexOf(id: string): number;
   /** What is seen has changed; `remaining` is how much of the list lies below it, in CSS pixels. */
@@ -40,7 +42,7 @@ export class WindowController implements ReactiveController {
   readonly model = new WindowModel();
   readonly #host: WindowHost;
   readonly #hooks: WindowHooks;
-  readonly #observer = new ResizeObserver((entries) => this.#measured(entries));
+  readonly #observer = new ResizeObserver((entries) => this.#resized(entries));
   readonly #observed = new Set<Element>();
   #root: Node | undefined;
   /** Before the first layout: as if the list began at the top of the window. */
@@ -82,7 +84,10 @@ export class WindowController implements ReactiveController {
     this.model.setItems(items);
     const index = id === undefined ? -1 : this.#hooks.indexOf(id);
     if (index >= 0) {
-      this.#shift += this.model.offsetOf(index) - before;
+      const shift = this.model.offsetOf(index) - before;
+      const { top, bottom } = this.#strip;
+      this.#strip = { top: top + shift, bottom: bottom + shift };
+      this.#shift += shift;
     }
     this.#choose();
   }
@@ -101,11 +106,9 @@ export class WindowController implements ReactiveController {
     if (list !== null) {
       this.#place(list);
     }
-    const scroller = this.#hooks.scroller();
-    if (this.#shift !== 0 && scroller !== null && scroller.scrollTop > 0) {
-      scroller.scrollTop += this.#shift;
-    }
+    this.#scrollBy(this.#shift);
     this.#shift = 0;
+    void this.#settle();
   }
 
   /** Where the item lies in the window, drawn or not. */
@@ -223,16 +226,41 @@ export class WindowController implements ReactiveController {
     }
   }
 
-  #measured(entries: readonly ResizeObserverEntry[]): void {
+  /**
+   * What is drawn for the first time is measured before it is painted, or what lies below would jump in the next frame.
+   */
+  async #settle(): Promise<void> {
+    await this.#hooks.drawn();
     const list = this.#hooks.list();
-    if (list === null) {
+    const items = [...(list?.children ?? [])].filter((item) => !this.model.isKnown(indexOf(item)));
+    if (list === null || (items.length === 0 && this.#isLaidOut)) {
       return;
     }
+    const { scale } = this;
+    this.#measured(
+      list,
+      items.map((item) => [indexOf(item), item.getBoundingClientRect().height / scale]),
+    );
+  }
+
+  /** In a frame of its own: what changes sizes where they are observed is reported to the page as an error. */
+  #resized(entries: readonly ResizeObserverEntry[]): void {
+    requestAnimationFrame(() => {
+      const list = this.#hooks.list();
+      if (list !== null && this.#host.isConnected) {
+        const sizes = entries.map(
+          ({ target, borderBoxSize }) =>
+            [target.parentElement === list ? indexOf(target) : -1, borderBoxSize[0]?.blockSize ?? 0] as const,
+        );
+        this.#measured(list, sizes);
+      }
+    });
+  }
+
+  #measured(list: HTMLElement, sizes: readonly (readonly [index: number, size: number])[]): void {
     this.model.gap = Number.parseFloat(getComputedStyle(list).rowGap) || 0;
     let above = 0;
-    for (const { target, borderBoxSize } of entries) {
-      const size = borderBoxSize[0]?.blockSize ?? 0;
-      const index = indexOf(target);
+    for (const [index, size] of sizes) {
       if (index >= 0 && size > 0) {
         const before = this.model.sizeOf(index);
         const isAbove = this.model.offsetOf(index) + before < this.#strip.top;
@@ -243,11 +271,16 @@ export class WindowController implements ReactiveController {
     }
     this.model.settle();
     this.#place(list);
-    const scroller = this.#hooks.scroller();
-    if (above !== 0 && scroller !== null && scroller.scrollTop > 0) {
-      scroller.scrollTop += above;
-    }
+    this.#scrollBy(above);
     this.look();
+  }
+
+  /** So that what is read stays where it is while something above it grows or comes. */
+  #scrollBy(distance: number): void {
+    const scroller = this.#hooks.scroller();
+    if (distance !== 0 && scroller !== null && scroller.scrollTop > 0) {
+      scroller.scrollTop += distance;
+    }
   }
 
   /** Margins stand for what is not drawn. By script, since a policy may forbid inline styles. */

@@ -1,5 +1,5 @@
 /** What an item takes before one has been measured; in CSS pixels. */
-const firstGuess = 92;
+const firstGuess = 84;
 
 export interface WindowItem {
   readonly id: string;
@@ -43,6 +43,11 @@ export class WindowModel {
     this.#items = items;
     this.#offsets = new Float64Array(items.length + 1);
     this.#summed = 0;
+  }
+
+  /** Whether the item has been measured. */
+  isKnown(index: number): boolean {
+    return this.#sizes.has(this.#items[index]?.id ?? '');
   }
 
   /** Takes what was measured; false if it was known already. */

@@ -73,7 +73,7 @@ describe('the four states', () => {
       },
     });
     const heads = [...page.root.querySelectorAll('.lane-head')].map((head) => [
-      head.querySelector('h2')?.textContent,
+      head.querySelector('h2')?.textContent.trim(),
       head.querySelector('.count .hidden-text')?.textContent.trim(),
     ]);
     expect(heads).toEqual([
