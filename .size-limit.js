@@ -109,6 +109,19 @@ export default [
     ...firstPaintOf('widgets/dist/components/members/define.js'),
   },
   {
+    name: 'The autoloader, before any element',
+    path: 'widgets/dist/cdn/autoloader.js',
+    limit: '1 kB',
+    gzip: true,
+    ...firstPaintOf('widgets/dist/cdn/autoloader.js'),
+  },
+  {
+    name: 'Everything in one file, for pages without a build',
+    path: 'widgets/dist/cdn/tickboard.js',
+    limit: '200 kB',
+    gzip: true,
+  },
+  {
     name: 'All widgets, with everything that is loaded on demand',
     path: 'widgets/dist/define.js',
     limit: '106 kB',
