@@ -82,7 +82,9 @@ function renderInvited({ email, url }: InvitationCreated, view: DialogView): Tem
   if (url === null) {
     return html`<p>${msg(str`A mail is on its way to ${email ?? ''}.`)}</p>
       <div class="buttons">
-        <button class="button primary" type="button" autofocus @click=${view.close}>${msg('Done')}</button>
+        <button class="button primary" type="button" autofocus @click=${view.close}>
+          ${msg('Done', { id: 'doneButton', desc: 'the button that ends it' })}
+        </button>
       </div>`;
   }
   return html`<p>${msg('Hand it out yourself. It is shown this once.')}</p>
@@ -93,7 +95,9 @@ function renderInvited({ email, url }: InvitationCreated, view: DialogView): Tem
       </button>
     </span>
     <div class="buttons">
-      <button class="button primary" type="button" @click=${view.close}>${msg('Done')}</button>
+      <button class="button primary" type="button" @click=${view.close}>
+        ${msg('Done', { id: 'doneButton', desc: 'the button that ends it' })}
+      </button>
     </div>`;
 }
 

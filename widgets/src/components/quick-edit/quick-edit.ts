@@ -141,7 +141,9 @@ export class TickQuickEdit extends TickElement implements BoardTool {
         <button class="button" type="button" @click=${this.#archive}>${msg('Archive')}</button>
         <span class="gap"></span>
         <button class="button" type="button" @click=${this.#open}>${msg('Open card')}</button>
-        <button class="button primary" type="submit">${msg('Done')}</button>
+        <button class="button primary" type="submit">
+          ${msg('Done', { id: 'doneButton', desc: 'the button that ends it' })}
+        </button>
       </div>
     </form>`;
   }

@@ -7,7 +7,10 @@ import { str } from '@lit/localize';
 /* eslint-disable @typescript-eslint/no-explicit-any */
 
 export const templates = {
+  commentText: `Kommentar`,
   deleteKey: `Entf`,
+  doneButton: `Fertig`,
+  openAct: `Öffnen`,
   s0007abe080a47474: str`Wiederholt: ${0} gelöscht.`,
   s00c928e234124fa4: `Neuer Kommentar`,
   s01924e0434d0960b: str`${0} auswählen`,

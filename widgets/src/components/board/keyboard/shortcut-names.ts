@@ -18,7 +18,7 @@ export const commandNames: Readonly<Record<BoardCommand, () => string>> = {
   extendDown: () => msg('Extend the selection down'),
   selectColumn: () => msg('Select the whole column'),
   clear: () => msg('Clear the selection'),
-  open: () => msg('Open'),
+  open: () => msg('Open', { id: 'openAct', desc: 'the verb' }),
   create: () => msg('Add a card'),
   edit: () => msg('Edit in place'),
   labels: () => msg('Labels'),
