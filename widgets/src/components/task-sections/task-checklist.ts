@@ -162,7 +162,7 @@ export class TickTaskChecklist extends TaskSection {
         class="icon-button open"
         type="button"
         aria-label=${msg(str`Open ${title}`)}
-        title=${msg('Open')}
+        title=${msg('Open', { id: 'openAct', desc: 'the verb' })}
         ?disabled=${this.view.pending.has(id) && key === ''}
         @click=${() => this.view.acts.open(id, key)}
       >

@@ -150,7 +150,7 @@ export class TickTaskComments extends TaskSection {
       void this.focusOn(`[data-comment="${id}"] .edit`);
     };
     return html`${text.renderConflict()}<tick-markdown-editor
-        .label=${msg('Comment')}
+        .label=${msg('Comment', { id: 'commentText', desc: 'the noun' })}
         .value=${text.text}
         .actions=${html`<span class="gap"></span
           ><button class="button" type="button" @click=${leave}>${msg('Discard')}</button
