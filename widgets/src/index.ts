@@ -24,11 +24,21 @@ export type { SignInAct, SignInCredentials } from './components/sign-in/sign-in.
 export type { SignInView } from './components/sign-in/sign-in-view.ts';
 export { TickSignedInEvent } from './components/sign-in/signed-in-event.ts';
 export { TickViewChangeEvent } from './components/sign-in/view-change-event.ts';
+export {
+  TickCommentCreateEvent,
+  TickCommentDeleteEvent,
+  TickCommentUpdateEvent,
+} from './components/task/comment-events.ts';
 export { TickTask } from './components/task/task.ts';
 export { TickTaskCloseEvent } from './components/task/task-close-event.ts';
 export { TickTaskCreateEvent } from './components/task/task-create-event.ts';
 export { TickTaskDeleteEvent } from './components/task/task-delete-event.ts';
 export { TickTaskUpdateEvent } from './components/task/task-update-event.ts';
+export {
+  TickTimeCreateEvent,
+  TickTimeDeleteEvent,
+  TickTimeUpdateEvent,
+} from './components/task/time-events.ts';
 export { TickTimer } from './components/timer/timer.ts';
 export {
   TickTimerDiscardEvent,

@@ -356,6 +356,7 @@ export class TickBoard extends TickElement {
           open
           .client=${this.client}
           .taskId=${this.taskId}
+          .shortcuts=${this.shortcuts}
           @tick-task-close=${this.#panelClosed}
         ></tick-task>`;
   }

@@ -8,6 +8,17 @@ export const markdownStyles = css`
     overflow-wrap: anywhere;
   }
 
+  /* By its own writing direction, whatever that of the page is. */
+  .plain,
+  .text :is(p, li, h4, h5, h6, th, td) {
+    unicode-bidi: plaintext;
+  }
+
+  pre {
+    direction: ltr;
+    text-align: left;
+  }
+
   .plain {
     white-space: pre-wrap;
   }

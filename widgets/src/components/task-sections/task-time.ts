@@ -10,7 +10,7 @@ import {
   type TimerStore,
   type TimerStoreState,
 } from '@tickboard/sdk/stores';
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { ClockController } from '../../controllers/clock-controller.ts';
@@ -45,6 +45,10 @@ export class TickTaskTime extends TaskSection {
   @state()
   private editedId = '';
 
+  /** Length and note that are being written, a line each. */
+  @state()
+  private written = '';
+
   /** Why what was tried last was not done, and with which entry; none is the one that is being added. */
   @state()
   private refusal: { readonly id: string; readonly text: string } | undefined;
@@ -61,6 +65,11 @@ export class TickTaskTime extends TaskSection {
   constructor() {
     super();
     this.addController(new ClockController(this, () => (this.#content?.running.length ?? 0) > 0));
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('view') && changed.get('view') === undefined)
+      this.written = this.view.drafts.read('time')?.text ?? '';
   }
 
   protected override render(): TemplateResult | typeof nothing {
@@ -86,7 +95,7 @@ export class TickTaskTime extends TaskSection {
       ${
         can.track
           ? renderAddTime({
-              draft: this.view.drafts.read('time')?.text ?? '',
+              draft: this.written,
               refusal: this.refusal?.id === '' ? this.refusal.text : '',
               submit: this.#add,
               typed: this.#typed,
@@ -201,8 +210,9 @@ export class TickTaskTime extends TaskSection {
   readonly #typed = (event: Event): void => {
     const { length, note } = read(event.currentTarget as HTMLFormElement);
     this.refusal = undefined;
-    if (length === '' && note === '') this.view.drafts.drop('time');
-    else this.view.drafts.keep('time', { text: `${length}\n${note}`, base: '' });
+    this.written = length === '' && note === '' ? '' : `${length}\n${note}`;
+    if (this.written === '') this.view.drafts.drop('time');
+    else this.view.drafts.keep('time', { text: this.written, base: '' });
   };
 
   readonly #add = async (event: Event): Promise<void> => {
@@ -223,11 +233,13 @@ export class TickTaskTime extends TaskSection {
     const entry: TimeEntryCreate = { ...span, ...(note === '' ? {} : { note }), taskId: store.taskId };
     if (!this.#allows(new TickTimeCreateEvent(store.taskId, entry))) return;
     this.view.acts.say(msg(str`Time added: ${formatDuration(seconds, getLocale())}`));
-    form.reset();
-    const { drafts } = this.view;
-    if (await this.#settle('', store.createEntry({ ...span, ...(note === '' ? {} : { note }) })))
-      drafts.drop('time');
-    else this.requestUpdate();
+    // The draft stays until the server has it.
+    const { written } = this;
+    this.written = '';
+    const creating = store.createEntry({ ...span, ...(note === '' ? {} : { note }) });
+    if (await this.#settle('', creating)) {
+      if (this.written === '') this.view.drafts.drop('time');
+    } else if (this.written === '') this.written = written;
   };
 
   /** Says where it was tried why it was not done, and not once more in the panel. */

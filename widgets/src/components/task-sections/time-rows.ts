@@ -1,6 +1,7 @@
 import { msg, str } from '@lit/localize';
 import type { BoardCard, BoardMember, TimeEntry } from '@tickboard/sdk';
 import { html, nothing, type TemplateResult } from 'lit';
+import { live } from 'lit/directives/live.js';
 import { clockIcon, trashIcon } from '../../internal/icons.ts';
 import { initials } from '../../internal/person.ts';
 import { secondHand } from '../../internal/second-hand.ts';
@@ -58,7 +59,7 @@ export function renderEntryRow(
   const day = formatDate(entry.startedAt, locale);
   return html`<span class="entry-line" aria-busy=${pending.has(entry.id) ? 'true' : nothing}
       >${renderPerson(member)}
-      <span class="entry-when">${day}, <bdi class="number">${from}–${to}</bdi></span>
+      <span class="entry-when number"><bdi>${day}, ${from}–${to}</bdi></span>
       ${entry.note === '' ? nothing : html`<span class="entry-note">${entry.note}</span>`}</span
     >
     <span class="row-actions">
@@ -115,7 +116,7 @@ export function renderAddTime({ draft, refusal, submit, typed }: AddTime): Templ
       aria-describedby="time-refusal"
       aria-invalid=${refusal === '' ? 'false' : 'true'}
       placeholder=${msg('Add time: 1h 30m')}
-      .value=${length}
+      .value=${live(length)}
     />
     <input
       class="field number"
@@ -132,7 +133,7 @@ export function renderAddTime({ draft, refusal, submit, typed }: AddTime): Templ
       maxlength="1000"
       aria-label=${msg('Note')}
       placeholder=${msg('Note')}
-      .value=${note}
+      .value=${live(note)}
     />
     <button class="button outlined" type="submit">${msg('Add')}</button>
     <p id="time-refusal" class="complaint" role="alert">${refusal}</p>

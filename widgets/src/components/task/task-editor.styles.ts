@@ -33,6 +33,12 @@ export const taskEditorStyles = css`
     min-block-size: 9rem;
   }
 
+  /* Each paragraph by its own writing direction, whatever that of the page is. */
+  .editor-field,
+  .title {
+    unicode-bidi: plaintext;
+  }
+
   .editor-field:focus-visible {
     outline: none;
   }

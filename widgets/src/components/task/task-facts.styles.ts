@@ -188,13 +188,20 @@ export const taskFactsStyles = css`
     margin: var(--_space-2) 0 0;
   }
 
+  .keys:focus-visible {
+    outline: none;
+  }
+
   .keys dl > div {
     display: flex;
+    align-items: center;
     justify-content: space-between;
     gap: var(--_space-4);
   }
 
-  .keys dt {
+  .keys :is(dt, dd) {
+    min-block-size: 0;
+    padding-block: 0.25rem;
     color: inherit;
   }
 
@@ -206,6 +213,13 @@ export const taskFactsStyles = css`
     font: inherit;
     font-size: var(--_text-s);
     white-space: nowrap;
+  }
+
+  /* A phone with larger text: names above their values. */
+  @container panel (max-width: 18rem) {
+    .fact {
+      grid-template-columns: minmax(0, 1fr);
+    }
   }
 
   @container panel (min-width: 60rem) {

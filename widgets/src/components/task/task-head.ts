@@ -17,6 +17,7 @@ export function renderBar(view: TaskView | undefined, acts: BarActs): TemplateRe
   return html`<header class="bar" part="header">
     ${view === undefined ? nothing : renderPlace(view, acts)}
     <span class="gap"></span>
+    <slot name="actions"></slot>
     ${view === undefined ? nothing : renderActs(view, acts)}
     ${
       acts.close === undefined

@@ -8,6 +8,10 @@ export const taskSectionStyles = css`
     gap: var(--_space-2);
   }
 
+  .section > :is(ul, ol):not(:has(li)) {
+    display: none;
+  }
+
   .section > header {
     display: flex;
     align-items: center;

@@ -110,9 +110,11 @@ export const taskTimeStyles = css`
     border-color: var(--_line);
   }
 
+  /* What is typed stands in one line with what is above it. */
   .add-time [name='length'] {
-    margin-inline-start: -0.6875rem;
-    inline-size: calc(100% + 0.6875rem);
+    margin-inline-start: -0.3125rem;
+    inline-size: calc(100% + 0.3125rem);
+    padding-inline-start: 0.25rem;
   }
 
   /* One quiet line until somebody has a length to add. */

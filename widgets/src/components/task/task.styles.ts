@@ -86,6 +86,7 @@ export const taskStyles = css`
   .bar {
     display: flex;
     flex: none;
+    flex-wrap: wrap;
     align-items: center;
     gap: var(--_space-1);
     padding-block: 0.625rem;

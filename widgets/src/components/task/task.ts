@@ -47,6 +47,9 @@ import { makeView, type TaskView } from './task-view.ts';
  * @event {TickCommentCreateEvent} tick-comment-create - A comment is about to be added. Cancel it and nothing is written.
  * @event {TickCommentUpdateEvent} tick-comment-update - A comment is about to be changed. Cancel it and it stays.
  * @event {TickCommentDeleteEvent} tick-comment-delete - A comment is about to be deleted. Cancel it and it stays.
+ * @event {TickTimeCreateEvent} tick-time-create - Time is about to be added to the task. Cancel it and nothing is written.
+ * @event {TickTimeUpdateEvent} tick-time-update - An entry of its time is about to be changed. Cancel it and it stays.
+ * @event {TickTimeDeleteEvent} tick-time-delete - An entry of its time is about to be deleted. Cancel it and it stays.
  *
  * @slot - Sections of your own, below the others.
  * @slot actions - Buttons of your own in the bar.
