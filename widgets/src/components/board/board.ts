@@ -395,7 +395,8 @@ export class TickBoard extends TickElement {
     if (before.taskIds.size > 0 || next.taskIds.size > 0) {
       const taskIds = inOrder(next.taskIds, this.#scene?.columns ?? []);
       this.#announcer.say(selectedSentence(taskIds.length));
-      this.dispatchEvent(new TickSelectionChangeEvent(taskIds));
+      // A copy: of a name the manifest would make the event's own.
+      this.dispatchEvent(new TickSelectionChangeEvent([...taskIds]));
     }
   }
 
