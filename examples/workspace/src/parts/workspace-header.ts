@@ -68,7 +68,7 @@ export class WorkspaceHeader extends LitElement {
       <a class="home" href="/" aria-label="All projects">${mark}</a>
       <a class="button organization" href="/">${current?.name ?? ''}</a>
       <span class="space"></span>
-      <tick-timer></tick-timer>
+      <tick-timer show-in-title></tick-timer>
       <scheme-toggle></scheme-toggle>
       ${this.#renderAccount(organizations)} ${refusalLine(this.refusal)}
       <create-organization-dialog

@@ -5,6 +5,7 @@ import type { TimerController } from '../../controllers/timer-controller.ts';
 import { activityOfPage, type ActivityLog } from '../../internal/activity-log.ts';
 import { TabMemory } from '../../internal/tab-memory.ts';
 import { findAway, findLongRun, type Away, type LongRun } from './attention.ts';
+import { PerTimer } from './per-timer.ts';
 import { pomodoroPhase, type PomodoroBreak, type PomodoroPhase, type PomodoroPlan } from './pomodoro.ts';
 
 export interface AttentionSettings {
@@ -13,12 +14,6 @@ export interface AttentionSettings {
   /** Milliseconds that a timer runs before it is asked about; 0: never. */
   readonly longRun: number;
   readonly pomodoro: PomodoroPlan | undefined;
-}
-
-/** The rounds of one timer that need no break any more. */
-interface RoundsPassed {
-  readonly timerId: string;
-  readonly done: number;
 }
 
 /** What the timer has to ask or tell. One at a time, the most urgent first. */
@@ -32,27 +27,28 @@ export type TimerNotice =
     }
   | { readonly kind: 'breakOver'; readonly pause: PomodoroBreak };
 
-/** One element of a page asks, however many show the timer. */
-const asking = new Set<object>();
+/** One element of a page asks, however many show the timer: the first that is seen. */
+const asking = new Set<TimerAttention>();
 
 /**
  * What should be asked about the running timer. Tabs agree because they do not decide: each finds the same from what they
  * share, and an answer given in one is taken out of what they share.
  */
 export class TimerAttention implements ReactiveController {
-  readonly #host: ReactiveControllerHost;
+  readonly #host: ReactiveControllerHost & Element;
   readonly #timer: TimerController;
   readonly #settings: () => AttentionSettings;
   readonly #activity: ActivityLog;
-  readonly #away = new TabMemory<Away>('away');
-  readonly #longRun = new TabMemory<LongRun>('long-run');
+  readonly #away = new PerTimer<Away>('away');
+  readonly #longRun = new PerTimer<LongRun>('long-run');
+  /** Rounds that need no break any more. */
+  readonly #passed = new PerTimer<number>('rounds');
   readonly #pause = new TabMemory<PomodoroBreak>('break');
-  readonly #passed = new TabMemory<RoundsPassed>('rounds');
   readonly #told = new TabMemory<string>('told');
   #leave: (() => void)[] = [];
 
   constructor(
-    host: ReactiveControllerHost,
+    host: ReactiveControllerHost & Element,
     timer: TimerController,
     settings: () => AttentionSettings,
     activity: ActivityLog = activityOfPage(),
@@ -80,17 +76,19 @@ export class TimerAttention implements ReactiveController {
   hostUpdate(): void {
     const content = this.#timer.content;
     if (content === undefined || this.#leave.length === 0) return;
-    const { running } = content;
-    if (this.#away.get() !== undefined && this.#away.get()?.timerId !== running?.id)
-      this.#away.set(undefined);
-    if (running) this.#look(running);
+    if (content.running) this.#look(content.running);
   }
 
   get notice(): TimerNotice | undefined {
     const content = this.#timer.content;
-    if (content === undefined || [...asking][0] !== this) return undefined;
+    if (content === undefined || !this.#isAsking) return undefined;
     const { running } = content;
     return running ? this.#noticeOf(running) : this.#breakOver();
+  }
+
+  get #isAsking(): boolean {
+    if (asking.size < 2) return asking.has(this);
+    return [...asking].find((each) => each.#host.checkVisibility()) === this;
   }
 
   /** Where the person is in rounds and breaks; undefined without them. */
@@ -103,20 +101,20 @@ export class TimerAttention implements ReactiveController {
 
   /** The answer about the time away is given, in all tabs. */
   settleAway({ from, timerId }: Away): void {
-    this.#away.set(undefined);
+    this.#away.set(timerId, undefined);
     this.#activity.forgetGap(from);
     // Who has said what they did need not say that they still do.
-    if (this.#longRun.get()?.lastActive !== undefined) this.confirmRun(timerId);
+    if (this.#longRun.get(timerId)?.lastActive !== undefined) this.confirmRun(timerId);
   }
 
   /** They still work; ask again when it has been as long once more. */
   confirmRun(timerId: string): void {
-    this.#longRun.set({ timerId, since: Date.now() });
+    this.#longRun.set(timerId, { timerId, since: Date.now() });
   }
 
   /** On with work, without a break. */
   passRound(timerId: string, done: number): void {
-    this.#passed.set({ timerId, done });
+    this.#passed.set(timerId, done);
   }
 
   /** From now on there is a break after what ran. */
@@ -149,27 +147,26 @@ export class TimerAttention implements ReactiveController {
     const { idleAfter, longRun } = this.#settings();
     const { clockSkew } = this.#timer;
     const activity = this.#activity.get();
-    const known = this.#longRun.get();
+    const known = this.#longRun.get(running.id);
     const next = findLongRun(known, running, { activity, clockSkew, longRun, now: Date.now() });
-    if (next !== known && next !== undefined) this.#longRun.set(next);
+    if (next !== known && next !== undefined) this.#longRun.set(running.id, next);
     // One question at a time: a later absence waits for the answer about the first.
-    if (this.#away.get() === undefined) {
+    if (this.#away.get(running.id) === undefined) {
       const away = findAway(activity, running, clockSkew, idleAfter);
-      if (away) this.#away.set(away);
+      if (away) this.#away.set(running.id, away);
     }
   }
 
   #noticeOf(running: RunningTimer): TimerNotice | undefined {
     const { idleAfter, longRun: longest } = this.#settings();
-    const away = this.#away.get();
-    if (away?.timerId === running.id && idleAfter > 0) return { kind: 'away', away };
-    const longRun = this.#longRun.get();
-    const isLong = longRun?.timerId === running.id && longRun.lastActive !== undefined;
-    if (longest > 0 && isLong && Date.now() - longRun.since >= longest) return { kind: 'longRun', longRun };
+    const away = this.#away.get(running.id);
+    if (away && idleAfter > 0) return { kind: 'away', away };
+    const longRun = this.#longRun.get(running.id);
+    const isLong = longest > 0 && longRun !== undefined && Date.now() - longRun.since >= longest;
+    if (isLong && longRun.lastActive !== undefined) return { kind: 'longRun', longRun };
     const { phase } = this;
     if (phase?.kind !== 'work' || phase.done === 0) return undefined;
-    const passed = this.#passed.get();
-    const isPassed = passed?.timerId === running.id && passed.done >= phase.done;
+    const isPassed = (this.#passed.get(running.id) ?? 0) >= phase.done;
     return isPassed ? undefined : { kind: 'roundOver', timerId: running.id, phase };
   }
 
