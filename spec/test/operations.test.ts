@@ -6,7 +6,7 @@ import { document } from './support/document.ts';
 const entries = listOperations(document);
 const named = entries.map((entry) => ({ ...entry, id: entry.operation.operationId }));
 const verbsByMethod = {
-  get: ['get', 'list', 'stream'],
+  get: ['get', 'list', 'render', 'stream'],
   post: [
     'create',
     'move',

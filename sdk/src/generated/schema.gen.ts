@@ -4409,7 +4409,7 @@ export interface components {
         };
         /**
          * @description A fragment of HTML, one element.
-         * @example <tick-board project-id="01978f3a-6c00-7a10-8000-000000000010"><template shadowrootmode="open">...</template></tick-board>
+         * @example <tick-board project-id="01978f3a-6c00-7a10-8000-000000000010" lang="en"><template shadowrootmode="open">...</template></tick-board>
          */
         BoardHtml: string;
         /**
