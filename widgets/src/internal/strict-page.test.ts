@@ -54,4 +54,23 @@ it('draws a board, a panel and Markdown on a page with a strict policy', async (
     .toBeTruthy();
   expect(signIn.renderRoot.querySelector('form')).toBeTruthy();
   expect(violations).toEqual([]);
+
+  // The timer with what is behind it, and a question of it.
+  await import('../components/timer/define.ts');
+  await import('../components/presence/define.ts');
+  localStorage.setItem('tickboard.activity', JSON.stringify({ last: Date.now() }));
+  const [timer, presence] = [document.createElement('tick-timer'), document.createElement('tick-presence')];
+  timer.client = presence.client = page.client;
+  presence.projectId = page.project.id;
+  Object.assign(timer, { pomodoro: '', showInTitle: true, longRun: 0.000001 });
+  document.body.append(timer, presence);
+  const question = () =>
+    timer.renderRoot.querySelector('tick-timer-notice')?.renderRoot.querySelector('button');
+  await expect.poll(question).toBeTruthy();
+  timer.renderRoot.querySelector<HTMLElement>('.today')?.click();
+  const details = () =>
+    timer.renderRoot.querySelector('tick-timer-details')?.renderRoot.querySelector('form');
+  await expect.poll(details).toBeTruthy();
+  expect(violations).toEqual([]);
+  localStorage.clear();
 });
