@@ -1,3 +1,4 @@
+import { presenceOf } from '@tickboard/sdk/presence';
 import { userEvent } from 'vitest/browser';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openBoard, placeBoard, stored, type BoardPage } from '../../../../test/support/board-page.ts';
@@ -235,6 +236,33 @@ describe('on pages of all kinds a card lands where it is let go', () => {
       return tasks.slice(tasks.indexOf('Search'), tasks.indexOf('Search') + 2);
     };
     await expect.poll(around).toEqual(['Search', title]);
+  });
+});
+
+describe('a board on which a card is carried', () => {
+  it('tells others who has it, until it is let go', async () => {
+    const page = await openBoard({ columns });
+    const presence = presenceOf(page.clientFor('editor'), page.project.id);
+    const stop = presence.subscribe(() => {});
+    const dragged = () =>
+      presence.getSnapshot().present.find(({ activity }) => activity === 'dragging')?.taskId;
+    await carry(middleOf(page.card('Copy')), middleOf(page.card('Login')));
+    await expect.poll(dragged).toBe(page.taskId('Copy'));
+    await mouse.release(middleOf(page.card('Login')));
+    await expect.poll(dragged).toBeUndefined();
+    stop();
+  });
+
+  it('puts it back when its release was heard nowhere', async () => {
+    const page = await openBoard({ columns });
+    const at = middleOf(page.card('Login'));
+    await carry(middleOf(page.card('Copy')), at);
+    window.dispatchEvent(
+      new PointerEvent('pointermove', { pointerId: 1, clientX: at.x, clientY: at.y, buttons: 0 }),
+    );
+    await expect.poll(() => ghost(page)).toBeNull();
+    expect([page.announced(), page.drawn()]).toEqual(['Not moved.', columns]);
+    await mouse.release(at);
   });
 });
 

@@ -1,8 +1,10 @@
 import { userEvent } from 'vitest/browser';
 import { afterEach, describe, expect, it } from 'vitest';
-import { openBoard, stored, type BoardPage } from '../../../../test/support/board-page.ts';
+import { openBoard, placeBoard, stored, type BoardPage } from '../../../../test/support/board-page.ts';
+import { expectAccessible } from '../../../../test/support/accessibility.ts';
 import { focused } from '../../../../test/support/focus.ts';
 import { frame } from '../../../../test/support/pointer.ts';
+import { boardKeys } from './board-keys.ts';
 
 const columns = { 'To do': ['Copy', 'Prices', 'Photos'], 'In progress': ['Search', 'Login'] };
 
@@ -137,6 +139,25 @@ describe('a card carried by keys', () => {
   });
 });
 
+it('reaches the end of a column of which few cards are drawn, and shows where that is', async () => {
+  const many = Array.from({ length: 40 }, (_, index) => `Card ${index + 1}`);
+  const page = await placeBoard({ columns: { 'To do': many, 'In progress': ['Search'] } });
+  await expect.poll(() => page.drawn()['In progress']).toEqual(['Search']);
+  await focusCard(page, 'Search');
+  await press(' ', '{ArrowLeft}', '{End}');
+  expect(page.announced()).toBe('Position 41 of 41.');
+  const cards = page.lane('To do').querySelector('.cards')!;
+  const isSeen = () => {
+    const line = page.root.querySelector('.drop-line')?.getBoundingClientRect();
+    const { top, bottom } = cards.getBoundingClientRect();
+    return line !== undefined && line.top > top && line.bottom < bottom;
+  };
+  await expect.poll(isSeen).toBe(true);
+  await press(' ');
+  await expect.poll(async () => (await stored(page))['To do']?.slice(-2)).toEqual(['Card 40', 'Search']);
+  await expect.poll(here).toBe('Search');
+});
+
 describe('a column carried by keys', () => {
   it('goes where it was said to, on the server too', async () => {
     const page = await openBoard({ columns });
@@ -185,7 +206,8 @@ describe('single keys', () => {
     await press('?');
     const sheet = () => page.root.querySelector('tick-shortcuts-sheet')?.shadowRoot?.querySelector('dialog');
     await expect.poll(() => sheet()?.open).toBe(true);
-    expect(sheet()?.querySelectorAll('.row').length).toBe(28);
+    expect(sheet()?.querySelectorAll('.row').length).toBe(boardKeys.length);
+    await expectAccessible();
     await press('{Escape}');
     await expect.poll(() => sheet()?.open).toBe(false);
     await expect.poll(here).toBe('Copy');
@@ -215,12 +237,13 @@ describe('single keys', () => {
   it('do nothing for somebody who may only read, who still gets around', async () => {
     const page = await openBoard({ columns, role: 'viewer' });
     await focusCard(page, 'Copy');
-    await press('x', 'm', 'n', ' ', '{Delete}', '{ArrowDown}');
+    await press('x', 'm', 'n', '{Delete}', '{ArrowDown}');
     await expect.poll(here).toBe('Prices');
-    expect([selected(page), page.board.taskId, page.root.querySelector('tick-move-menu, .ghost')]).toEqual([
-      [],
-      page.taskId('Copy'),
-      null,
-    ]);
+    expect([selected(page), page.board.taskId, page.drawn()]).toEqual([[], '', columns]);
+    expect(page.root.querySelector('tick-move-menu, .add-form')).toBeNull();
+    // Nothing can be lifted, so Space presses what has the focus, as it does elsewhere.
+    await press(' ');
+    await expect.poll(() => page.board.taskId).toBe(page.taskId('Prices'));
+    expect(page.root.querySelector('.ghost')).toBeNull();
   });
 });
