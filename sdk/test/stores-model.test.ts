@@ -16,7 +16,18 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-const kinds = ['create', 'rename', 'rate', 'move', 'complete', 'delete', 'undo', 'redo'] as const;
+const kinds = [
+  ...(['create', 'rename', 'rate', 'move', 'complete', 'delete', 'undo', 'redo'] as const),
+  ...([
+    'move two',
+    'rate two',
+    'delete two',
+    'add column',
+    'name column',
+    'move column',
+    'drop column',
+  ] as const),
+] as const;
 const networks = [
   'cut',
   'offline',
@@ -92,29 +103,43 @@ class Game {
       ...(step.place === 'before' && other && { before: other.id }),
       ...(step.place === 'after' && other && { after: other.id }),
     };
-    if (device) this.#own(device.page.board, step.kind, { id: card.id, value, place });
-    else await this.#foreign(step.kind, { id: card.id, value, place }).catch(() => {});
+    const second = cards[(step.task + 1) % cards.length]!;
+    const beside = columns.find(({ id }) => id !== column.id)?.id ?? column.id;
+    const target = { id: card.id, ids: [card.id, second.id], value, place, beside };
+    if (device) this.#own(device.page.board, step.kind, target);
+    else await this.#foreign(step.kind, target).catch(() => {});
   }
 
-  #own(store: BoardStore, kind: Deed['kind'], { id, value, place }: Target): void {
+  #own(store: BoardStore, kind: Deed['kind'], { id, ids, value, place, beside }: Target): void {
     if (kind === 'create') void store.createTask({ title: value, ...place });
     if (kind === 'rename') void store.updateTask(id, { title: value, description: value });
     if (kind === 'rate') void store.updateTask(id, { estimate: Number(value.slice(1)) });
     if (kind === 'complete') void store.updateTask(id, { completed: Number(value.slice(1)) % 2 === 0 });
     if (kind === 'move') void store.moveTask(id, place);
     if (kind === 'delete') void store.deleteTask(id);
+    if (kind === 'move two') void store.moveTasks(ids, place);
+    if (kind === 'rate two') void store.updateTasks(ids, { estimate: Number(value.slice(1)) });
+    if (kind === 'delete two') void store.deleteTasks(ids);
+    if (kind === 'add column') void store.createStatus({ name: value, after: place.statusId });
+    if (kind === 'name column') void store.updateStatus(place.statusId, { name: value, wipLimit: 3 });
+    if (kind === 'move column') void store.moveStatus(place.statusId, { before: beside });
+    if (kind === 'drop column') void store.deleteStatus(place.statusId, beside);
     if (kind === 'undo') void store.undo();
     if (kind === 'redo') void store.redo();
   }
 
-  async #foreign(kind: Deed['kind'], { id, value, place }: Target): Promise<void> {
-    const { tasks } = this.writer();
+  async #foreign(kind: Deed['kind'], { id, value, place, beside }: Target): Promise<void> {
+    const { tasks, statuses } = this.writer();
     if (kind === 'create') await tasks.create(this.projectId, { title: value, ...place });
     if (kind === 'rename') await tasks.update(id, { title: value });
     if (kind === 'rate') await tasks.update(id, { estimate: Number(value.slice(1)) });
     if (kind === 'complete') await tasks.update(id, { completed: true });
     if (kind === 'move') await tasks.move(id, place);
     if (kind === 'delete') await tasks.delete(id);
+    if (kind === 'add column') await statuses.create(this.projectId, { name: value });
+    if (kind === 'name column') await statuses.update(place.statusId, { name: value });
+    if (kind === 'move column') await statuses.move(place.statusId, { before: beside });
+    if (kind === 'drop column') await statuses.delete(place.statusId, { moveTasksTo: beside });
   }
 
   async disturb({ kind, who, status, frame }: Trouble): Promise<void> {
@@ -150,6 +175,9 @@ class Game {
 
 interface Target {
   readonly id: string;
+  readonly ids: readonly string[];
+  /** Another column, if there is one. */
+  readonly beside: string;
   readonly value: string;
   readonly place: { statusId: string; before?: string; after?: string };
 }
