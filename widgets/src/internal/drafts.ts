@@ -24,7 +24,8 @@ export class Drafts {
 
   constructor(personId: string, taskId: string) {
     this.#prefix = `${prefix}${personId}/${taskId}/`;
-    tidyOnce();
+    if (!isTidied) forgetOldDrafts();
+    isTidied = true;
   }
 
   read(field: string): Draft | undefined {
@@ -73,9 +74,8 @@ function parse(stored: string | null | undefined): Draft | undefined {
   return typeof text === 'string' && typeof base === 'string' ? { text, base } : undefined;
 }
 
-function tidyOnce(): void {
-  if (isTidied) return;
-  isTidied = true;
+/** Takes away what nobody will come back to. */
+export function forgetOldDrafts(): void {
   for (const key of storedKeys().filter((each) => each.startsWith(prefix))) {
     const value: unknown = attempt(() => JSON.parse(localStorage.getItem(key) ?? 'null') as unknown);
     const at = value !== null && typeof value === 'object' && 'at' in value ? Number(value.at) : 0;

@@ -142,6 +142,11 @@ describe('Markdown', () => {
     ]);
   });
 
+  it('counts a list from where it was begun, and aligns columns', () => {
+    const element = rendered('3. a\n4. b\n\n| x |\n|--:|\n| 1 |');
+    expect([element.querySelector('ol')?.start, element.querySelector('td')?.align]).toEqual([3, 'right']);
+  });
+
   it('keeps lines as they were written, code, quotes and tables', () => {
     const element = rendered('a\nb\n\n> q\n\n`c`\n\n| x | y |\n|---|---|\n| 1 | 2 |');
     expect(

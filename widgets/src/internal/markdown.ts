@@ -38,6 +38,8 @@ const sanitizing = {
     'h4 h5 h6 table thead tbody tr th td'
   ).split(' '),
   ALLOWED_ATTR: ['href', 'start', 'align'],
+  // They hold no address, and would have to look like one otherwise.
+  ADD_URI_SAFE_ATTR: ['start', 'align'],
   ALLOW_DATA_ATTR: false,
   ALLOW_ARIA_ATTR: false,
   // Relative addresses would lead into the host page, which the text knows nothing about.

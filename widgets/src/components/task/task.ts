@@ -115,11 +115,7 @@ export class TickTask extends TickElement {
     this.#client,
     () => this.#isShown && this.#content?.task.can.track === true,
   );
-  readonly #rights = new RightsController(
-    this,
-    this.#client,
-    () => this.#isShown && this.#content?.task.can.update === true,
-  );
+  readonly #rights = new RightsController(this, this.#client, () => this.#isShown);
   readonly #presence = new PresenceController(
     this,
     this.#client,
@@ -279,7 +275,12 @@ export class TickTask extends TickElement {
         <tick-task-description .view=${view}></tick-task-description>
         <tick-task-checklist .view=${view}></tick-task-checklist>
         <tick-task-links .view=${view}></tick-task-links>
-        <tick-task-time .view=${view} .clientInUse=${this.#client.value}></tick-task-time>
+        ${
+          // On an embedded board it is not asked for what is not given there.
+          this.#rights.may('time-entries:read')
+            ? html`<tick-task-time .view=${view} .clientInUse=${this.#client.value}></tick-task-time>`
+            : nothing
+        }
         <tick-task-comments .view=${view}></tick-task-comments>
         <slot></slot>
       </div>
