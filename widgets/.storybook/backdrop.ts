@@ -17,6 +17,8 @@ export interface Situation {
   readonly reads?: 'at once' | 'never' | 'failing' | 'slow';
   /** How it answers writes: at once, never (so that a change stays on its way), or with a refusal. */
   readonly writes?: 'at once' | 'never' | 'refused' | 'slow';
+  /** Whether the story needs the board's cards itself, by `card`. */
+  readonly readsBoard?: boolean;
   /** Prepares what the server has before a widget asks for it. */
   readonly before?: (backdrop: Omit<Backdrop, 'board' | 'card'>) => Promise<void> | void;
 }
@@ -29,8 +31,8 @@ export interface Backdrop {
   /** Of the owner, whatever the situation does to the others: prepares and changes things from elsewhere. */
   readonly owner: Tickboard;
   readonly project: Project;
-  /** The project's board as the story begins. */
-  readonly board: Board;
+  /** The project's board as the story begins, where the situation says `readsBoard`. */
+  readonly board: Board | undefined;
   /** The card that is titled so on that board. */
   card(title: string): BoardCard;
   /** Another client, for what somebody else does meanwhile. */
@@ -71,7 +73,7 @@ export async function backdropOf(situation: Situation = {}): Promise<Backdrop> {
     ...networkOf(backend, () => storesOf(client).board(project.id)),
   };
   await situation.before?.(prepared);
-  const board = await owner.board.get(project.id);
+  const board = situation.readsBoard === true ? await owner.board.get(project.id) : undefined;
   behave(backend, situation);
   return { ...prepared, board, card: (title) => cardIn(board, title) };
 }
@@ -101,8 +103,8 @@ function networkOf(backend: MockBackend, board: () => BoardStore): Pick<Backdrop
   };
 }
 
-function cardIn({ columns }: Board, title: string): BoardCard {
-  const card = columns.flatMap(({ tasks }) => tasks).find((task) => task.title === title);
+function cardIn(board: Board | undefined, title: string): BoardCard {
+  const card = board?.columns.flatMap(({ tasks }) => tasks).find((task) => task.title === title);
   if (card === undefined) throw new Error(`The board of the story has no card ${title}.`);
   return card;
 }

@@ -5,14 +5,11 @@ import { waitFor } from 'storybook/test';
  * themselves after their story.
  */
 export function find(from: Element, ...path: readonly string[]): Promise<HTMLElement> {
-  return waitFor(
-    () => {
-      const found = seek(from, path);
-      if (found === undefined) throw new Error(`There is no ${path.join(' > ')} in the story.`);
-      return found;
-    },
-    { timeout: 5000 },
-  );
+  return waitFor(() => {
+    const found = seek(from, path);
+    if (found === undefined) throw new Error(`There is no ${path.join(' > ')} in the story.`);
+    return found;
+  });
 }
 
 /** Whether there is one at present. */
@@ -41,18 +38,15 @@ export async function findNamed(
   name: string,
   ...path: readonly string[]
 ): Promise<HTMLElement> {
-  return waitFor(
-    () => {
-      const parent = path.length === 0 ? from : seek(from, path);
-      const all = (parent?.shadowRoot ?? parent)?.querySelectorAll<HTMLElement>(
-        'button, a, input, textarea, select',
-      );
-      const found = [...(all ?? [])].find((each) => nameOf(each).startsWith(name));
-      if (found === undefined) throw new Error(`There is no control called ${name} in the story.`);
-      return found;
-    },
-    { timeout: 5000 },
-  );
+  return waitFor(() => {
+    const parent = path.length === 0 ? from : seek(from, path);
+    const all = (parent?.shadowRoot ?? parent)?.querySelectorAll<HTMLElement>(
+      'button, a, input, textarea, select',
+    );
+    const found = [...(all ?? [])].find((each) => nameOf(each).startsWith(name));
+    if (found === undefined) throw new Error(`There is no control called ${name} in the story.`);
+    return found;
+  });
 }
 
 function nameOf(element: HTMLElement): string {

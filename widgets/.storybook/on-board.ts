@@ -5,16 +5,13 @@ import { findAll } from './find.ts';
 
 /** The card on the story's board that is titled so. */
 export function cardOnBoard(canvas: HTMLElement, title: string): Promise<TickCard> {
-  return waitFor(
-    () => {
-      const cards = findAll(canvas, 'tick-board', 'tick-card') as TickCard[];
-      const found = cards.find(({ card }) => card?.title === title);
-      if (!found?.shadowRoot?.querySelector('article'))
-        throw new Error(`There is no card ${title} in the story.`);
-      return found;
-    },
-    { timeout: 5000 },
-  );
+  return waitFor(() => {
+    const cards = findAll(canvas, 'tick-board', 'tick-card') as TickCard[];
+    const found = cards.find(({ card }) => card?.title === title);
+    if (!found?.shadowRoot?.querySelector('article'))
+      throw new Error(`There is no card ${title} in the story.`);
+    return found;
+  });
 }
 
 /** Puts the focus on a card, as a click or the arrows would. */

@@ -16,15 +16,16 @@ export async function playStory(file: StoryFile, name: string): Promise<Surround
   const { default: meta } = file;
   const story = file[name] as Told | undefined;
   if (story === undefined) throw new Error(`${meta.title ?? ''} has no story ${name}.`);
-  const parameters = { layout: 'fullscreen', ...meta.parameters, ...story.parameters } as StoryParameters;
+  const [general, own] = [meta.parameters, story.parameters] as StoryParameters[];
+  const layout = own?.layout ?? general?.layout ?? 'fullscreen';
   const surroundings = surroundingsOf({ ...page, ...meta.globals, ...story.globals });
   applySurroundings(surroundings);
   await speak(surroundings.language);
 
-  const backdrop = await backdropOf(parameters.situation);
+  const backdrop = await backdropOf({ ...general?.situation, ...own?.situation });
   const context = { args: { ...meta.args, ...story.args }, loaded: { backdrop } };
   const canvasElement = document.createElement('div');
-  canvasElement.className = parameters.layout === 'fullscreen' ? 'story-page' : 'story-piece';
+  canvasElement.className = layout === 'fullscreen' ? 'story-page' : 'story-piece';
   document.body.replaceChildren(canvasElement);
   const draw = (story.render ?? meta.render) as unknown as Draw;
   render(draw(context.args, context), canvasElement);
@@ -34,7 +35,7 @@ export async function playStory(file: StoryFile, name: string): Promise<Surround
 }
 
 interface StoryParameters {
-  readonly layout: 'fullscreen' | 'padded';
+  readonly layout?: 'fullscreen' | 'padded';
   readonly situation?: Situation;
 }
 

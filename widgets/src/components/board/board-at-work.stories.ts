@@ -89,7 +89,7 @@ export const ChoosingLabels: Story = {
   play: async ({ canvasElement }) => {
     await focusCard(canvasElement, form);
     await userEvent.keyboard('l');
-    await waitFor(() => expect(openPopovers(canvasElement)).toBeGreaterThan(0), { timeout: 5000 });
+    await waitFor(() => expect(openPopovers(canvasElement)).toBeGreaterThan(0));
   },
 };
 
@@ -97,7 +97,7 @@ export const ChoosingADay: Story = {
   play: async ({ canvasElement }) => {
     await focusCard(canvasElement, copy);
     await userEvent.keyboard('d');
-    await waitFor(() => expect(openPopovers(canvasElement)).toBeGreaterThan(0), { timeout: 5000 });
+    await waitFor(() => expect(openPopovers(canvasElement)).toBeGreaterThan(0));
   },
 };
 
@@ -156,14 +156,12 @@ export const Locked: Story = {
     jonas.subscribe(() => undefined);
     aiko.set({ activity: 'editing', taskId: taskId(copy) });
     jonas.set({ activity: 'dragging', taskId: taskId(photos) });
-    await waitFor(
-      () =>
-        expect(
-          findAll(canvasElement, 'tick-board', 'tick-card').filter(({ shadowRoot }) =>
-            shadowRoot?.querySelector('.lock'),
-          ),
-        ).toHaveLength(2),
-      { timeout: 5000 },
+    await waitFor(() =>
+      expect(
+        findAll(canvasElement, 'tick-board', 'tick-card').filter(({ shadowRoot }) =>
+          shadowRoot?.querySelector('.lock'),
+        ),
+      ).toHaveLength(2),
     );
   },
 };

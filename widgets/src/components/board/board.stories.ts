@@ -135,7 +135,7 @@ export const CatchingUp: Story = {
     await backdrop.goOffline();
     await find(canvasElement, 'tick-board', '[part~=connection]');
     backdrop.comeBack();
-    await waitFor(() => expect(connectionOf(canvasElement)).toContain('Catching up'), { timeout: 10_000 });
+    await waitFor(() => expect(connectionOf(canvasElement)).toContain('Catching up'));
   },
 };
 

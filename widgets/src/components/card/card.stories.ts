@@ -8,7 +8,7 @@ import './define.ts';
 
 const copy = 'Write the copy for the landing page';
 
-function byId<Row extends { readonly id: string }>(rows: readonly Row[]): ReadonlyMap<string, Row> {
+function byId<Row extends { readonly id: string }>(rows: readonly Row[] = []): ReadonlyMap<string, Row> {
   return new Map(rows.map((row) => [row.id, row]));
 }
 
@@ -31,15 +31,15 @@ export default {
   component: 'tick-card',
   args: { title: copy, pending: false },
   argTypes: { title: { description: 'Which card of the demo is shown' } },
-  parameters: { layout: 'padded' },
+  parameters: { layout: 'padded', ...when({ readsBoard: true }) },
   render: ({ title, pending }, { loaded }) => {
     const { client, board, card } = backdropIn(loaded);
     return html`<div class="story-narrow">
       <tick-card
         .client=${client}
         .card=${card(title)}
-        .people=${byId(board.members)}
-        .labels=${byId(board.labels)}
+        .people=${byId(board?.members)}
+        .labels=${byId(board?.labels)}
         .actions=${{ move: () => undefined, track: true }}
         ?pending=${pending}
       ></tick-card>
@@ -95,8 +95,8 @@ export const EveryPriority: Story = {
           html`<tick-card
             .client=${client}
             .card=${card(title)}
-            .people=${byId(board.members)}
-            .labels=${byId(board.labels)}
+            .people=${byId(board?.members)}
+            .labels=${byId(board?.labels)}
           ></tick-card>`,
       )}
     </div>`;
