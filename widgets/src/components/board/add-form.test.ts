@@ -6,6 +6,9 @@ import { focused } from '../../../test/support/focus.ts';
 
 afterEach(() => document.body.replaceChildren());
 
+/** What is loaded on its first use takes its time where much else is under way. */
+const loading = { timeout: 10_000 };
+
 function paste(text: string): void {
   const clipboardData = new DataTransfer();
   clipboardData.setData('text/plain', text);
@@ -16,7 +19,7 @@ function paste(text: string): void {
 
 async function openForm(page: BoardPage, column: string): Promise<HTMLTextAreaElement> {
   await userEvent.click(page.lane(column).querySelector('.add')!);
-  await expect.poll(() => focused()?.localName).toBe('textarea');
+  await expect.poll(() => focused()?.localName, loading).toBe('textarea');
   return focused() as HTMLTextAreaElement;
 }
 

@@ -9,6 +9,9 @@ afterEach(async () => {
   await browser.viewport(1_280, 800);
 });
 
+/** What is loaded on its first use takes its time where much else is under way. */
+const loading = { timeout: 10_000 };
+
 const columns = { 'To do': ['Copy', 'Photos', 'Printer', 'Icons'], Done: ['Domain'] };
 
 async function select(page: BoardPage, ...titles: string[]): Promise<HTMLElementTagNameMap['tick-bulk-bar']> {
@@ -17,7 +20,7 @@ async function select(page: BoardPage, ...titles: string[]): Promise<HTMLElement
     await userEvent.keyboard('x');
   }
   await expect
-    .poll(() => page.root.querySelector('tick-bulk-bar')?.shadowRoot?.querySelector('button'))
+    .poll(() => page.root.querySelector('tick-bulk-bar')?.shadowRoot?.querySelector('button'), loading)
     .toBeTruthy();
   return page.root.querySelector('tick-bulk-bar')!;
 }
@@ -39,7 +42,7 @@ describe('the bar for selected cards', () => {
     expect(focused()).toBe(button(bar, 'priority'));
     expect(bar.shadowRoot!.querySelectorAll('[tabindex="0"]')).toHaveLength(1);
     await userEvent.keyboard('{Enter}');
-    await expect.poll(() => focused()?.getAttribute('role')).toBe('listbox');
+    await expect.poll(() => focused()?.getAttribute('role'), loading).toBe('listbox');
     await userEvent.keyboard('h{Enter}');
     const priorities = async () =>
       Promise.all(

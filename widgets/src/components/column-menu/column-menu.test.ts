@@ -10,6 +10,9 @@ afterEach(() => {
   localStorage.clear();
 });
 
+/** What is loaded on its first use takes its time where much else is under way. */
+const loading = { timeout: 10_000 };
+
 const columns = { 'To do': ['Copy', 'Photos'], 'In progress': ['Icons'] };
 
 function menu(page: BoardPage): ShadowRoot {
@@ -24,7 +27,7 @@ async function openMenu(page: BoardPage, column: string): Promise<void> {
   const button = page.lane(column).querySelector<HTMLElement>('.lane-menu')!;
   button.focus();
   await userEvent.keyboard('{Enter}');
-  await expect.poll(() => focused()?.getAttribute('role')).toBe('menuitem');
+  await expect.poll(() => focused()?.getAttribute('role'), loading).toBe('menuitem');
 }
 
 async function act(page: BoardPage, column: string, name: string): Promise<void> {
@@ -43,14 +46,14 @@ describe('the menu of a column', () => {
     await openMenu(page, 'To do');
     await expectAccessible();
     await userEvent.keyboard('{ArrowUp}{ArrowDown}{Enter}');
-    await expect.poll(() => focused()?.getAttribute('name')).toBe('name');
+    await expect.poll(() => focused()?.getAttribute('name'), loading).toBe('name');
     await expectAccessible();
     await userEvent.keyboard('Next  up{Escape}');
     await expect.poll(() => focused()?.classList.contains('lane-menu')).toBe(true);
     expect(names(page)[1]).toBe('To do');
     page.lane('To do').querySelector<HTMLElement>('.lane-menu')!.focus();
     await userEvent.dblClick(page.lane('To do').querySelector('h2')!);
-    await expect.poll(() => focused()?.getAttribute('name')).toBe('name');
+    await expect.poll(() => focused()?.getAttribute('name'), loading).toBe('name');
     await userEvent.keyboard('Next  up{Enter}');
     await expect.poll(() => names(page)[1]).toBe('Next up');
     await expect.poll(async () => (await statuses(page))[1]).toEqual(['Next up', 'blue', 'unstarted', null]);
@@ -60,7 +63,7 @@ describe('the menu of a column', () => {
   it('changes colour, meaning and limit, moves both ways, collapses and selects', async () => {
     const page = await openBoard({ columns });
     await act(page, 'To do', 'edit');
-    await expect.poll(() => focused()?.getAttribute('name')).toBe('name');
+    await expect.poll(() => focused()?.getAttribute('name'), loading).toBe('name');
     await expectAccessible();
     const form = menu(page);
     await userEvent.click(form.querySelector('[value=pink]')!, { force: true });
@@ -87,7 +90,7 @@ describe('the menu of a column', () => {
   it('adds a column behind the last, and deletes one whose cards go where it is said', async () => {
     const page = await openBoard({ columns });
     await userEvent.click(page.root.querySelector('.add-column')!);
-    await expect.poll(() => focused()?.getAttribute('name')).toBe('name');
+    await expect.poll(() => focused()?.getAttribute('name'), loading).toBe('name');
     await userEvent.keyboard('{Enter}In review{Enter}');
     await expect.poll(() => names(page).at(-1)).toBe('In review');
     await expect
@@ -105,7 +108,7 @@ describe('the menu of a column', () => {
   it('closes when somebody else deletes its column, and is not there for those who may not', async () => {
     const page = await openBoard({ columns });
     await act(page, 'To do', 'edit');
-    await expect.poll(() => focused()?.getAttribute('name')).toBe('name');
+    await expect.poll(() => focused()?.getAttribute('name'), loading).toBe('name');
     await page.client.statuses.delete(page.statusId('To do'), { moveTasksTo: page.statusId('Done') });
     await expect.poll(() => menu(page).querySelector('[popover]')?.matches(':popover-open')).toBe(false);
     page.board.readonly = true;

@@ -55,6 +55,7 @@ export class TickColumnMenu extends TickElement implements BoardTool {
   @query('[popover]')
   private readonly surface!: HTMLElement;
 
+  #isOpening = false;
   readonly #focus = new FocusReturn(() => this.renderRoot as ShadowRoot);
   #anchor: Element | undefined;
   #side: PopoverSide | undefined;
@@ -178,7 +179,9 @@ export class TickColumnMenu extends TickElement implements BoardTool {
     const column = this.#column;
     this.draft = view === 'create' || column === undefined ? newDraft() : draftOf(column);
     this.view = view;
+    this.#isOpening = true;
     await this.updateComplete;
+    this.#isOpening = false;
     if (!this.surface.matches(':popover-open')) {
       this.surface.showPopover();
     }
@@ -266,7 +269,9 @@ export class TickColumnMenu extends TickElement implements BoardTool {
   };
 
   readonly #toggled = (event: ToggleEvent): void => {
-    if (event.newState === 'closed') {
+    // It comes late: the menu of another column may be open by then.
+    const isLate = this.#isOpening || this.surface.matches(':popover-open');
+    if (event.newState === 'closed' && !isLate) {
       if (this.view === 'rename') this.#rename();
       this.view = undefined;
       this.#focus.giveBack();

@@ -9,11 +9,14 @@ afterEach(async () => {
   await browser.viewport(1_280, 800);
 });
 
+/** What is loaded on its first use takes its time where much else is under way. */
+const loading = { timeout: 10_000 };
+
 const columns = { 'To do': ['Write copy', 'Choose photos', 'Ask printer'], Done: ['Move domain'] };
 
 async function barOf(page: BoardPage): Promise<ShadowRoot> {
   await expect
-    .poll(() => page.root.querySelector('tick-filter-bar')?.shadowRoot?.querySelector('input'))
+    .poll(() => page.root.querySelector('tick-filter-bar')?.shadowRoot?.querySelector('input'), loading)
     .toBeTruthy();
   return page.root.querySelector('tick-filter-bar')!.shadowRoot!;
 }
@@ -24,7 +27,7 @@ function outcome(bar: ShadowRoot): string {
 
 async function choose(bar: ShadowRoot, field: string, ...keys: string[]): Promise<void> {
   await userEvent.click(bar.querySelector(`[data-field=${field}]`)!);
-  await expect.poll(() => focused()?.getAttribute('role')).toMatch(/listbox|combobox/);
+  await expect.poll(() => focused()?.getAttribute('role'), loading).toMatch(/listbox|combobox/);
   await userEvent.keyboard(keys.join(''));
 }
 
@@ -103,7 +106,7 @@ describe('the filter bar', () => {
     page.board.filter = { ...page.board.filter, text: 'copy' };
     await expect.poll(() => page.drawn()).toEqual({ 'To do': ['Write copy'] });
     await userEvent.click(page.lane('To do').querySelector('.add')!);
-    await expect.poll(() => focused()?.localName).toBe('textarea');
+    await expect.poll(() => focused()?.localName, loading).toBe('textarea');
     await userEvent.keyboard('Copy twice{Enter}Legal check{Enter}{Escape}');
     await expect.poll(() => page.drawn()).toEqual({ 'To do': ['Write copy', 'Copy twice'] });
     await expect.poll(() => page.root.querySelectorAll('.toast')).toHaveLength(1);

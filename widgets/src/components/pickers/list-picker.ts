@@ -69,6 +69,7 @@ export abstract class TickListPicker<Option extends PickerOption> extends TickPi
 
   protected override begin(): void {
     this.typed = '';
+    this.#typedAhead = '';
     this.#first = new Set(this.isMultiple ? [...this.value, ...this.mixed] : []);
     this.activeId = this.isMultiple ? this.#ids()[0] : (this.value[0] ?? this.#ids()[0]);
   }

@@ -30,15 +30,18 @@ export abstract class TickPicker extends TickElement {
   readonly #announcer = new Announcer(this);
   #anchor: Element | undefined;
   #side: PopoverSide | undefined;
+  #isOpening = false;
 
   /** Opens beside `anchor`. Its popover must be no ancestor's that closes by it: put the picker inside that one. */
   async show(anchor: Element): Promise<void> {
     this.#anchor = anchor;
     this.#side = undefined;
+    this.#isOpening = true;
     this.#focus.remember();
     this.begin();
     this.isShown = true;
     await this.updateComplete;
+    this.#isOpening = false;
     this.surface.showPopover();
     this.#place();
     this.focusFirst();
@@ -114,7 +117,9 @@ export abstract class TickPicker extends TickElement {
   };
 
   readonly #toggled = (event: ToggleEvent): void => {
-    if (event.newState === 'closed' && this.isShown) {
+    // It comes late: the picker may have been opened again by then, for something else.
+    const isLate = this.#isOpening || this.surface.matches(':popover-open');
+    if (event.newState === 'closed' && this.isShown && !isLate) {
       this.#focus.giveBack();
       this.isShown = false;
       this.dispatchEvent(new Event('tick-picker-close', { bubbles: true }));

@@ -9,6 +9,9 @@ import { changeList, commonOf } from './card-fields.ts';
 
 afterEach(() => document.body.replaceChildren());
 
+/** What is loaded on its first use takes its time where much else is under way. */
+const loading = { timeout: 10_000 };
+
 const columns = { 'To do': ['Copy', 'Photos', 'Printer'], Done: ['Domain'] };
 
 async function open(role: 'owner' | 'viewer' = 'owner'): Promise<BoardPage> {
@@ -44,7 +47,7 @@ function isShown(page: BoardPage): boolean {
 async function press(page: BoardPage, title: string, key: string): Promise<void> {
   page.card(title).focusControl();
   await userEvent.keyboard(key);
-  await expect.poll(() => page.root.querySelector('tick-quick-edit')).toBeTruthy();
+  await expect.poll(() => page.root.querySelector('tick-quick-edit'), loading).toBeTruthy();
 }
 
 describe('the quick edit', () => {
@@ -60,16 +63,16 @@ describe('the quick edit', () => {
     await expect.poll(() => corner(surface)).toEqual(corner(page.card('Photos')));
     await expectAccessible();
     await userEvent.keyboard('Choose  photos{Tab}{Enter}');
-    await expect.poll(() => focused()?.getAttribute('role')).toBe('combobox');
+    await expect.poll(() => focused()?.getAttribute('role'), loading).toBe('combobox');
     await userEvent.keyboard('press{Enter}{Escape}');
     await expect.poll(() => focused()?.getAttribute('data-field')).toBe('labels');
     expect(isShown(page)).toBe(true);
     await userEvent.keyboard('{Tab}{Tab}{Enter}');
-    await expect.poll(() => focused()?.id).toBe('field');
+    await expect.poll(() => focused()?.id, loading).toBe('field');
     await userEvent.keyboard('tomorrow{Enter}');
     await expect.poll(() => focused()?.getAttribute('data-field')).toBe('due');
     await userEvent.keyboard('{Tab}{Enter}');
-    await expect.poll(() => focused()?.getAttribute('role')).toBe('listbox');
+    await expect.poll(() => focused()?.getAttribute('role'), loading).toBe('listbox');
     await userEvent.keyboard('u{Enter}');
     await expect.poll(() => focused()?.getAttribute('data-field')).toBe('priority');
     await userEvent.keyboard('{Shift>}{Tab}{Tab}{Tab}{Tab}{/Shift}{Enter}');
@@ -145,7 +148,7 @@ describe('the quick edit', () => {
     await userEvent.keyboard('x');
     page.card('Printer').focusControl();
     await userEvent.keyboard('xp');
-    await expect.poll(() => focused()?.getAttribute('role')).toBe('listbox');
+    await expect.poll(() => focused()?.getAttribute('role'), loading).toBe('listbox');
     expect(isShown(page)).toBe(false);
     await userEvent.keyboard('h{Enter}');
     await expect.poll(async () => (await stored(page, 'Copy')).priority).toBe('high');

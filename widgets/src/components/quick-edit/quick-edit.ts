@@ -60,6 +60,7 @@ export class TickQuickEdit extends TickElement implements BoardTool {
     () => this.scene?.board.project.id,
     () => this.taskId !== '',
   );
+  #isOpening = false;
   readonly #focus = new FocusReturn(() => this.renderRoot as ShadowRoot);
   #anchor: Element | undefined;
 
@@ -74,13 +75,19 @@ export class TickQuickEdit extends TickElement implements BoardTool {
       await this.pickers.show(field, ids, anchor);
       return;
     }
+    if (this.taskId !== '') {
+      this.#end();
+    }
+    this.#isOpening = true;
     this.#focus.remember();
     this.typed = undefined;
     this.taskId = ids[0] ?? '';
     this.#anchor = cardAround(anchor);
     this.#presence.say({ activity: 'editing', taskId: this.taskId });
     await this.updateComplete;
+    this.#isOpening = false;
     if (this.#card === undefined) {
+      this.#end();
       return;
     }
     this.surface.showPopover();
@@ -217,12 +224,14 @@ export class TickQuickEdit extends TickElement implements BoardTool {
   };
 
   readonly #toggled = (event: ToggleEvent): void => {
-    if (event.newState === 'closed') {
-      void this.#end();
+    // It comes late: another card may be edited by then.
+    const isLate = this.#isOpening || this.surface.matches(':popover-open');
+    if (event.newState === 'closed' && !isLate) {
+      this.#end();
     }
   };
 
-  async #end(): Promise<void> {
+  #end(): void {
     const { taskId } = this;
     const card = this.#card;
     const title = this.typed?.replaceAll(/\s+/g, ' ').trim();
@@ -234,7 +243,7 @@ export class TickQuickEdit extends TickElement implements BoardTool {
       void this.scene?.acts.focusCard(taskId, 'edit');
     }
     if (card !== undefined && title !== undefined && title !== '' && title !== card.title) {
-      await this.scene?.acts.update([taskId], { title });
+      void this.scene?.acts.update([taskId], { title });
     }
   }
 }
