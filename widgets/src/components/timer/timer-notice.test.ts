@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { expectAccessible } from '../../../test/support/accessibility.ts';
 import { focused } from '../../../test/support/focus.ts';
+import { frame } from '../../../test/support/pointer.ts';
 import type { Stage } from '../../../test/support/stage.ts';
 import { openTimer, placeTimer, type TimerPage } from '../../../test/support/timer-page.ts';
 import { TabMemory } from '../../internal/tab-memory.ts';
@@ -57,6 +58,9 @@ describe('who comes back', () => {
     await expectAccessible();
     // A second timer of the page leaves the asking to the first.
     const second = placeTimer(page);
+    await expect.poll(() => second.renderRoot.querySelector('.timer')?.textContent).toContain('Copy');
+    await frame();
+    second.requestUpdate();
     await second.updateComplete;
     expect(second.renderRoot.querySelector('tick-timer-notice')).toBeNull();
     second.remove();
