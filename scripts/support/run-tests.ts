@@ -72,7 +72,14 @@ export function countsOf(report: VitestReport | undefined, exitCode: number): Te
   };
 }
 
-const browserTests = ['{widgets,examples/workspace}/{src,test}/**/*.test.ts', 'e2e/**/*.test.ts'];
+const browserTests = [
+  '{widgets,examples/workspace}/{src,test}/**/*.test.ts',
+  'widgets/src/**/*.stories.ts',
+  'e2e/**/*.test.ts',
+];
+
+/** A story is a test, too. */
+const testBegins = /^\s*(?:it|test)(?:\.\w+)*\(|^export const \w+: Story\b/gm;
 
 /** How many tests need a browser, read from their sources, since without a browser nothing can collect them. */
 export async function browserTestCount(): Promise<number> {
@@ -86,8 +93,5 @@ export async function browserTestCount(): Promise<number> {
     }
   }
   const sources = await Promise.all([...files].map((file) => readFile(join(root, file), 'utf8')));
-  return sources.reduce(
-    (sum, source) => sum + (source.match(/^\s*(?:it|test)(?:\.\w+)*\(/gm)?.length ?? 0),
-    0,
-  );
+  return sources.reduce((sum, source) => sum + (source.match(testBegins)?.length ?? 0), 0);
 }
