@@ -37,6 +37,7 @@ import type {
 import { TickTaskMoveEvent } from './task-move-event.ts';
 import { takeBack } from './take-back.ts';
 import { undoOffer } from './undo-offer.ts';
+import { updatedSentence } from './update-sentences.ts';
 import { TickFilterChangeEvent } from './view-events.ts';
 
 /** What the acts need of the board. */
@@ -286,7 +287,7 @@ export class BoardActing implements BoardActs {
     const [first] = cards;
     const undo = undoOffer(scene.store, () => this.undo());
     if (cards.length === 1 && !isArchived) {
-      this.say(msg(str`${first?.title ?? ''} changed.`));
+      this.say(updatedSentence(first?.title ?? '', changes));
     } else if (cards.length === 1) {
       this.notify({ text: msg(str`“${first?.title ?? ''}” archived.`), ...undo });
     } else {
