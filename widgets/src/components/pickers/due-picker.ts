@@ -113,7 +113,7 @@ export class TickDuePicker extends TickPicker {
         @input=${this.#typedMore}
         @keydown=${this.#keyInField}
       />
-      <p id="meaning" role="status" class="meaning" ?hidden=${this.typed.trim() === ''}>${this.#meaning}</p>`;
+      <p id="meaning" class="meaning" ?hidden=${this.typed.trim() === ''}>${this.#meaning}</p>`;
   }
 
   /** What can be typed, shown by examples in the reader's own language. */
@@ -179,6 +179,7 @@ export class TickDuePicker extends TickPicker {
   readonly #typedMore = (event: Event): void => {
     this.typed = (event.currentTarget as HTMLInputElement).value;
     this.cursor = this.#parsed ?? this.cursor;
+    this.say(this.#meaning);
   };
 
   readonly #keyInField = (event: KeyboardEvent): void => {

@@ -185,6 +185,7 @@ describe('the picker of a day', () => {
     await userEvent.keyboard('{Backspace>5/}tomorrow');
     expect(parts(picker, '#meaning')[0]).toMatch(/^\w+day, /);
     await expectAccessible();
+    expect(announced(picker)).toBe(parts(picker, '#meaning')[0]);
     await userEvent.keyboard('{Enter}');
     expect(picked.map(({ value }) => value)).toEqual([addDays(today(), 1)]);
     await expect.poll(() => focused()).toBe(anchor);
