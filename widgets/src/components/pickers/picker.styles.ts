@@ -184,6 +184,11 @@ export const pickerStyles = css`
       outline-offset: -2px;
     }
 
+    #field:focus-visible {
+      outline: 2px solid Highlight;
+      outline-offset: -2px;
+    }
+
     .dot {
       forced-color-adjust: none;
     }
