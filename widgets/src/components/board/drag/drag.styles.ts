@@ -27,8 +27,19 @@ export const dragStyles = css`
     opacity: 0;
   }
 
+  /* It keeps the focus, so it has to stay readable: an outline of itself. */
+  :host([data-carrying='keys']) li[data-lifted] {
+    background: none;
+  }
+
   :host([data-carrying='keys']) li[data-lifted] tick-card {
-    opacity: 0.4;
+    opacity: 1;
+  }
+
+  :host([data-carrying='keys']) li[data-lifted] tick-card::part(card) {
+    border: 1px dashed var(--_line-strong);
+    background: transparent;
+    box-shadow: none;
   }
 
   [data-status-id][data-lifted] {
