@@ -32,6 +32,7 @@ export async function openBoard(options: BoardPageOptions = {}): Promise<BoardPa
   await expect.poll(() => page.root.querySelector('[data-status-id]')).toBeTruthy();
   const ids = Object.values(options.columns ?? {}).flat();
   await expect.poll(() => page.root.querySelectorAll('tick-card').length).toBe(ids.length);
+  await page.board.whenReady();
   await Promise.all([...page.root.querySelectorAll('tick-card')].map((card) => card.updateComplete));
   return page;
 }

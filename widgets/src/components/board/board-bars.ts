@@ -1,5 +1,6 @@
 import { msg } from '@lit/localize';
 import { html, nothing, svg, type TemplateResult } from 'lit';
+import { loadAfterPaint } from '../../internal/after-paint.ts';
 import { icon, plusIcon } from '../../internal/icons.ts';
 import type { BoardScene } from './scene.ts';
 
@@ -17,18 +18,13 @@ const load = {
   addForm: () => import('./define-add-form.ts'),
 };
 
-/** The cards come first: what else is drawn waits until they have been. */
-function afterPaint(work: () => unknown): void {
-  requestAnimationFrame(() => setTimeout(work));
-}
-
 /** The filter bar, and room for what a page puts beside it. Its place is kept while it loads. */
 export function renderTools(scene: BoardScene | undefined, hasFilter: boolean): TemplateResult {
   if (hasFilter && scene !== undefined) {
-    afterPaint(load.filter);
+    void loadAfterPaint(load.filter);
   }
   if (scene?.can.createTask === true) {
-    afterPaint(load.addForm);
+    void loadAfterPaint(load.addForm);
   }
   return html`<div class="tools" ?data-empty=${!hasFilter}>
     ${hasFilter ? html`<tick-filter-bar part="filter-bar" .scene=${scene}></tick-filter-bar>` : nothing}

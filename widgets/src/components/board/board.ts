@@ -1,5 +1,5 @@
 import { msg, str } from '@lit/localize';
-import type { Board, Tickboard } from '@tickboard/sdk';
+import type { Board, Presence, Tickboard } from '@tickboard/sdk';
 import { storesOf, type BoardStoreState, type BoardStore } from '@tickboard/sdk/stores';
 import { html, noChange, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
@@ -7,11 +7,9 @@ import { repeat } from 'lit/directives/repeat.js';
 import { Announcer } from '../../controllers/announcer.ts';
 import { ClientController } from '../../controllers/client-controller.ts';
 import { FocusKeeper, type FocusedItem } from '../../controllers/focus-keeper.ts';
-import { PresenceController } from '../../controllers/presence-controller.ts';
-import { RightsController } from '../../controllers/rights-controller.ts';
 import { StoreController } from '../../controllers/store-controller.ts';
 import { TimerController } from '../../controllers/timer-controller.ts';
-import { Toasts } from '../../controllers/toasts.ts';
+import { loadAfterPaint } from '../../internal/after-paint.ts';
 import { failureText } from '../../internal/failure-text.ts';
 import type { DrawnPlace } from '../../internal/server-drawing.ts';
 import { TickElement } from '../../internal/tick-element.ts';
@@ -23,25 +21,20 @@ import { tokens } from '../../styles/tokens.ts';
 import type { TickCard } from '../card/card.ts';
 import type { TickLane } from '../lane/lane.ts';
 import { laneStyles } from '../lane/lane.styles.ts';
+import { ActsOnDemand } from './acts-on-demand.ts';
 import { barsStyles } from './bars.styles.ts';
-import { BoardActing } from './board-acts.ts';
 import { renderAddColumn, renderBulkBar, renderTools } from './board-bars.ts';
-import { handsOf } from './board-hands.ts';
-import { renderNotices, titlesOf } from './board-notices.ts';
+import type { BoardHands } from './board-hands.ts';
 import { renderEmpty, renderFailed, renderSkeleton } from './board-states.ts';
 import { BoardTools } from './board-tools.ts';
 import { boardStyles } from './board.styles.ts';
+import { isFiltering, noFilter, type BoardFilter } from './board-filter.ts';
 import { noRights, type CardRightsHook } from './card-rights.ts';
 import { keepCollapsed, readCollapsed } from './collapsed-columns.ts';
 import { isOverLimit, placeOf } from './columns.ts';
-import { selectedSentence } from './carry-sentences.ts';
-import { dragStyles } from './drag/drag.styles.ts';
 import { neighboursOf } from './drag/lanes.ts';
-import { noFilter, type BoardFilter } from './filter-board.ts';
-import { noticesStyles } from './notices.styles.ts';
-import { Removals } from './removals.ts';
-import { SceneBuilder } from './scene-builder.ts';
-import type { BoardScene, SelectHow } from './scene.ts';
+import { SceneBuilder, type FilterRules } from './scene-builder.ts';
+import type { BoardNotice, BoardScene, SelectHow } from './scene.ts';
 import { extendTo, inOrder, nothingSelected, selectCards, type Selection } from './selection.ts';
 import { TabStop } from './tab-stop.ts';
 import { TickSelectionChangeEvent } from './view-events.ts';
@@ -87,18 +80,7 @@ import { TickSelectionChangeEvent } from './view-events.ts';
  * @cssproperty [--tick-column-size=17.5rem] - How wide a column is; never wider than the board.
  */
 export class TickBoard extends TickElement {
-  static override styles = [
-    tokens,
-    base,
-    controls,
-    palette,
-    states,
-    boardStyles,
-    laneStyles,
-    dragStyles,
-    barsStyles,
-    noticesStyles,
-  ];
+  static override styles = [tokens, base, controls, palette, states, boardStyles, laneStyles, barsStyles];
 
   /** The client to use instead of the provider's. */
   @property({ attribute: false })
@@ -148,29 +130,21 @@ export class TickBoard extends TickElement {
 
   readonly #client = new ClientController(this);
   readonly #store = new StoreController<BoardStoreState, BoardStore>(this, () => this.#selectStore());
-  readonly #rights = new RightsController(this, this.#client, () => this.#board !== undefined);
-  readonly #presence = new PresenceController(
-    this,
-    this.#client,
-    () => this.projectId,
-    () => this.#board !== undefined,
-  );
   readonly #timer = new TimerController(this, this.#client, () => this.#can.trackTime);
   readonly #announcer = new Announcer(this);
-  readonly #toasts = new Toasts(this);
-  readonly #removals = new Removals(this, this.#toasts);
   readonly #tools = new BoardTools(this, () => this.#scene);
-  readonly #acts = new BoardActing({
+  readonly #acts = new ActsOnDemand({
     element: this,
     scene: () => this.#scene,
     keepsLimits: () => this.limits === 'keep',
     open: (taskId) => this.#open(taskId),
     select: (taskIds, how) => this.#select(taskIds, how),
     removeLater: async (cards, sentence) => {
-      const store = this.#store.store;
-      return store === undefined ? false : this.#removals.add(store, cards, sentence);
+      const { store } = this.#store;
+      await this.whenReady();
+      return store === undefined ? false : (this.#hands?.removals.add(store, cards, sentence) ?? false);
     },
-    restore: () => this.#removals.restore(),
+    restore: () => this.#hands?.removals.restore() ?? false,
     collapse: (statusId, isCollapsed) => this.#collapse(statusId, isCollapsed),
     setFilter: (filter) => {
       this.filter = filter;
@@ -178,7 +152,7 @@ export class TickBoard extends TickElement {
     focusCard: (id, control = 'open') => this.#focusCard({ id, control }),
     show: (tool, subject) => this.#tools.show(tool, subject),
     say: (sentence) => this.#announcer.say(sentence),
-    notify: (notice) => this.#toasts.show(notice),
+    notify: (notice) => void this.#notify(notice),
   });
   readonly #tabStop = new TabStop(this);
   readonly #builder = new SceneBuilder(this.#acts, this.#tabStop, {
@@ -190,29 +164,15 @@ export class TickBoard extends TickElement {
         ? this.#setSelection(extendTo(this.selection, taskId, this.#scene?.columns ?? []))
         : this.#acts.select([taskId], 'toggle'),
   });
+  #hands: BoardHands | undefined;
+  #rules: FilterRules | undefined;
+  #taking: Promise<void> | undefined;
   #scene: BoardScene | undefined;
-  #titles: ReadonlyMap<string, string> = new Map();
 
   constructor() {
     super();
-    // Who has the board open is there; its panel and what is carried say more.
-    this.#presence.say({ activity: 'viewing' });
-    this.addController(this.#toasts);
-    this.addController(this.#removals);
     this.addController(this.#tools);
     this.addController(this.#tabStop);
-    for (const hand of handsOf(this, {
-      scene: () => this.#scene,
-      selection: () => this.selection,
-      setSelection: (selection) => this.#setSelection(selection),
-      carrying: (taskIds) =>
-        this.#presence.say(
-          taskIds?.[0] ? { activity: 'dragging', taskId: taskIds[0] } : { activity: 'viewing' },
-        ),
-      hasCharacters: () => this.shortcuts === 'on',
-    })) {
-      this.addController(hand);
-    }
     this.addController(
       new FocusKeeper(this, {
         focused: () => this.#focusedCard(),
@@ -220,6 +180,18 @@ export class TickBoard extends TickElement {
         focus: (item) => void this.#focusCard(item),
       }),
     );
+  }
+
+  /** Ends once the board can also be changed: what that takes is loaded after the first paint. */
+  async whenReady(): Promise<void> {
+    this.#taking ??= this.#takeHands();
+    try {
+      await this.#taking;
+    } catch (error) {
+      // The network may be back by the next time.
+      this.#taking = undefined;
+      throw error;
+    }
   }
 
   /** Takes the last change of this page back, as its key does; false where nothing was. */
@@ -264,6 +236,38 @@ export class TickBoard extends TickElement {
     if (changed.has('taskId') && this.taskId !== '') {
       void import('../task/define.ts');
     }
+    if (this.#scene !== undefined) {
+      // Who waits for it hears of a failure; the board can be read all the same.
+      this.whenReady().catch(() => {});
+    }
+  }
+
+  async #takeHands(): Promise<void> {
+    const { BoardHands } = await loadAfterPaint(loadHands);
+    await this.#acts.load();
+    this.#hands = new BoardHands(this, {
+      client: this.#client,
+      projectId: () => this.projectId,
+      styles: TickBoard.elementStyles,
+      scene: () => this.#scene,
+      selection: () => this.selection,
+      setSelection: (selection) => this.#setSelection(selection),
+      hasCharacters: () => this.shortcuts === 'on',
+      dismissFailure: (failureId) => this.#store.store?.dismissFailure(failureId),
+    });
+    this.#rules = this.#hands.rules;
+    this.requestUpdate();
+    await this.updateComplete;
+  }
+
+  async #notify(notice: BoardNotice): Promise<void> {
+    await this.whenReady();
+    this.#hands?.toasts.show(notice);
+  }
+
+  async #loadRules(): Promise<void> {
+    this.#rules = await import('./filter-rules.ts');
+    this.requestUpdate();
   }
 
   get #board(): Board | undefined {
@@ -284,6 +288,11 @@ export class TickBoard extends TickElement {
     if (store === undefined || current?.status !== 'ready') {
       return undefined;
     }
+    if (isFiltering(this.filter) && this.#rules === undefined) {
+      // A moment of waiting is better than a moment of everything.
+      void this.#loadRules();
+      return undefined;
+    }
     return this.#builder.build({
       client: this.client,
       store,
@@ -292,11 +301,12 @@ export class TickBoard extends TickElement {
       can: this.#can,
       cardRights: this.cardRights,
       selection: this.selection,
-      locks: this.#presence.locks,
+      locks: this.#hands?.presence.locks ?? noLocks,
       collapsed: this.collapsed,
       filter: this.filter,
-      gone: this.#removals.gone,
-      memberId: this.#rights.session?.memberId ?? undefined,
+      gone: this.#hands?.removals.gone ?? noneGone,
+      memberId: this.#hands?.rights.session?.memberId ?? undefined,
+      rules: this.#rules,
       clockSkew: this.#timer.clockSkew,
       openId: this.taskId,
     });
@@ -306,24 +316,17 @@ export class TickBoard extends TickElement {
     const current = this.#store.state;
     // Not before: the controllers look for their stores once `willUpdate` is over.
     this.#scene = this.#buildScene();
-    if (current === undefined || current.status === 'loading') {
-      return renderSkeleton();
-    }
-    if (current.status === 'failed') {
+    if (current?.status === 'failed') {
       return renderFailed(failureText(current.error), () => void this.#store.store?.reload());
     }
-    this.#titles = titlesOf(current, this.#titles);
-    const notices = renderNotices(current, this.#titles, {
-      dismissFailure: (failureId) => this.#store.store?.dismissFailure(failureId),
-      toasts: this.#toasts,
-    });
+    if (current === undefined || this.#scene === undefined) {
+      return renderSkeleton();
+    }
+    const notices = this.#hands?.renderNotices(current);
     return html`${this.#renderColumns(this.#scene)} ${renderBulkBar(this.#scene)} ${notices}`;
   }
 
-  #renderColumns(scene: BoardScene | undefined): TemplateResult | typeof nothing {
-    if (scene === undefined) {
-      return nothing;
-    }
+  #renderColumns(scene: BoardScene): TemplateResult {
     if (scene.columns.length === 0) {
       return renderEmpty(renderAddColumn(scene));
     }
@@ -394,10 +397,15 @@ export class TickBoard extends TickElement {
     this.selection = next;
     if (before.taskIds.size > 0 || next.taskIds.size > 0) {
       const taskIds = inOrder(next.taskIds, this.#scene?.columns ?? []);
-      this.#announcer.say(selectedSentence(taskIds.length));
+      void this.#saySelected(taskIds.length);
       // A copy: of a name the manifest would make the event's own.
       this.dispatchEvent(new TickSelectionChangeEvent([...taskIds]));
     }
+  }
+
+  async #saySelected(count: number): Promise<void> {
+    const { selectedSentence } = await import('./carry-sentences.ts');
+    this.#announcer.say(selectedSentence(count));
   }
 
   #collapse(statusId: string, isCollapsed: boolean): void {
@@ -438,3 +446,12 @@ export class TickBoard extends TickElement {
     }
   }
 }
+
+async function loadHands(): Promise<typeof import('./board-hands.ts')> {
+  const [hands] = await Promise.all([import('./board-hands.ts'), import('./board-acts.ts')]);
+  return hands;
+}
+
+const noLocks: ReadonlyMap<string, Presence> = new Map();
+
+const noneGone: ReadonlySet<string> = new Set();

@@ -1,7 +1,7 @@
 import type { BoardCard, BoardColumn, BoardLabel, BoardMember } from '@tickboard/sdk';
-import { today } from '../../internal/calendar-day.ts';
 import { ActionsByRights, rightsBy, type CardHandlers, type CardRightsHook } from './card-rights.ts';
-import { filterBoard, isFiltering } from './filter-board.ts';
+import { isFiltering, type BoardFilter } from './board-filter.ts';
+import type { FilterReader } from './filter-board.ts';
 import type { BoardActs, BoardScene } from './scene.ts';
 import { keepShown, type Selection } from './selection.ts';
 import type { TabStop } from './tab-stop.ts';
@@ -45,7 +45,12 @@ export interface SceneParts extends Omit<
   readonly gone: ReadonlySet<string>;
   readonly cardRights: CardRightsHook | undefined;
   readonly selection: Selection;
+  /** How to filter, where something is filtered. */
+  readonly rules: FilterRules | undefined;
 }
+
+/** They are loaded with the first filter. */
+export type FilterRules = typeof import('./filter-rules.ts');
 
 /** Makes the scene; what has not changed stays the same object, from the scene itself down to the actions of a card. */
 export class SceneBuilder {
@@ -54,7 +59,10 @@ export class SceneBuilder {
   readonly #actions: ActionsByRights;
   readonly #present = memoized(withoutCards);
   readonly #reader = memoized((memberId: string | undefined, day: string) => ({ memberId, today: day }));
-  readonly #shown = memoized(filterBoard);
+  readonly #shown = memoized(
+    (columns: readonly BoardColumn[], filter: BoardFilter, reader: FilterReader, rules: FilterRules) =>
+      rules.filterBoard(columns, filter, reader),
+  );
   readonly #rightsOf = memoized(rightsBy);
   readonly #actionsOf = memoized(
     (rightsOf: BoardScene['rightsOf']) => (card: BoardCard) => this.#actions.of(rightsOf(card)),
@@ -70,10 +78,13 @@ export class SceneBuilder {
     this.#actions = new ActionsByRights(handlers);
   }
 
-  build({ gone, cardRights, selection, ...parts }: SceneParts): BoardScene {
+  build({ gone, cardRights, selection, rules, ...parts }: SceneParts): BoardScene {
     const { board, filter, memberId, can } = parts;
-    const reader = this.#reader(memberId, today());
-    const columns = this.#shown(this.#present(board.columns, gone), filter, reader);
+    const present = this.#present(board.columns, gone);
+    const columns =
+      rules === undefined
+        ? present
+        : this.#shown(present, filter, this.#reader(memberId, rules.today()), rules);
     const rightsOf = this.#rightsOf(can, cardRights);
     this.#tabStop.settle(columns, parts.collapsed);
     const scene: BoardScene = {

@@ -2,8 +2,7 @@ import { msg, str } from '@lit/localize';
 import type { BoardCard, Tickboard } from '@tickboard/sdk';
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
-import { pencilIcon } from '../../internal/edit-icons.ts';
-import { moveIcon } from '../../internal/icons.ts';
+import { moveIcon, pencilIcon } from '../../internal/icons.ts';
 import type { CardActions } from './card.ts';
 
 interface ActionsView {
