@@ -1,8 +1,9 @@
 import { msg } from '@lit/localize';
-import { updateWhenLocaleChanges } from '@lit/localize';
-import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';
+import { LightPart } from '../../internal/light-part.ts';
+import { markdownEditorStyles } from './markdown-editor.styles.ts';
 import type * as Tools from './markdown-tools.ts';
 
 let tools: typeof Tools | undefined;
@@ -16,7 +17,9 @@ let tools: typeof Tools | undefined;
  * the root around it, so that it can be labelled from there. `input` tells of each change, `tick-editor-submit` of Control
  * and Enter, `tick-editor-cancel` of Escape.
  */
-export class TickMarkdownEditor extends LitElement {
+export class TickMarkdownEditor extends LightPart {
+  static override readonly sheets = [markdownEditorStyles];
+
   @property({ attribute: false })
   value = '';
 
@@ -44,11 +47,6 @@ export class TickMarkdownEditor extends LitElement {
   @state()
   private isPreviewed = false;
 
-  constructor() {
-    super();
-    updateWhenLocaleChanges(this);
-  }
-
   get field(): HTMLTextAreaElement | null {
     return this.querySelector('textarea');
   }
@@ -63,10 +61,6 @@ export class TickMarkdownEditor extends LitElement {
     await this.updateComplete;
     if (isPreviewed) this.querySelector<HTMLElement>('.editor-preview')?.focus();
     else this.focus();
-  }
-
-  protected override createRenderRoot(): HTMLElement {
-    return this;
   }
 
   protected override render(): TemplateResult {

@@ -8,6 +8,7 @@ import { checkIcon, plusIcon, trashIcon } from '../../internal/icons.ts';
 import { gripIcon, openIcon } from '../task/task-icons.ts';
 import { ChecklistOrder } from './checklist-order.ts';
 import { SentTexts } from './sent-texts.ts';
+import { taskSectionStyles } from './task-sections.styles.ts';
 import { TaskSection } from './task-section.ts';
 
 /** The server's longest title. */
@@ -19,6 +20,8 @@ const longestTitle = 500;
  * @internal
  */
 export class TickTaskChecklist extends TaskSection {
+  static override readonly sheets = [taskSectionStyles];
+
   /** The item whose title is a field now. */
   @state()
   private editedId = '';

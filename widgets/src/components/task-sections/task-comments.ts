@@ -11,6 +11,7 @@ import type { TickMarkdownEditor } from '../markdown/markdown-editor.ts';
 import { pencilIcon } from '../task/task-icons.ts';
 import { EditedText } from './edited-text.ts';
 import { SentTexts } from './sent-texts.ts';
+import { taskSectionStyles } from './task-sections.styles.ts';
 import { TaskSection } from './task-section.ts';
 
 /**
@@ -19,6 +20,8 @@ import { TaskSection } from './task-section.ts';
  * @internal
  */
 export class TickTaskComments extends TaskSection {
+  static override readonly sheets = [taskSectionStyles];
+
   /** The comment that asks whether it is really to be deleted. */
   @state()
   private doubtedId = '';

@@ -5,6 +5,7 @@ import { state } from 'lit/decorators.js';
 import { linkIcon, plusIcon, trashIcon } from '../../internal/icons.ts';
 import { pencilIcon } from '../task/task-icons.ts';
 import { hostOf, isFollowable, toAddress } from './address.ts';
+import { taskSectionStyles } from './task-sections.styles.ts';
 import { TaskSection } from './task-section.ts';
 
 /** The server's most. */
@@ -16,6 +17,8 @@ const mostLinks = 100;
  * @internal
  */
 export class TickTaskLinks extends TaskSection {
+  static override readonly sheets = [taskSectionStyles];
+
   /** Which link is a form now; one after the last is a new one. */
   @state()
   private edited: number | undefined;

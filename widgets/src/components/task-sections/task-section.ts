@@ -1,24 +1,12 @@
-import { updateWhenLocaleChanges } from '@lit/localize';
-import { LitElement, type PropertyValues } from 'lit';
+import type { PropertyValues } from 'lit';
 import { property } from 'lit/decorators.js';
+import { LightPart } from '../../internal/light-part.ts';
 import type { TaskView } from '../task/task-view.ts';
 
-/**
- * One section of the panel. It has an update cycle and a state of its own, and draws into the panel's shadow root: the
- * panel's style sheet holds, its parts can be styled from outside, and ids may be referred to across sections.
- */
-export abstract class TaskSection extends LitElement {
+/** One section of the panel, with a state of its own. */
+export abstract class TaskSection extends LightPart {
   @property({ attribute: false })
   view!: TaskView;
-
-  constructor() {
-    super();
-    updateWhenLocaleChanges(this);
-  }
-
-  protected override createRenderRoot(): HTMLElement {
-    return this;
-  }
 
   /** Moving an element in the document blurs it, also where it only changes its place in a list. */
   protected override update(changed: PropertyValues<this>): void {

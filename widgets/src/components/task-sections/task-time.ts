@@ -23,7 +23,9 @@ import { renderEntryForm } from '../timer/entry-row.ts';
 import { readEntryForm } from '../timer/read-forms.ts';
 import { TickTimeCreateEvent, TickTimeDeleteEvent, TickTimeUpdateEvent } from '../task/time-events.ts';
 import { spanOn } from './span-on.ts';
+import { taskSectionStyles } from './task-sections.styles.ts';
 import { TaskSection } from './task-section.ts';
+import { taskTimeStyles } from './task-time.styles.ts';
 import { renderAddTime, renderEntryRow, renderRunningRow } from './time-rows.ts';
 
 /** How many entries are shown before one asks for all. */
@@ -35,6 +37,8 @@ const fewEntries = 5;
  * @internal
  */
 export class TickTaskTime extends TaskSection {
+  static override readonly sheets = [taskSectionStyles, taskTimeStyles];
+
   /** The panel's, or the one it found. */
   @property({ attribute: false })
   clientInUse: Tickboard | undefined;

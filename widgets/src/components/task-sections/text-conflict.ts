@@ -1,15 +1,19 @@
-import { msg, updateWhenLocaleChanges } from '@lit/localize';
-import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { msg } from '@lit/localize';
+import { html, nothing, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { warningIcon } from '../../internal/icons.ts';
+import { LightPart } from '../../internal/light-part.ts';
 import { lineDifference, type DifferentLine } from './line-difference.ts';
+import { textConflictStyles } from './text-conflict.styles.ts';
 
 /**
  * @tagname tick-text-conflict
  * @summary Says that somebody else changed the text that is being edited, and lets the writer decide.
  * @internal
  */
-export class TickTextConflict extends LitElement {
+export class TickTextConflict extends LightPart {
+  static override readonly sheets = [textConflictStyles];
+
   @property({ attribute: false })
   theirs = '';
 
@@ -22,15 +26,6 @@ export class TickTextConflict extends LitElement {
 
   @state()
   private isShown = false;
-
-  constructor() {
-    super();
-    updateWhenLocaleChanges(this);
-  }
-
-  protected override createRenderRoot(): HTMLElement {
-    return this;
-  }
 
   protected override render(): TemplateResult {
     return html`<div class="conflict" part="conflict" role="alert">

@@ -1,6 +1,6 @@
 import { css } from 'lit';
 
-/** Facts, menu and keyboard map. */
+/** The facts. */
 export const taskFactsStyles = css`
   .facts {
     display: grid;
@@ -144,77 +144,6 @@ export const taskFactsStyles = css`
     background: var(--_tone);
   }
 
-  .menu[popover] {
-    inline-size: auto;
-    min-inline-size: 12rem;
-    padding: 0.25rem;
-  }
-
-  .menu[popover]:popover-open {
-    display: grid;
-  }
-
-  .menu-item {
-    justify-content: start;
-    min-block-size: 2rem;
-    font-weight: 400;
-    white-space: normal;
-    text-align: start;
-  }
-
-  .menu-item svg {
-    color: var(--_ink-soft);
-  }
-
-  .menu-item.danger :is(svg) {
-    color: inherit;
-  }
-
-  .menu-item:focus-visible {
-    outline-offset: -2px;
-  }
-
-  .keys[popover] {
-    inset: 0;
-    inline-size: min(22rem, 100vw - 2rem);
-    block-size: fit-content;
-    max-block-size: calc(100dvh - 2rem);
-    margin: auto;
-    padding: var(--_space-4);
-    overflow-y: auto;
-  }
-
-  .keys dl {
-    margin: var(--_space-2) 0 0;
-  }
-
-  .keys:focus-visible {
-    outline: none;
-  }
-
-  .keys dl > div {
-    display: flex;
-    align-items: center;
-    justify-content: space-between;
-    gap: var(--_space-4);
-  }
-
-  .keys :is(dt, dd) {
-    min-block-size: 0;
-    padding-block: 0.25rem;
-    color: inherit;
-  }
-
-  kbd {
-    padding: 0.0625rem 0.375rem;
-    border: 1px solid var(--_line);
-    border-radius: var(--_radius-s);
-    background: var(--_lane);
-    font: inherit;
-    font-size: var(--_text-s);
-    white-space: nowrap;
-  }
-
   /* A phone with larger text: names above their values. */
   @container panel (max-width: 18rem) {
     .fact {
@@ -230,8 +159,7 @@ export const taskFactsStyles = css`
 
   @media (pointer: coarse) {
     .fact-button,
-    .estimate-field,
-    .menu-item {
+    .estimate-field {
       min-block-size: 2.75rem;
     }
 

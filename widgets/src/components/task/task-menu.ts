@@ -1,9 +1,11 @@
-import { msg, updateWhenLocaleChanges } from '@lit/localize';
-import { html, LitElement, nothing, type TemplateResult } from 'lit';
+import { msg } from '@lit/localize';
+import { html, nothing, type TemplateResult } from 'lit';
 import { property, query } from 'lit/decorators.js';
 import { copyIcon, linkIcon, trashIcon } from '../../internal/icons.ts';
+import { LightPart } from '../../internal/light-part.ts';
 import { placePopover } from '../../internal/place-popover.ts';
 import { archiveIcon, keyboardIcon, undoIcon } from './task-icons.ts';
+import { taskMenuStyles } from './task-menu.styles.ts';
 import { taskKeys, type TaskCommand } from './task-keys.ts';
 
 /** What the menu can do. What is missing has no entry. */
@@ -20,7 +22,9 @@ export interface TaskMenuActs {
  * @summary What is done to a task as a whole: copy its link or key, archive, delete.
  * @internal
  */
-export class TickTaskMenu extends LitElement {
+export class TickTaskMenu extends LightPart {
+  static override readonly sheets = [taskMenuStyles];
+
   @property({ attribute: false })
   acts: TaskMenuActs | undefined;
 
@@ -35,11 +39,6 @@ export class TickTaskMenu extends LitElement {
   private readonly keys!: HTMLElement;
 
   #back: HTMLElement | undefined;
-
-  constructor() {
-    super();
-    updateWhenLocaleChanges(this);
-  }
 
   async show(anchor: HTMLElement): Promise<void> {
     await this.updateComplete;
@@ -58,10 +57,6 @@ export class TickTaskMenu extends LitElement {
     if (focused instanceof HTMLElement && !this.contains(focused)) this.#back = focused;
     this.keys.showPopover();
     this.keys.focus();
-  }
-
-  protected override createRenderRoot(): HTMLElement {
-    return this;
   }
 
   protected override render(): TemplateResult {

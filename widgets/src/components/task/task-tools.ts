@@ -30,10 +30,11 @@ export class TaskTools {
     this.#panel = panel;
   }
 
-  /** What the first look at a task does not need. */
+  /** What comes below the fold, and what is only there once it is asked for: on its way while the task itself is. */
   load(): void {
     if (this.#isLoaded) return;
     this.#isLoaded = true;
+    void import('./define-sections.ts');
     void import('./define-later.ts');
   }
 

@@ -172,6 +172,8 @@ export const taskStyles = css`
     line-height: 1.3;
     letter-spacing: -0.012em;
     overflow-wrap: anywhere;
+    /* By its own writing direction, whatever that of the page is. */
+    unicode-bidi: plaintext;
   }
 
   textarea.title {

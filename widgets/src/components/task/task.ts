@@ -153,6 +153,7 @@ export class TickTask extends TickElement {
       this.#written.clear();
       this.isDoubted = false;
     }
+    if (this.#isShown) this.#tools.load();
     this.#view = this.#nextView();
     this.#tellOthers();
   }
@@ -261,7 +262,6 @@ export class TickTask extends TickElement {
   }
 
   #renderSections(view: TaskView): TemplateResult {
-    this.#tools.load();
     const banners = {
       view,
       lock: this.#presence.lockOf(this.taskId),

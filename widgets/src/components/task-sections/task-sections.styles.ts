@@ -2,31 +2,6 @@ import { css } from 'lit';
 
 /** Checklist, links and comments. */
 export const taskSectionStyles = css`
-  .section {
-    display: grid;
-    grid-template-columns: minmax(0, 1fr);
-    gap: var(--_space-2);
-  }
-
-  .section > :is(ul, ol):not(:has(li)) {
-    display: none;
-  }
-
-  .section > header {
-    display: flex;
-    align-items: center;
-    gap: var(--_space-2);
-  }
-
-  h3 {
-    font-size: var(--_text-m);
-  }
-
-  .aside {
-    color: var(--_ink-faint);
-    font-size: var(--_text-s);
-  }
-
   progress {
     appearance: none;
     inline-size: 5rem;
