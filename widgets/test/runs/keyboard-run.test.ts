@@ -119,6 +119,16 @@ it('does by keys alone all that a mouse does, and says so', { timeout: 60_000 },
   await press('{Control>}z{/Control}');
   await expect.poll(page.drawn).toMatchObject({ 'To do': ['Copy', 'Prices', 'Photos'] });
 
+  log.step('Choose what is shown, and show all again');
+  await press('f');
+  await expect.poll(() => focused()?.localName).toBe('input');
+  await press('l');
+  await expect.poll(page.drawn).toEqual({ 'In progress': ['Login'] });
+  await press('{Control>}a{/Control}{Delete}');
+  await expect.poll(page.drawn).toMatchObject({ 'To do': ['Copy', 'Prices', 'Photos'] });
+  await tabTo(() => here() === 'Login');
+  await press('{ArrowLeft}');
+
   log.step('Move a column');
   await press('{Home}', '{ArrowUp}');
   await expect.poll(here).toBe('To do');

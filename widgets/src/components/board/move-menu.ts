@@ -13,7 +13,7 @@ import { cardOf, columnOf, isOrdered, othersIn, placeOf, type BoardPlace } from 
 import type { BoardScene, BoardTool } from './scene.ts';
 
 /** Up to this many places are chosen from a list; beyond, a number is quicker to say than to find. */
-const longestList = 100;
+const longestList = 50;
 
 /**
  * @internal

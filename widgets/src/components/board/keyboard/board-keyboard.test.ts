@@ -140,12 +140,12 @@ describe('a card carried by keys', () => {
 });
 
 it('reaches the end of a column of which few cards are drawn, and shows where that is', async () => {
-  const many = Array.from({ length: 40 }, (_, index) => `Card ${index + 1}`);
+  const many = Array.from({ length: 52 }, (_, index) => `Card ${index + 1}`);
   const page = await placeBoard({ columns: { 'To do': many, 'In progress': ['Search'] } });
   await expect.poll(() => page.drawn()['In progress']).toEqual(['Search']);
   await focusCard(page, 'Search');
   await press(' ', '{ArrowLeft}', '{End}');
-  expect(page.announced()).toBe('Position 41 of 41.');
+  expect(page.announced()).toBe('Position 53 of 53.');
   const cards = page.lane('To do').querySelector('.cards')!;
   const isSeen = () => {
     const line = page.root.querySelector('.drop-line')?.getBoundingClientRect();
@@ -154,8 +154,14 @@ it('reaches the end of a column of which few cards are drawn, and shows where th
   };
   await expect.poll(isSeen).toBe(true);
   await press(' ');
-  await expect.poll(async () => (await stored(page))['To do']?.slice(-2)).toEqual(['Card 40', 'Search']);
+  await expect.poll(async () => (await stored(page))['To do']?.slice(-2)).toEqual(['Card 52', 'Search']);
   await expect.poll(here).toBe('Search');
+
+  // Among so many places a number is quicker than a list.
+  await press('m');
+  await expect.poll(() => focused()?.localName).toBe('select');
+  await press('{Tab}', '{Control>}a{/Control}3', '{Tab}{Enter}');
+  await expect.poll(async () => (await stored(page))['To do']?.indexOf('Search')).toBe(2);
 });
 
 describe('a column carried by keys', () => {
@@ -196,6 +202,13 @@ describe('the selection', () => {
     expect(page.announced()).toBe('No cards selected.');
     await press('{Control>}a{/Control}');
     await expect.poll(() => selected(page)).toEqual(['Copy', 'Prices', 'Photos']);
+
+    await press('m');
+    await expect.poll(() => focused()?.closest('[role="dialog"]')?.ariaLabel).toBe('Move cards: 3');
+    await press('Ba', '{Tab}{Tab}{Enter}');
+    await expect
+      .poll(() => stored(page))
+      .toEqual({ Backlog: ['Copy', 'Prices', 'Photos'], 'In progress': ['Search', 'Login'] });
   });
 });
 
