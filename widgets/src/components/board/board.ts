@@ -447,7 +447,7 @@ export class TickBoard extends TickElement {
   }
 }
 
-async function loadHands(): Promise<typeof import('./board-hands.ts')> {
+async function loadHands() {
   const [hands] = await Promise.all([import('./board-hands.ts'), import('./board-acts.ts')]);
   return hands;
 }

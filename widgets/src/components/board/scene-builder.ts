@@ -2,6 +2,7 @@ import type { BoardCard, BoardColumn, BoardLabel, BoardMember } from '@tickboard
 import { ActionsByRights, rightsBy, type CardHandlers, type CardRightsHook } from './card-rights.ts';
 import { isFiltering, type BoardFilter } from './board-filter.ts';
 import type { FilterReader } from './filter-board.ts';
+import type * as filterRules from './filter-rules.ts';
 import type { BoardActs, BoardScene } from './scene.ts';
 import { keepShown, type Selection } from './selection.ts';
 import type { TabStop } from './tab-stop.ts';
@@ -50,7 +51,7 @@ export interface SceneParts extends Omit<
 }
 
 /** They are loaded with the first filter. */
-export type FilterRules = typeof import('./filter-rules.ts');
+export type FilterRules = typeof filterRules;
 
 /** Makes the scene; what has not changed stays the same object, from the scene itself down to the actions of a card. */
 export class SceneBuilder {
