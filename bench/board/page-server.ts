@@ -59,7 +59,6 @@ async function buildPage(folder: string, name: string): Promise<void> {
     resolve: { conditions: ['source', 'module', 'browser', 'production'] },
     build: {
       outDir: join(folder, name),
-      modulePreload: false,
       rolldownOptions: {
         input: join(pages, `${name}.js`),
         output: { entryFileNames: 'page.js', assetFileNames: 'page[extname]' },
