@@ -44,19 +44,25 @@ describe('whether a person is here', () => {
 
     // What they do then changes nothing about it; only settling does, in all tabs.
     const gap = { from, to: now };
-    now += 5_000;
+    now += 4_000;
+    act('wheel');
+    now += 30_000;
     act('wheel');
     expect(openTab().log.get()).toEqual({ last: now, gap });
     other.log.forgetGap(1);
     expect(log.get()?.gap).toEqual(gap);
     other.log.forgetGap(from);
     expect(log.get()).toEqual({ last: now });
+    // Settled, it is in nobody's way; and an hour later any gap is news.
+    now += 30_000;
+    act('wheel');
+    expect(log.get()?.gap).toEqual({ from: now - 30_000, to: now });
   });
 
   it('does not count what a short pause is, nor that the clock was set back', () => {
     const { log } = openTab();
     act('pointerdown');
-    now += minute - 1;
+    now += 4_999;
     act('pointerdown');
     expect(log.get()).toEqual({ last: now });
     now -= 60 * minute;

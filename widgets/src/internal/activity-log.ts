@@ -3,7 +3,7 @@ import { TabMemory } from './tab-memory.ts';
 /** When a person was last seen at this device, and when they were last gone, in milliseconds of its clock. */
 export interface Activity {
   readonly last: number;
-  /** The latest time of a minute or more without a sign of them. */
+  /** The latest time without a sign of them that was no mere pause. */
   readonly gap?: Gap | undefined;
 }
 
@@ -14,7 +14,9 @@ export interface Gap {
 
 /** Signs this close to each other are one, so that moving a pointer costs nothing. */
 const precision = 2_000;
-const shortestGap = 60_000;
+const pause = 5_000;
+/** A page may need so long until it knows which timer a gap is about; a shorter gap does not take its place meanwhile. */
+const settling = 60_000;
 
 const signs = ['pointerdown', 'pointermove', 'keydown', 'wheel', 'touchstart'] as const;
 const options = { capture: true, passive: true } as const;
@@ -72,10 +74,15 @@ export class ActivityLog {
     this.#seen = now;
     const before = this.get();
     // Another tab has seen them just now, or this device's clock was set back.
-    if (before && before.last >= now && before.last < now + shortestGap) return;
-    const isGap = before !== undefined && now - before.last >= shortestGap;
-    this.#memory.set({ last: now, gap: isGap ? { from: before.last, to: now } : before?.gap });
+    if (before && before.last >= now && before.last < now + settling) return;
+    this.#memory.set({ last: now, gap: before && gapAt(now, before) });
   };
+}
+
+function gapAt(now: number, { last, gap }: Activity): Gap | undefined {
+  const isShorter = gap !== undefined && now - last < gap.to - gap.from;
+  if (now - last < pause || (isShorter && now - gap.to < settling)) return gap;
+  return { from: last, to: now };
 }
 
 let page: ActivityLog | undefined;

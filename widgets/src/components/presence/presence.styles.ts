@@ -94,7 +94,7 @@ export const presenceStyles = css`
   .doing {
     display: flex;
     align-items: baseline;
-    gap: 0.375rem;
+    gap: 0.5rem;
     min-inline-size: 0;
     color: var(--_ink-soft);
     font-size: var(--_text-s);

@@ -40,7 +40,7 @@ export const detailsStyles = css`
   }
 
   .entry-form {
-    grid-template-columns: repeat(3, minmax(0, 1fr));
+    grid-template-columns: repeat(auto-fit, minmax(6.5rem, 1fr));
     grid-column: 1 / -1;
     padding: var(--_space-2);
     border: 1px solid var(--_line);
@@ -54,9 +54,7 @@ export const detailsStyles = css`
 
   .entries {
     display: grid;
-    max-block-size: 16rem;
     margin-inline: calc(-1 * var(--_space-2));
-    overflow-y: auto;
   }
 
   .entries li {
@@ -117,6 +115,20 @@ export const detailsStyles = css`
 
   .add {
     grid-template-columns: minmax(0, 1fr) 5.5rem auto;
+  }
+
+  /* "Add time" stays in sight after a long day; in a low window all of it scrolls as one. */
+  @media (min-height: 48rem) {
+    .entries {
+      max-block-size: 16rem;
+      overflow-y: auto;
+    }
+  }
+
+  @media (pointer: coarse) {
+    .labelled .field {
+      font-size: 1rem;
+    }
   }
 
   [role='alert']:empty {

@@ -190,7 +190,7 @@ export const timerStyles = css`
 
   /* A narrow page has room for the clock and its buttons; the field and the rest are behind today's total. */
   @media (max-width: 599.98px) {
-    .timer[data-running] .today-text,
+    .timer:is([data-running], :has(.break)) .today-text,
     .timer tick-what-field,
     .start span,
     .subject,
