@@ -71,6 +71,10 @@ export const barsStyles = css`
     inset-inline: 0;
   }
 
+  .columns:has(~ .bulk) {
+    padding-block-end: 4.25rem;
+  }
+
   /* Messages stand above the bar, and the last cards can be scrolled above both. */
   .bulk ~ .notices {
     inset-block-end: 4.75rem;

@@ -76,6 +76,17 @@ export const laneStyles = css`
     min-block-size: 1.625rem;
   }
 
+  @media (pointer: coarse) {
+    .lane-tools {
+      margin-block: -0.5rem;
+    }
+
+    .lane-tools .icon-button {
+      inline-size: 2.75rem;
+      min-block-size: 2.75rem;
+    }
+  }
+
   /* Over what is there: a name gives no room to what is not shown. */
   @media (hover: hover) and (pointer: fine) {
     .lane:not([data-collapsed]) .lane-tools {
@@ -101,10 +112,11 @@ export const laneStyles = css`
 
   /* A limit is a scale with one tick for every place. */
   .gauge {
+    position: absolute;
+    inset-block-end: 0.1875rem;
+    inset-inline: var(--_space-3);
     display: flex;
-    grid-column: 1 / -1;
     gap: 2px;
-    margin-block-start: -0.0625rem;
   }
 
   .gauge i {
