@@ -291,9 +291,9 @@ describe('a column', () => {
   it('goes the other way round where lines begin on the right', async () => {
     document.documentElement.dir = 'rtl';
     const page = await openBoard({ columns });
-    const target = page.lane('In progress').getBoundingClientRect();
+    const target = page.lane('To do').getBoundingClientRect();
     await drag(head(page, 'Backlog'), { x: target.left + 20, y: 90 });
-    await expect.poll(() => names(page)).toEqual(['To do', 'In progress', 'Backlog', 'Done', 'Canceled']);
+    await expect.poll(() => names(page)).toEqual(['To do', 'Backlog', 'In progress', 'Done', 'Canceled']);
   });
 
   it('stays for those who may not change columns', async () => {
