@@ -46,5 +46,5 @@ function templateOf(text: string): Templates[string] {
   if (pieces.length === 1) return text;
   const strings = pieces.filter((_piece, index) => index % 2 === 0);
   const order = pieces.filter((_piece, index) => index % 2 === 1).map(Number);
-  return str(Object.assign(strings, { raw: strings }), ...order);
+  return str(Object.assign(strings, { raw: [...strings] }), ...order);
 }

@@ -89,7 +89,7 @@ async function layOut(
 function coarsen(pen: CanvasRenderingContext2D): void {
   const { width, height } = pen.canvas;
   const image = pen.getImageData(0, 0, width, height);
-  const step = 3;
+  const step = 2;
   for (let index = 0; index < image.data.length; index += 1) {
     image.data[index] = Math.round((image.data[index] ?? 0) / step) * step;
   }

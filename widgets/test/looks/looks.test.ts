@@ -64,6 +64,7 @@ function looksLike(name: string, shots: readonly Shot[], options: SheetOptions):
     const sheet = await contactSheet(shots, options);
     await expect(page.elementLocator(sheet)).toMatchScreenshot(name, {
       comparatorName: 'pixelmatch',
+      timeout: 30_000,
       // Letters are smoothed a little differently by each release of a browser.
       comparatorOptions: { threshold: 0.15, allowedMismatchedPixelRatio: 0.003 },
     });
