@@ -81,7 +81,10 @@ function stopped(): Promise<never> {
 async function save(result: Result): Promise<void> {
   const folder = new URL('results/', import.meta.url);
   await mkdir(folder, { recursive: true });
-  const name = `${result.date.slice(0, 10)}.json`;
+  // What was measured alone stands beside what was measured on the same day, and not in its place.
+  const measured = Object.keys(result.suites);
+  const part = measured.length < suites.length ? `-${measured.join('-')}` : '';
+  const name = `${result.date.slice(0, 10)}${part}.json`;
   await writeFile(new URL(name, folder), `${JSON.stringify(result, rounded, 2)}\n`);
   console.log(`\nSaved as bench/results/${name}`);
 }
