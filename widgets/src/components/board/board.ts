@@ -360,6 +360,7 @@ export class TickBoard extends TickElement {
           .client=${this.client}
           .taskId=${this.taskId}
           .shortcuts=${this.shortcuts}
+          .limits=${this.limits}
           @tick-task-close=${this.#panelClosed}
         ></tick-task>`;
   }

@@ -1,3 +1,4 @@
+import { msg } from '@lit/localize';
 import { html, nothing, type ReactiveElement, type TemplateResult } from 'lit';
 import { TextEdit } from '../task/text-edit.ts';
 import type { TaskView } from '../task/task-view.ts';
@@ -98,7 +99,18 @@ export class EditedText {
   }
 
   #rebase(theirs: string, text: string): void {
+    const mine = this.text;
     this.#edit?.rebase(theirs, text);
+    if (text === theirs) {
+      this.#options.view().acts.offer({
+        sentence: msg('Your text was put aside.'),
+        label: msg('Bring it back'),
+        run: () => {
+          this.begin();
+          this.type(mine);
+        },
+      });
+    }
     this.#host.requestUpdate();
     void this.#host.updateComplete.then(() => this.#host.querySelector('textarea')?.focus());
   }

@@ -276,7 +276,7 @@ export class TickTaskChecklist extends TaskSection {
     const { acts } = this.view;
     return {
       sentence: msg(str`“${title}” deleted.`),
-      undo: () =>
+      run: () =>
         acts.createSubtask(title, { assigneeIds, labelIds, priority, dueDate }, completedAt !== null),
     };
   }

@@ -1,3 +1,5 @@
+import type { Tickboard } from '@tickboard/sdk';
+import { storesOf } from '@tickboard/sdk/stores';
 import { userEvent } from 'vitest/browser';
 import { afterEach, describe, expect, it } from 'vitest';
 import { expectAccessible } from '../../../test/support/accessibility.ts';
@@ -78,6 +80,26 @@ describe('the facts', () => {
     await userEvent.keyboard('{Home}{Enter}');
     await expect.poll(() => told).toEqual([[[page.task.id], { priority: 'urgent' }]]);
     expect([(await page.stored()).priority, value(page, 'priority')]).toEqual(['none', 'None']);
+  });
+
+  it('ask before a task goes into a column that a board on the page knows to be full', async () => {
+    const page = await openPanel({
+      before: async ({ client, project, statusId }) => {
+        await client.statuses.update(statusId('In progress'), { wipLimit: 1 });
+        await client.tasks.create(project.id, { title: 'In the way', statusId: statusId('In progress') });
+      },
+    });
+    const board = storesOf(page.panel.client as Tickboard).board(page.project.id);
+    const leave = board.subscribe(() => undefined);
+    await expect.poll(() => board.getSnapshot().status).toBe('ready');
+    await userEvent.click(page.find('[data-field=status]'));
+    await expect.poll(() => page.root.querySelector('tick-status-picker')?.open).toBe(true);
+    await userEvent.keyboard('{ArrowDown}{Enter}');
+    await expect.poll(() => page.texts('.toast span')).toEqual(['In progress holds at most 1 cards.']);
+    expect((await page.stored()).statusId).toBe(page.statusId('To do'));
+    page.button('Move anyway').click();
+    await expect.poll(async () => (await page.stored()).statusId).toBe(page.statusId('In progress'));
+    leave();
   });
 
   it('take an estimate as people type it', async () => {

@@ -199,7 +199,7 @@ export class TickTaskLinks extends TaskSection {
     void acts.update({ links: links.filter((each) => each !== link) });
     acts.offer({
       sentence: msg(str`Link “${name}” removed.`),
-      undo: () => {
+      run: () => {
         const now = [...this.view.content.task.links];
         now.splice(index, 0, link);
         return acts.update({ links: now });

@@ -148,6 +148,8 @@ describe('the description', () => {
     await expect.poll(() => page.section('conflict')).toBeTruthy();
     page.button('Take theirs').click();
     await expect.poll(() => editorOf(page).value).toBe('Theirs again');
+    page.button('Bring it back').click();
+    await expect.poll(() => editorOf(page).value).toBe('One\nTwo\nMine');
     expect((await page.stored()).description).toBe('Theirs again');
   });
 

@@ -203,7 +203,7 @@ export class TickTaskTime extends TaskSection {
     const sentence = msg(str`Time deleted: ${formatDuration(seconds, getLocale())}`);
     // Time is added for oneself only, so that of others cannot be given back.
     if (memberId === content.memberId) {
-      acts.offer({ sentence, undo: () => this.#settle('', store.createEntry({ note, startedAt, endedAt })) });
+      acts.offer({ sentence, run: () => this.#settle('', store.createEntry({ note, startedAt, endedAt })) });
     } else acts.note(sentence);
     void this.focusOn(
       neighbour === undefined ? '.add-time [name=length]' : `[data-entry="${neighbour.id}"] button`,

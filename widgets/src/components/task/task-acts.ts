@@ -1,6 +1,7 @@
 import { msg, str } from '@lit/localize';
 import { uuidv7, type StatusMove, type TaskCreate, type TaskUpdate } from '@tickboard/sdk';
 import type { Outcome, TaskStore } from '@tickboard/sdk/stores';
+import { getLocale } from '../../localization.ts';
 import { TickTaskOpenEvent } from '../card/task-open-event.ts';
 import { TickCommentCreateEvent, TickCommentDeleteEvent, TickCommentUpdateEvent } from './comment-events.ts';
 import { TickTaskCreateEvent } from './task-create-event.ts';
@@ -13,17 +14,21 @@ interface TaskActsHost {
   store(): TaskStore | undefined;
   say(sentence: string): void;
   /** Says what was done, with a button that takes it back. */
-  offer(way: WayBack): void;
+  offer(offer: Offer): void;
+  /** The most cards that a column holds, when it holds them already. */
+  limitOf(statusId: string): number | undefined;
   /** Says what happened, to be seen and heard. */
   note(sentence: string): void;
   /** Shows another task in the panel. */
   follow(taskId: string): void;
 }
 
-/** What was done, and how it is taken back. */
-export interface WayBack {
+/** What was done and how it is taken back, or what was not done and how it is done all the same. */
+export interface Offer {
   readonly sentence: string;
-  undo(): unknown;
+  /** Of the button; else it undoes. */
+  readonly label?: string;
+  run(): unknown;
 }
 
 /** Is true unless it was canceled or refused: what was typed for it is then still wanted. */
@@ -41,8 +46,8 @@ export class TaskActs {
     this.#panel.say(sentence);
   }
 
-  offer(way: WayBack): void {
-    this.#panel.offer(way);
+  offer(offer: Offer): void {
+    this.#panel.offer(offer);
   }
 
   note(sentence: string): void {
@@ -60,8 +65,17 @@ export class TaskActs {
     );
   }
 
-  /** To the end of another column. */
-  move(statusId: string, name: string): Done {
+  /** To the end of another column, unless that is full: then it asks. */
+  async move(statusId: string, name: string): Done {
+    const most = this.#panel.limitOf(statusId);
+    if (most === undefined) return this.#move(statusId, name);
+    const limit = new Intl.NumberFormat(getLocale()).format(most);
+    const sentence = msg(str`${name} holds at most ${limit} cards.`);
+    this.offer({ sentence, label: msg('Move anyway'), run: () => this.#move(statusId, name) });
+    return false;
+  }
+
+  #move(statusId: string, name: string): Done {
     return this.#act(
       (store) => new TickTaskUpdateEvent([store.taskId], { statusId }),
       (store) => store.move({ statusId }),

@@ -117,7 +117,7 @@ export class TaskTools {
     acts.say(archived ? msg('Archived.') : msg('Restored from the archive.'));
     const isDone = await acts.update({ archived });
     if (isDone && archived) {
-      acts.offer({ sentence: msg('Archived.'), undo: () => acts.update({ archived: false }) });
+      acts.offer({ sentence: msg('Archived.'), run: () => acts.update({ archived: false }) });
     }
   }
 

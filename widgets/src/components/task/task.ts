@@ -97,6 +97,10 @@ export class TickTask extends TickElement {
   @property()
   shortcuts: 'on' | 'off' = 'on';
 
+  /** `show` lets the task into a column that is full; `keep` asks first, where a board on the page knows that it is. */
+  @property()
+  limits: 'keep' | 'show' = 'keep';
+
   /** The address that "Copy link" copies, with `{id}` or `{key}` in it; else the page's, with `?task=` where needed. */
   @property({ attribute: 'task-url' })
   taskUrl: string | undefined;
@@ -128,8 +132,9 @@ export class TickTask extends TickElement {
     host: this,
     store: () => this.#store.store,
     say: (sentence) => this.#announcer.say(sentence),
-    offer: ({ sentence, undo }) =>
-      this.#toasts.show({ text: sentence, action: { label: msg('Undo'), run: undo } }),
+    offer: ({ sentence, label = msg('Undo'), run }) =>
+      this.#toasts.show({ text: sentence, action: { label, run } }),
+    limitOf: (statusId) => this.#limitOf(statusId),
     note: (sentence) => this.#toasts.show({ text: sentence }),
     follow: (taskId) => (this.taskId = taskId),
   });
@@ -230,6 +235,18 @@ export class TickTask extends TickElement {
     return client === undefined || this.taskId === '' || !this.#isShown
       ? undefined
       : storesOf(client).task(this.taskId);
+  }
+
+  #limitOf(statusId: string): number | undefined {
+    const client = this.#client.value;
+    const { task } = this.#content ?? {};
+    if (client === undefined || task === undefined || this.limits === 'show') return undefined;
+    const { content } = storesOf(client).board(task.projectId).getSnapshot();
+    const column = content?.columns.find(({ id }) => id === statusId);
+    // A subtask is no card of a column.
+    return column?.wipLimit != null && task.parentId === null && column.taskCount >= column.wipLimit
+      ? column.wipLimit
+      : undefined;
   }
 
   #renderPanel(): TemplateResult {
