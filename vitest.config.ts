@@ -65,7 +65,7 @@ function widgets(executablePath: string): TestProjectConfiguration {
     test: {
       name: 'widgets',
       include: ['{widgets,examples/workspace}/{src,test}/**/*.test.ts'],
-      exclude: ['**/*.node.test.ts', '**/node_modules/**'],
+      exclude: ['**/*.node{,.slow}.test.ts', '**/node_modules/**'],
       testTimeout: 15_000,
       browser: {
         enabled: true,
@@ -103,7 +103,7 @@ export default defineConfig({
       nodeProject('spec', { include: ['spec/{src,test,scripts}/**/*.test.ts'], testTimeout: 30_000 }),
       nodeProject('sdk', {
         testTimeout: 15_000,
-        include: ['sdk/{src,test,scripts}/**/*.test.ts', 'widgets/test/**/*.node.test.ts'],
+        include: ['sdk/{src,test,scripts}/**/*.test.ts', 'widgets/test/**/*.node{,.slow}.test.ts'],
       }),
       nodeProject('tools', { include: ['{scripts,docs,bench}/**/*.test.ts'], testTimeout: 120_000 }),
       server,

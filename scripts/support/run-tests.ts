@@ -87,7 +87,7 @@ export async function browserTestCount(): Promise<number> {
   for (const pattern of browserTests) {
     for await (const file of glob(pattern, {
       cwd: root,
-      exclude: ['**/node_modules/**', '**/*.node.test.ts'],
+      exclude: ['**/node_modules/**', '**/*.node{,.slow}.test.ts'],
     })) {
       files.add(file);
     }

@@ -2,11 +2,12 @@
 // it imports a bare name.
 
 import { nodeResolve } from '@rollup/plugin-node-resolve';
-import { globSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { rollup, type InputOption, type OutputOptions } from 'rollup';
 import esbuild from 'rollup-plugin-esbuild';
+import { elementNames } from '../src/embed/element-names.ts';
 
 async function bundle(folder: string, input: InputOption, output: OutputOptions): Promise<void> {
   const build = await rollup({
@@ -29,9 +30,9 @@ function buildSingleFile(folder: string): Promise<void> {
 /** The autoloader and, beside it, a module for each element. */
 function buildElements(folder: string): Promise<void> {
   const input: Record<string, string> = { autoloader: join(folder, 'src/embed/autoloader.ts') };
-  for (const path of globSync('src/components/*/define.ts', { cwd: folder })) {
-    const name = path.split('/').at(-2) ?? '';
-    input[`elements/${name}`] = join(folder, path);
+  for (const tag of elementNames) {
+    const name = tag.replace('tick-', '');
+    input[`elements/${name}`] = join(folder, `src/components/${name}/define.ts`);
   }
   return bundle(folder, input, { chunkFileNames: 'shared/[name]-[hash].js' });
 }

@@ -1,4 +1,4 @@
-// Builds dist/: ES modules by element, their types, the files for pages without a build, and the custom-elements manifest.
+// Builds dist/: ES modules by element, their types, the files for pages without a build, and what frameworks and editors read.
 
 import { nodeResolve } from '@rollup/plugin-node-resolve';
 import { execFileSync } from 'node:child_process';
@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { rollup } from 'rollup';
 import esbuild from 'rollup-plugin-esbuild';
 import { buildCdn } from './build-cdn.ts';
+import { writeFrameworks } from './frameworks/write-frameworks.ts';
 import { writeManifest } from './manifest.ts';
 
 const folder = join(import.meta.dirname, '..');
@@ -48,5 +49,14 @@ rmSync(join(folder, 'dist'), { recursive: true, force: true });
 await bundle();
 await buildCdn(folder);
 run('tsc', '-p', 'tsconfig.build.json');
-run('cem', 'analyze', '--litelement', '--outdir', 'dist', '--globs', 'src/components/**/*.ts');
+run(
+  'cem',
+  'analyze',
+  '--litelement',
+  '--outdir',
+  'dist',
+  '--globs',
+  'src/{components/**/*,internal/tick-element}.ts',
+);
 writeManifest(join(folder, 'dist/custom-elements.json'));
+writeFrameworks(folder);
