@@ -39,7 +39,7 @@ function lookInside(root: ParentNode): void {
 
 function look(element: Element): void {
   const { localName, shadowRoot } = element;
-  if (localName in elements) {
+  if (elements.has(localName)) {
     // Its own root holds what it brings itself.
     load(localName);
   } else if (shadowRoot !== null) {
@@ -54,11 +54,13 @@ function load(name: string): void {
     return;
   }
   awaited.add(name);
-  elements[name]?.().catch((error: unknown) => {
-    // The network may be back when the next one appears.
-    awaited.delete(name);
-    reportError(new Error(`<${name}> could not be loaded.`, { cause: error }));
-  });
+  elements
+    .get(name)?.()
+    .catch((error: unknown) => {
+      // The network may be back when the next one appears.
+      awaited.delete(name);
+      reportError(new Error(`<${name}> could not be loaded.`, { cause: error }));
+    });
 }
 
 /** An element of the page's own has its shadow root from its definition on at the earliest. */

@@ -1,5 +1,9 @@
-/** Every element a page may use, and what defines it; one line each, so that bundlers make a file of each. */
-export const elements: Readonly<Record<string, () => Promise<unknown>>> = {
+import type { elementNames } from './element-names.ts';
+
+type ElementName = (typeof elementNames)[number];
+
+/** What defines each element; one line each, so that bundlers make a file of each. */
+const definitions: Readonly<Record<ElementName, () => Promise<unknown>>> = {
   'tick-board': () => import('../components/board/define.ts'),
   'tick-card': () => import('../components/card/define.ts'),
   'tick-members': () => import('../components/members/define.ts'),
@@ -10,3 +14,5 @@ export const elements: Readonly<Record<string, () => Promise<unknown>>> = {
   'tick-timer': () => import('../components/timer/define.ts'),
   'tick-timer-button': () => import('../components/timer-button/define.ts'),
 };
+
+export const elements: ReadonlyMap<string, () => Promise<unknown>> = new Map(Object.entries(definitions));
