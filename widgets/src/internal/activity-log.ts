@@ -55,12 +55,6 @@ export class ActivityLog {
     };
   }
 
-  /** What happened in a gap has been settled. */
-  forgetGap(from: number): void {
-    const activity = this.get();
-    if (activity?.gap?.from === from) this.#memory.set({ last: activity.last });
-  }
-
   #watch(act: 'addEventListener' | 'removeEventListener'): void {
     for (const sign of signs) globalThis[act](sign, this.#sign, options);
     document[act]('visibilitychange', this.#sign, options);

@@ -6,6 +6,8 @@ import type { Activity, Gap } from '../../internal/activity-log.ts';
 /** Somebody came back and has not said yet what the time in between was. */
 export interface Away extends Gap {
   readonly timerId: string;
+  /** They have said it. It stays, so that a tab that hears of it late does not ask once more. */
+  readonly isSettled?: true;
 }
 
 /** A timer has run for so long that somebody may have forgotten it. */

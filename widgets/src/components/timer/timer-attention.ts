@@ -100,9 +100,9 @@ export class TimerAttention implements ReactiveController {
   }
 
   /** The answer about the time away is given, in all tabs. */
-  settleAway({ from, timerId }: Away): void {
-    this.#away.set(timerId, undefined);
-    this.#activity.forgetGap(from);
+  settleAway(away: Away): void {
+    const { timerId } = away;
+    this.#away.set(timerId, { ...away, isSettled: true });
     // Who has said what they did need not say that they still do.
     if (this.#longRun.get(timerId)?.lastActive !== undefined) this.confirmRun(timerId);
   }
@@ -151,16 +151,16 @@ export class TimerAttention implements ReactiveController {
     const next = findLongRun(known, running, { activity, clockSkew, longRun, now: Date.now() });
     if (next !== known && next !== undefined) this.#longRun.set(running.id, next);
     // One question at a time: a later absence waits for the answer about the first.
-    if (this.#away.get(running.id) === undefined) {
-      const away = findAway(activity, running, clockSkew, idleAfter);
-      if (away) this.#away.set(running.id, away);
-    }
+    const asked = this.#away.get(running.id);
+    if (asked !== undefined && !asked.isSettled) return;
+    const away = findAway(activity, running, clockSkew, idleAfter);
+    if (away && away.from !== asked?.from) this.#away.set(running.id, away);
   }
 
   #noticeOf(running: RunningTimer): TimerNotice | undefined {
     const { idleAfter, longRun: longest } = this.#settings();
     const away = this.#away.get(running.id);
-    if (away && idleAfter > 0) return { kind: 'away', away };
+    if (away && !away.isSettled && idleAfter > 0) return { kind: 'away', away };
     const longRun = this.#longRun.get(running.id);
     const isLong = longest > 0 && longRun !== undefined && Date.now() - longRun.since >= longest;
     if (isLong && longRun.lastActive !== undefined) return { kind: 'longRun', longRun };
