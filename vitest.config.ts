@@ -67,6 +67,8 @@ function widgets(executablePath: string): TestProjectConfiguration {
       include: ['{widgets,examples/workspace}/{src,test}/**/*.test.ts'],
       exclude: ['**/*.node{,.slow}.test.ts', '**/node_modules/**'],
       testTimeout: 15_000,
+      // As above: modules that are loaded on demand come when a busy machine gets to them.
+      expect: { poll: { timeout: 5_000 } },
       browser: {
         enabled: true,
         headless: true,

@@ -39,6 +39,7 @@ export class BoardHands {
   readonly removals: Removals;
   readonly #hooks: HandsHooks;
   #titles: ReadonlyMap<string, string> = new Map();
+  #wasOffline = false;
 
   constructor(host: HandsHost, hooks: HandsHooks) {
     this.#hooks = hooks;
@@ -51,7 +52,7 @@ export class BoardHands {
     this.presence = presence;
     this.rights = new RightsController(host, hooks.client);
     this.toasts = new Toasts(host);
-    this.removals = new Removals(host, this.toasts);
+    this.removals = new Removals(host, this.toasts, (sentence) => hooks.scene()?.acts.say(sentence));
     const keys: KeyboardHooks = {
       scene: () => hooks.scene(),
       selection: () => hooks.selection(),
@@ -74,7 +75,10 @@ export class BoardHands {
 
   renderNotices(state: BoardStoreState): TemplateResult {
     this.#titles = titlesOf(state, this.#titles);
+    // Every board catches up when it comes; that is said only of one that had been left behind.
+    this.#wasOffline = state.connection === 'offline' || (this.#wasOffline && state.connection !== 'live');
     return renderNotices(state, this.#titles, {
+      isBehind: this.#wasOffline,
       dismissFailure: (failureId) => this.#hooks.dismissFailure(failureId),
       toasts: this.toasts,
     });

@@ -42,6 +42,8 @@ function refusalText(failure: Failure, titles: ReadonlyMap<string, string>): str
 }
 
 interface NoticeHooks {
+  /** It has been offline since it last knew everything. */
+  readonly isBehind: boolean;
   dismissFailure(failureId: string): void;
   readonly toasts: Toasts;
 }
@@ -50,10 +52,10 @@ interface NoticeHooks {
 export function renderNotices(
   state: BoardStoreState,
   titles: ReadonlyMap<string, string>,
-  { dismissFailure, toasts }: NoticeHooks,
+  { isBehind, dismissFailure, toasts }: NoticeHooks,
 ): TemplateResult {
   return html`<div class="notices">
-    <div role="status">${renderConnection(state)}</div>
+    <div role="status">${renderConnection(state, isBehind)}</div>
     ${renderToasts(toasts)}
     <div role="alert" aria-atomic="false" class="refusals">
       ${repeat(
@@ -104,11 +106,14 @@ function renderDismiss(dismiss: () => void): TemplateResult {
   </button>`;
 }
 
-function renderConnection({ connection }: BoardStoreState): TemplateResult | typeof nothing {
+function renderConnection(
+  { connection }: BoardStoreState,
+  isBehind: boolean,
+): TemplateResult | typeof nothing {
   if (connection === 'offline') {
     return html`<span class="connection" part="connection">${msg('Offline: trying to reconnect')}</span>`;
   }
-  if (connection === 'catching-up') {
+  if (connection === 'catching-up' && isBehind) {
     return html`<span class="connection" part="connection">${msg('Catching up')}</span>`;
   }
   return nothing;

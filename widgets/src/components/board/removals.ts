@@ -1,4 +1,4 @@
-import { msg } from '@lit/localize';
+import { msg, str } from '@lit/localize';
 import type { BoardCard } from '@tickboard/sdk';
 import type { BoardStore } from '@tickboard/sdk/stores';
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
@@ -7,6 +7,8 @@ import type { Toasts } from '../../controllers/toasts.ts';
 interface Removal {
   readonly toastId: number;
   readonly taskIds: readonly string[];
+  /** What is said when it is taken back. */
+  readonly restored: string;
   settle(isRemoved: boolean): void;
 }
 
@@ -18,12 +20,14 @@ interface Removal {
 export class Removals implements ReactiveController {
   readonly #host: ReactiveControllerHost;
   readonly #toasts: Toasts;
+  readonly #say: (sentence: string) => void;
   #removals: readonly Removal[] = [];
   #gone: ReadonlySet<string> = new Set();
 
-  constructor(host: ReactiveControllerHost, toasts: Toasts) {
+  constructor(host: ReactiveControllerHost, toasts: Toasts, say: (sentence: string) => void) {
     this.#host = host;
     this.#toasts = toasts;
+    this.#say = say;
   }
 
   /** The same set until something of it changes. */
@@ -52,7 +56,8 @@ export class Removals implements ReactiveController {
       };
       const action = { label: msg('Undo'), run: () => this.#restore(toastId) };
       const toastId = this.#toasts.show({ text, action }, () => void write());
-      this.#change([...this.#removals, { toastId, taskIds, settle: resolve }]);
+      const restored = restoredSentence(cards);
+      this.#change([...this.#removals, { toastId, taskIds, restored, settle: resolve }]);
     });
   }
 
@@ -70,8 +75,10 @@ export class Removals implements ReactiveController {
   };
 
   #restore(toastId: number): void {
-    this.#removals.find((removal) => removal.toastId === toastId)?.settle(false);
+    const removal = this.#removals.find((each) => each.toastId === toastId);
+    removal?.settle(false);
     this.#drop(toastId);
+    this.#say(removal?.restored ?? '');
   }
 
   #drop(toastId: number): void {
@@ -83,4 +90,10 @@ export class Removals implements ReactiveController {
     this.#gone = new Set(removals.flatMap(({ taskIds }) => taskIds));
     this.#host.requestUpdate();
   }
+}
+
+function restoredSentence(cards: readonly BoardCard[]): string {
+  return cards.length === 1
+    ? msg(str`${cards[0]?.title ?? ''} is back.`)
+    : msg(str`Cards brought back: ${cards.length}.`);
 }
