@@ -40,6 +40,27 @@ it('draws a board, a panel and Markdown on a page with a strict policy', async (
   await expect.poll(() => page.card('Copy').shadowRoot?.querySelector('.second-hand')).toBeTruthy();
   expect(violations).toEqual([]);
 
+  // What is edited in the panel: the field, its toolbar, the preview, and what is pasted from a page.
+  const panel = page.root.querySelector('tick-task')?.shadowRoot;
+  panel?.querySelector<HTMLElement>('[part~=description] tick-markdown')?.click();
+  await expect.poll(() => panel?.querySelector('[part~=description] [role=toolbar]')).toBeTruthy();
+  const field = panel?.querySelector<HTMLTextAreaElement>('[part~=description] textarea');
+  const clipboardData = new DataTransfer();
+  clipboardData.setData('text/html', '<p>from <b>elsewhere</b></p><img src=x onerror=alert(1)>');
+  field?.setSelectionRange(0, field.value.length);
+  field?.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+  await expect.poll(() => field?.value).toBe('from **elsewhere**');
+  panel?.querySelector<HTMLElement>('[part~=description] .editor-toggle')?.click();
+  await expect
+    .poll(
+      () =>
+        panel?.querySelector('.editor-preview tick-markdown')?.shadowRoot?.querySelector('strong')?.textContent,
+    )
+    .toBe('elsewhere');
+  panel?.querySelector<HTMLElement>('[data-field=labels]')?.click();
+  await expect.poll(() => panel?.querySelector('tick-label-picker')?.open).toBe(true);
+  expect(violations).toEqual([]);
+
   // The other widgets, and what they load on demand.
   await import('../components/members/define.ts');
   await import('../components/sign-in/define.ts');
