@@ -39,7 +39,7 @@ export async function takeBack(from: Direction, turn: Turn): Promise<Outcome<Ste
   const label = deed && labelOf(deed);
   if (!label) return refusal(undefined, 'nothing');
   history[from] = history[from].slice(0, -1);
-  if (deed.some((step) => !inverseOf(step, deed, history))) return refusal(deed[0], 'irreversible');
+  if (!deed.every(isReversible)) return refusal(deed[0], 'irreversible');
   const stands = deed.filter((step) => !isChanged(step, deed, turn));
   const sent = sendBack(stands, deed, { ...turn, to: from === 'undo' ? 'redo' : 'undo' });
   const changed = deed.find((step) => !stands.includes(step));
@@ -58,7 +58,7 @@ function sendBack(
   const stack = history[to];
   const next: Step[] = [];
   return steps.toReversed().flatMap((step) =>
-    (inverseOf(step, deed, history) ?? []).map((inverse) => {
+    inverseOf(step, deed, history).map((inverse) => {
       const operation = newOperation(inverse);
       next.push(nextStep(operation, step, history, [...stack, next]));
       history[to] = pushed(stack, [...next]);
@@ -85,7 +85,16 @@ function placeLeft({ operation, place }: Step): StepPlace | undefined {
   return { ...place, nextId, previousId };
 }
 
-function inverseOf(step: Step, deed: Deed, history: History): NewOperation[] | undefined {
+/** Whether what it takes is known; where cards stand by now is another question. */
+function isReversible({ operation, before, place, recreate, cards }: Step): boolean {
+  const { operation: name, body = {} } = operation;
+  if (name === 'deleteStatus') return recreate !== undefined && cards !== undefined;
+  if (name === 'deleteTask') return recreate !== undefined;
+  if (name.startsWith('create')) return true;
+  return name.startsWith('move') ? place !== undefined : Object.keys(body).every((field) => field in before);
+}
+
+function inverseOf(step: Step, deed: Deed, history: History): NewOperation[] {
   const { operation, before, place, recreate, guard } = step;
   const { operation: name, lane, scope, subjectId } = operation;
   const standing = place && placeAgain(place, deed, history);
@@ -95,21 +104,14 @@ function inverseOf(step: Step, deed: Deed, history: History): NewOperation[] | u
   if (name === 'createTask') return [{ ...common, operation: 'deleteTask' }];
   if (name === 'createStatus') return [{ ...common, operation: 'deleteStatus', body: {} }];
   if (name === 'deleteTask') {
-    const body = recreate && { ...recreate, before: undefined, after: undefined, ...standing };
-    return body && [{ ...common, guard: undefined, operation: 'createTask', ids: [lane], body }];
+    const body = { ...recreate, before: undefined, after: undefined, ...standing };
+    return [{ ...common, guard: undefined, operation: 'createTask', ids: [lane], body }];
   }
-  if (name.startsWith('move')) return standing && [{ ...common, operation: name, body: standing }];
-  const isKnown = Object.keys(operation.body ?? {}).every((field) => field in before);
-  return isKnown ? [{ ...common, operation: name, body: before }] : undefined;
+  return [{ ...common, operation: name, body: name.startsWith('move') ? standing : before }];
 }
 
 /** The column, and into it those of its cards that stand where its deletion had put them. */
-function columnAgain(
-  { operation, recreate, cards }: Step,
-  body: object,
-  history: History,
-): NewOperation[] | undefined {
-  if (!recreate || !cards) return undefined;
+function columnAgain({ operation, cards = [] }: Step, body: object, history: History): NewOperation[] {
   const { lane, scope, subjectId } = operation;
   const { moveTasksTo } = operation.body as StatusDeletion;
   const common = { lane, store: `board/${lane}` };
