@@ -70,5 +70,8 @@ describe('pasted lines', () => {
     await expect.poll(() => page.drawn()['To do']).toEqual(['Copy', 'One']);
     await expect.poll(() => field.value).toBe('Two\nThree');
     await expect.poll(() => page.root.querySelectorAll('.toast')).toHaveLength(1);
+    await userEvent.click(page.root.querySelector('.toast .button')!);
+    await expect.poll(() => page.drawn()['To do']).toEqual(['Copy', 'One', 'Two']);
+    await expect.poll(() => field.value).toBe('Three');
   });
 });

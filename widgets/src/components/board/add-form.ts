@@ -3,6 +3,7 @@ import { html, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import { TickElement } from '../../internal/tick-element.ts';
 import { getLocale } from '../../localization.ts';
+import { TickTaskCreateEvent } from '../task/task-create-event.ts';
 import { longestTitle, titleOf, titlesIn } from './title-lines.ts';
 
 /**
@@ -31,6 +32,22 @@ export class TickAddForm extends TickElement {
 
   @query('textarea')
   private readonly field!: HTMLTextAreaElement | null;
+
+  /** What was not added and lies in the field again. */
+  #givenBack: readonly string[] = [];
+  #board: Element | undefined;
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    const root = this.getRootNode();
+    this.#board = root instanceof ShadowRoot ? root.host : undefined;
+    this.#board?.addEventListener('tick-task-create', this.#created);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#board?.removeEventListener('tick-task-create', this.#created);
+  }
 
   override focus(options?: FocusOptions): void {
     this.field?.focus(options);
@@ -142,6 +159,7 @@ export class TickAddForm extends TickElement {
   /** One after another, so that they stand in the order of the lines; what is refused is given back. */
   readonly #addEach = async (): Promise<void> => {
     const titles = this.pasted;
+    this.#givenBack = [];
     this.#ask([]);
     const adding: Promise<boolean>[] = [];
     for (const title of titles) {
@@ -160,11 +178,24 @@ export class TickAddForm extends TickElement {
     if (titles.length === 0 || !this.isConnected || this.field?.value !== '') {
       return;
     }
+    this.#givenBack = titles;
     this.#write(titles.join('\n'));
     this.pasted = titles.length > 1 ? titles : [];
   }
 
+  /** What is added in another way after all, such as beyond the limit, must not be offered a second time. */
+  readonly #created = (event: Event): void => {
+    const added = event instanceof TickTaskCreateEvent ? event.task.title : '';
+    if (this.#givenBack.includes(added) && this.field?.value === this.#givenBack.join('\n')) {
+      const left = this.#givenBack.filter((title) => title !== added);
+      this.#givenBack = left;
+      this.field.value = left.join('\n');
+      this.pasted = left.length > 1 ? left : [];
+    }
+  };
+
   async #addTyped(): Promise<void> {
+    this.#givenBack = [];
     const title = titleOf(this.field?.value ?? '');
     this.#write('');
     if (title !== '' && (await this.add?.(title)) !== true) {

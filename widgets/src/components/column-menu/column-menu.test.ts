@@ -47,7 +47,6 @@ describe('the menu of a column', () => {
     await expectAccessible();
     await userEvent.keyboard('{ArrowUp}{ArrowDown}{Enter}');
     await expect.poll(() => focused()?.getAttribute('name'), loading).toBe('name');
-    await expectAccessible();
     await userEvent.keyboard('Next  up{Escape}');
     await expect.poll(() => focused()?.classList.contains('lane-menu')).toBe(true);
     expect(names(page)[1]).toBe('To do');
