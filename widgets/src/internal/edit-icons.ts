@@ -1,7 +1,7 @@
 import { svg } from 'lit';
 import { icon } from './icons.ts';
 
-export { collapseIcon, pencilIcon } from './icons.ts';
+export { collapseIcon, pencilIcon } from './board-icons.ts';
 
 /** Icons of what is loaded on demand: filter bar, bulk bar, quick edit, column menu. */
 export const labelIcon = icon(

@@ -16,10 +16,6 @@ export function icon(shape: SVGTemplateResult): TemplateResult {
 }
 
 export const plusIcon = icon(svg`<path d="M8 3.25v9.5M3.25 8h9.5" />`);
-export const pencilIcon = icon(svg`<path d="m10.5 2.75 2.75 2.75-7.5 7.5-3.25.5.5-3.25zM9 4.25 11.75 7" />`);
-export const collapseIcon = icon(
-  svg`<path d="M8 2.5v11M2 8h3.5m0 0L4 6.5M5.5 8 4 9.5M14 8h-3.5m0 0L12 6.5M10.5 8l1.5 1.5" />`,
-);
 export const closeIcon = icon(svg`<path d="m4 4 8 8m0-8-8 8" />`);
 export const checkIcon = icon(svg`<path d="m3.5 8.5 3 3 6-7" />`);
 export const chevronIcon = icon(svg`<path d="m4.5 6.25 3.5 3.5 3.5-3.5" />`);

@@ -2,7 +2,8 @@ import { msg, str } from '@lit/localize';
 import type { BoardCard, Tickboard } from '@tickboard/sdk';
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
-import { moveIcon, pencilIcon } from '../../internal/icons.ts';
+import { pencilIcon } from '../../internal/board-icons.ts';
+import { moveIcon } from '../../internal/icons.ts';
 import type { CardActions } from './card.ts';
 
 interface ActionsView {

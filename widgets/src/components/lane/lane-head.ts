@@ -1,7 +1,8 @@
 import { msg, str } from '@lit/localize';
 import type { BoardColumn } from '@tickboard/sdk';
 import { html, nothing, type TemplateResult } from 'lit';
-import { collapseIcon, moreIcon, statusIcon } from '../../internal/icons.ts';
+import { collapseIcon } from '../../internal/board-icons.ts';
+import { moreIcon, statusIcon } from '../../internal/icons.ts';
 import { formatNumber } from '../../internal/number-format.ts';
 import { formatDuration } from '../../internal/time-format.ts';
 import { getLocale } from '../../localization.ts';
