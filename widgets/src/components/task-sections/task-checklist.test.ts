@@ -2,7 +2,7 @@ import { userEvent } from 'vitest/browser';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { expectAccessible } from '../../../test/support/accessibility.ts';
 import { focused } from '../../../test/support/focus.ts';
-import { middleOf, mouse } from '../../../test/support/pointer.ts';
+import { finger, middleOf, mouse } from '../../../test/support/pointer.ts';
 import { openPanel, type TaskPage } from '../../../test/support/task-page.ts';
 
 beforeEach(() => mouse.rest());
@@ -85,6 +85,14 @@ describe('the checklist', () => {
     await mouse.press(press);
     await mouse.release(press);
     await expect.poll(() => stored(page)).toEqual(['C', 'B', 'A']);
+
+    const last = middleOf(grip('A'));
+    await finger.press(last);
+    await finger.move({ x: last.x, y: last.y - 20 });
+    await finger.move({ x: last.x, y: middleOf(grip('C')).y - 12 });
+    await expect.poll(() => titles(page)).toEqual(['A', 'C', 'B']);
+    await finger.release();
+    await expect.poll(() => stored(page)).toEqual(['A', 'C', 'B']);
   });
 
   it('keeps the focus when an item is deleted, gives it back, and asks where more than a title would go', async () => {
