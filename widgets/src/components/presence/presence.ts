@@ -10,6 +10,7 @@ import { RightsController } from '../../controllers/rights-controller.ts';
 import { StoreController } from '../../controllers/store-controller.ts';
 import { initials } from '../../internal/person.ts';
 import { placePopover } from '../../internal/place-popover.ts';
+import { PressToggle } from '../../internal/press-toggle.ts';
 import { TickElement } from '../../internal/tick-element.ts';
 import { getLocale } from '../../localization.ts';
 import { avatars } from '../../styles/avatars.ts';
@@ -60,6 +61,7 @@ export class TickPresence extends TickElement {
   @query('.faces')
   private readonly button!: HTMLElement | null;
 
+  readonly #press = new PressToggle(() => this.list?.matches(':popover-open') ?? false);
   readonly #client = new ClientController(this);
   readonly #presence = new PresenceController(this, this.#client, () => this.projectId);
   readonly #rights = new RightsController(this, this.#client, () => this.#presence.others.length > 0);
@@ -118,7 +120,8 @@ export class TickPresence extends TickElement {
       type="button"
       aria-haspopup="dialog"
       title=${names}
-      @click=${this.#open}
+      @pointerdown=${this.#press.press}
+      @click=${this.#toggle}
     >
       <span class="hidden-text">${msg(str`Also here: ${names}`)}</span>
       <span class="stack" ?data-stale=${this.#isStale}>
@@ -166,9 +169,11 @@ export class TickPresence extends TickElement {
       </button>`;
   }
 
-  readonly #open = (): void => {
+  readonly #toggle = (event: MouseEvent): void => {
     if (!this.list || !this.button) return;
-    this.list.showPopover();
+    const isWanted = this.#press.opens(event);
+    this.list.togglePopover(isWanted);
+    if (!isWanted) return;
     placePopover(this.list, this.button);
   };
 

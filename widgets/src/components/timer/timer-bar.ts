@@ -113,11 +113,16 @@ export function renderQuestion({ discard, keep }: Question): TemplateResult {
   </span>`;
 }
 
+interface TodayPress {
+  press(): void;
+  click(event: MouseEvent): void;
+}
+
 /** Today's total; for those who may track time it opens what is behind it. */
-export function renderToday(seconds: number, open: (() => void) | undefined): TemplateResult {
+export function renderToday(seconds: number, button: TodayPress | undefined): TemplateResult {
   const total = formatDuration(seconds, getLocale());
   const content = html`${clockIcon}<span class="today-text">${msg(str`Today ${total}`)}</span>`;
-  if (open === undefined) return html`<span class="today number" part="today">${content}</span>`;
+  if (button === undefined) return html`<span class="today number" part="today">${content}</span>`;
   return html`<button
     class="button today number"
     part="today"
@@ -125,7 +130,8 @@ export function renderToday(seconds: number, open: (() => void) | undefined): Te
     aria-haspopup="dialog"
     aria-label=${msg(str`Today ${total}`)}
     title=${msg('Show the time of today')}
-    @click=${open}
+    @pointerdown=${button.press}
+    @click=${button.click}
   >
     ${content}
   </button>`;

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { expectAccessible } from '../../../test/support/accessibility.ts';
 import { focused } from '../../../test/support/focus.ts';
+import { frame } from '../../../test/support/pointer.ts';
 import type { Stage } from '../../../test/support/stage.ts';
 import { openTimer, type TimerPage } from '../../../test/support/timer-page.ts';
 
@@ -213,6 +214,15 @@ describe('the time of today', () => {
     await expect.poll(times).toEqual([['Long call', at(-75), at(-55)], copy]);
 
     await userEvent.keyboard('{Escape}');
-    await expect.poll(() => page.timer.renderRoot.querySelector('#details:popover-open')).toBeNull();
+    const open = () => page.timer.renderRoot.querySelector('#details:popover-open');
+    await expect.poll(open).toBeNull();
+    // Its button opens it, and closes it again.
+    const today = page.timer.renderRoot.querySelector('.today') as HTMLElement;
+    await userEvent.click(today);
+    await expect.poll(open).toBeTruthy();
+    await userEvent.click(today);
+    await expect.poll(open).toBeNull();
+    await frame();
+    expect(open()).toBeNull();
   });
 });

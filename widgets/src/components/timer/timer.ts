@@ -12,6 +12,7 @@ import { TimerController } from '../../controllers/timer-controller.ts';
 import { failureText } from '../../internal/failure-text.ts';
 import { knownTitle } from '../../internal/known-titles.ts';
 import { placePopover } from '../../internal/place-popover.ts';
+import { PressToggle } from '../../internal/press-toggle.ts';
 import { TickElement } from '../../internal/tick-element.ts';
 import { formatDuration } from '../../internal/time-format.ts';
 import { getLocale } from '../../localization.ts';
@@ -125,6 +126,7 @@ export class TickTimer extends TickElement {
   @query('.timer tick-what-field')
   private readonly what!: TickWhatField | null;
 
+  readonly #press = new PressToggle(() => this.isOpen);
   readonly #client = new ClientController(this);
   readonly #timer = new TimerController(this, this.#client);
   readonly #rights = new RightsController(this, this.#client);
@@ -210,7 +212,7 @@ export class TickTimer extends TickElement {
     const running = this.#timer.running;
     const seconds = this.#timer.store?.todaySeconds() ?? 0;
     return html`${running === undefined ? this.#renderIdle() : this.#renderRunning(running)}
-    ${renderToday(seconds, this.#mayTrack ? this.#open : undefined)}`;
+    ${renderToday(seconds, this.#mayTrack ? this.#today : undefined)}`;
   }
 
   #renderIdle(): TemplateResult | typeof nothing {
@@ -289,10 +291,13 @@ export class TickTimer extends TickElement {
     </div>`;
   }
 
-  readonly #open = async (): Promise<void> => {
-    await import('./define-details.ts');
-    this.isOpen = true;
+  readonly #toggle = async (event: MouseEvent): Promise<void> => {
+    const isWanted = this.#press.opens(event);
+    if (isWanted) await import('./define-details.ts');
+    this.isOpen = isWanted;
   };
+
+  readonly #today = { press: this.#press.press, click: this.#toggle };
 
   readonly #toggled = (event: ToggleEvent): void => {
     this.isOpen = event.newState === 'open';
