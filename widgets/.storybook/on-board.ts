@@ -1,10 +1,16 @@
 import { waitFor } from 'storybook/test';
 import type { TickCard } from '../src/components/card/card.ts';
 import type { Backdrop } from './backdrop.ts';
-import { findAll } from './find.ts';
+import { find, findAll } from './find.ts';
+
+/** What takes pointers and keys is loaded after a board's first paint, and what is said about changes comes with it. */
+export async function boardIsReady(canvas: HTMLElement): Promise<void> {
+  await find(canvas, 'tick-board', '.notices');
+}
 
 /** The card on the story's board that is titled so. */
-export function cardOnBoard(canvas: HTMLElement, title: string): Promise<TickCard> {
+export async function cardOnBoard(canvas: HTMLElement, title: string): Promise<TickCard> {
+  await boardIsReady(canvas);
   return waitFor(() => {
     const cards = findAll(canvas, 'tick-board', 'tick-card') as TickCard[];
     const found = cards.find(({ card }) => card?.title === title);

@@ -5,7 +5,7 @@ import { expect, userEvent, waitFor } from 'storybook/test';
 import { backdropIn, when } from '../../../.storybook/backdrop.ts';
 import { find, findAll, findNamed } from '../../../.storybook/find.ts';
 import { manyCards } from '../../../.storybook/many-cards.ts';
-import { cardOnBoard, focusCard, placeOf } from '../../../.storybook/on-board.ts';
+import { boardIsReady, cardOnBoard, focusCard, placeOf } from '../../../.storybook/on-board.ts';
 import './define.ts';
 
 const copy = 'Write the copy for the landing page';
@@ -131,17 +131,18 @@ export const NothingFound: Story = {
 
 export const ColumnMenu: Story = {
   play: async ({ canvasElement }) => {
+    await boardIsReady(canvasElement);
     await userEvent.click(await findNamed(canvasElement, 'Column To do', 'tick-board'));
     await find(canvasElement, 'tick-board', 'tick-column-menu', ':popover-open, dialog[open]');
   },
 };
 
 export const Collapsed: Story = {
-  play: async ({ canvasElement, loaded }) => {
-    const { project } = backdropIn(loaded);
+  play: async ({ canvasElement }) => {
+    await boardIsReady(canvasElement);
     await userEvent.click(await findNamed(canvasElement, 'Collapse Backlog', 'tick-board'));
     await userEvent.click(await findNamed(canvasElement, 'Collapse Done', 'tick-board'));
-    await expect(project.key).toBe('WEB');
+    await findNamed(canvasElement, 'Expand Done', 'tick-board');
   },
 };
 
@@ -205,6 +206,7 @@ export const HelpSheet: Story = {
 export const TenThousandCards: Story = {
   parameters: when({ before: ({ backend, project }) => manyCards(backend, project.id, 10_000) }),
   play: async ({ canvasElement }) => {
+    await boardIsReady(canvasElement);
     await find(canvasElement, 'tick-board', 'tick-card', 'article');
     await expect(findAll(canvasElement, 'tick-board', 'tick-card').length).toBeLessThan(200);
   },

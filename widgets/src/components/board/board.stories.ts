@@ -4,6 +4,7 @@ import { expect, userEvent, waitFor } from 'storybook/test';
 import { inArabic } from '../../../.storybook/arabic-demo.ts';
 import { backdropIn, when, type Backdrop } from '../../../.storybook/backdrop.ts';
 import { find, findAll, findNamed } from '../../../.storybook/find.ts';
+import { boardIsReady } from '../../../.storybook/on-board.ts';
 import { inPseudoLocale } from '../../../.storybook/rules.ts';
 import './define.ts';
 
@@ -51,11 +52,13 @@ export default {
 type Story = StoryObj<BoardArgs>;
 
 const isDrawn: Story['play'] = async ({ canvasElement }) => {
+  await boardIsReady(canvasElement);
   await find(canvasElement, 'tick-board', 'tick-card', 'article');
 };
 
 export const Filled: Story = {
   play: async ({ canvasElement }) => {
+    await boardIsReady(canvasElement);
     await find(canvasElement, 'tick-board', 'tick-card', 'article');
     await expect(findAll(canvasElement, 'tick-board', 'tick-card')).toHaveLength(12);
   },
@@ -174,6 +177,7 @@ export const AddingCards: Story = {
 };
 
 async function addCard(canvas: HTMLElement, title: string): Promise<void> {
+  await boardIsReady(canvas);
   await userEvent.click(await findNamed(canvas, 'Add card', 'tick-board'));
   await userEvent.type(await find(canvas, 'tick-board', '.add-form textarea'), `${title}{Enter}`);
 }
