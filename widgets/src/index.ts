@@ -6,7 +6,7 @@ export {
   TickColumnMoveEvent,
   TickColumnUpdateEvent,
 } from './components/board/column-events.ts';
-export type { BoardFilter } from './components/board/filter-board.ts';
+export type { BoardFilter, FilterDue } from './components/board/board-filter.ts';
 export type { CardRights } from './components/board/scene.ts';
 export { TickTaskMoveEvent } from './components/board/task-move-event.ts';
 export { TickFilterChangeEvent, TickSelectionChangeEvent } from './components/board/view-events.ts';

@@ -1,7 +1,7 @@
 import type { BoardCard, StatusCreate, StatusUpdate, TaskCreate, TaskUpdate } from '@tickboard/sdk';
 import type { ActsHost } from './board-acts.ts';
 import type { BoardPlace } from './columns.ts';
-import type { BoardFilter } from './filter-board.ts';
+import type { BoardFilter } from './board-filter.ts';
 import type { BoardActs, BoardNotice, BoardToolName, CardControl, ColumnPlace, SelectHow } from './scene.ts';
 
 /**

@@ -23,7 +23,8 @@ import {
 } from './column-events.ts';
 import { columnMovedSentence, movedSentence, notMovedSentence, spokenPlace } from './carry-sentences.ts';
 import { cardOf, columnOf, isSamePlace, moveTo, type BoardPlace } from './columns.ts';
-import { fitsNew, noFilter, type BoardFilter } from './filter-board.ts';
+import { noFilter, type BoardFilter } from './board-filter.ts';
+import { fitsNew } from './filter-board.ts';
 import { groupChanges } from './group-changes.ts';
 import type {
   BoardActs,

@@ -1,6 +1,7 @@
 import type { BoardCard, BoardColumn } from '@tickboard/sdk';
 import { describe, expect, it } from 'vitest';
-import { filterBoard, noFilter, type BoardFilter } from './filter-board.ts';
+import { noFilter, type BoardFilter } from './board-filter.ts';
+import { filterBoard } from './filter-board.ts';
 
 function card(key: string, fields: Partial<BoardCard> = {}): BoardCard {
   return {

@@ -3,8 +3,6 @@ import { isFiltering, type BoardFilter, type FilterDue } from './board-filter.ts
 import { foldText } from '../../internal/fold-text.ts';
 import { addDays } from '../../internal/calendar-day.ts';
 
-export { isFiltering, noFilter, type BoardFilter, type FilterDue } from './board-filter.ts';
-
 /** Who looks, and when: what `me` and `today` stand for. */
 export interface FilterReader {
   readonly memberId: string | undefined;

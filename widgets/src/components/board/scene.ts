@@ -14,7 +14,7 @@ import type {
 import type { BoardStore } from '@tickboard/sdk/stores';
 import type { CardActions, CardControl } from '../card/card.ts';
 import type { BoardPlace } from './columns.ts';
-import type { BoardFilter } from './filter-board.ts';
+import type { BoardFilter } from './board-filter.ts';
 
 /** What may be done to one card. */
 export interface CardRights {

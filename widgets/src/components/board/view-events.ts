@@ -1,4 +1,4 @@
-import type { BoardFilter } from './filter-board.ts';
+import type { BoardFilter } from './board-filter.ts';
 
 /** Another filter is about to decide which cards are shown. Cancel it and the one before stays. */
 export class TickFilterChangeEvent extends Event {

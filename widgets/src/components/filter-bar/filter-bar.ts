@@ -9,7 +9,7 @@ import { getLocale } from '../../localization.ts';
 import { base } from '../../styles/base.ts';
 import { controls } from '../../styles/controls.ts';
 import { tokens } from '../../styles/tokens.ts';
-import { noFilter } from '../board/filter-board.ts';
+import { noFilter } from '../board/board-filter.ts';
 import type { BoardScene } from '../board/scene.ts';
 import type { TickChoicePicker } from '../pickers/choice-picker.ts';
 import type { TickPickEvent } from '../pickers/pick-event.ts';

@@ -4,7 +4,7 @@ import { labelIcon, personIcon } from '../../internal/edit-icons.ts';
 import { calendarIcon, priorityIcon } from '../../internal/icons.ts';
 import { initials } from '../../internal/person.ts';
 import { priorityNames, type Priority } from '../../internal/priority.ts';
-import type { BoardFilter, FilterDue } from '../board/filter-board.ts';
+import type { BoardFilter, FilterDue } from '../board/board-filter.ts';
 import type { BoardScene } from '../board/scene.ts';
 import type { Choice } from '../pickers/choice-picker.ts';
 
