@@ -5,6 +5,7 @@ import {
   changeFor,
   nextLine,
   pastedAddress,
+  tickTask,
   type MarkdownCommand,
   type TextChange,
   type TextSelection,
@@ -71,6 +72,17 @@ describe('Enter in a list', () => {
     ]);
     expect(pressed('- a\n- |')).toBe('- a\n|');
     expect(['a|', '-|', '|- a', '⟦- a⟧'].map(pressed)).toEqual([undefined, undefined, undefined, undefined]);
+  });
+});
+
+describe('a task of a list', () => {
+  it('is ticked where it stands, and not one in code', () => {
+    const text = '- [ ] a\n```\n- [ ] code\n```\n> 1. [x] b\n  * [ ] c';
+    const tick = (index: number, isDone: boolean, count = 3) => tickTask(text, index, { isDone, count });
+    expect(tick(0, true)).toBe(text.replace('- [ ] a', '- [x] a'));
+    expect(tick(1, false)).toBe(text.replace('[x] b', '[ ] b'));
+    expect(tick(2, true)).toBe(text.replace('* [ ] c', '* [x] c'));
+    expect([tick(3, true), tick(0, true, 4)]).toEqual([undefined, undefined]);
   });
 });
 

@@ -171,3 +171,26 @@ export function pastedAddress(selection: TextSelection, pasted: string): TextCha
   const insert = `[${words}](${url.replaceAll('(', '%28').replaceAll(')', '%29')})`;
   return { from: start, to: end, insert, start: start + insert.length, end: start + insert.length };
 }
+
+const taskMark = /^((?:[ \t]|>[ \t]?)*(?:[-*+]|\d{1,9}[.)])[ \t]+\[)[ xX](\][ \t])/;
+
+/**
+ * The text with one of its tasks ticked or not. Undefined where the tasks in it are not as many as are shown, so that it
+ * could be another one: what is in code, say.
+ */
+export function tickTask(
+  text: string,
+  index: number,
+  { isDone, count }: { isDone: boolean; count: number },
+): string | undefined {
+  let isCode = false;
+  const lines = text.split('\n');
+  const tasks = [...lines.entries()].filter(([, line]) => {
+    if (/^\s*(?:```|~~~)/.test(line)) isCode = !isCode;
+    return !isCode && taskMark.test(line);
+  });
+  const [at, line] = tasks[index] ?? [];
+  if (tasks.length !== count || at === undefined || line === undefined) return undefined;
+  lines[at] = line.replace(taskMark, `$1${isDone ? 'x' : ' '}$2`);
+  return lines.join('\n');
+}

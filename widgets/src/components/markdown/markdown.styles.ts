@@ -78,6 +78,16 @@ export const markdownStyles = css`
     list-style: none;
   }
 
+  .tick {
+    inline-size: 1rem;
+    block-size: 1rem;
+    margin: 0;
+    margin-inline-end: 0.5rem;
+    accent-color: var(--_success);
+    vertical-align: -0.125rem;
+    cursor: pointer;
+  }
+
   li::marker {
     color: var(--_ink-faint);
   }

@@ -59,6 +59,7 @@ export class TickTaskDescription extends TaskSection {
     }
     return html`${draft}<tick-markdown
         .source=${description}
+        .toggle=${can.update ? this.#tick : undefined}
         ?data-editable=${can.update}
         @click=${can.update ? this.#pressed : undefined}
       ></tick-markdown>`;
@@ -95,8 +96,19 @@ export class TickTaskDescription extends TaskSection {
 
   /** A press on the text edits it, unless it was on a link or ended a selection. */
   readonly #pressed = (event: Event): void => {
-    const isLink = event.composedPath().some((node) => node instanceof Element && node.localName === 'a');
-    if (!isLink && (document.getSelection()?.isCollapsed ?? true)) this.#edit();
+    const isControl = event
+      .composedPath()
+      .some((node) => node instanceof Element && node.matches('a, input'));
+    if (!isControl && (document.getSelection()?.isCollapsed ?? true)) this.#edit();
+  };
+
+  /** Where it cannot be told which task of the text it is, the text itself is opened. */
+  readonly #tick = async (index: number, isDone: boolean): Promise<void> => {
+    const { tickTask } = await import('../markdown/markdown-text.ts');
+    const shown = this.querySelector('tick-markdown')?.renderRoot.querySelectorAll('.tick').length ?? 0;
+    const description = tickTask(this.view.content.task.description, index, { isDone, count: shown });
+    if (description === undefined) this.#edit();
+    else if (!(await this.view.acts.update({ description }))) this.requestUpdate();
   };
 
   readonly #input = (event: Event): void => {

@@ -153,6 +153,27 @@ describe('the description', () => {
     expect((await page.stored()).description).toBe('Theirs again');
   });
 
+  it('has its tasks ticked where they are read, and keeps the focus on them', async () => {
+    const page = await openPanel({ fields: { description: '- [ ] One\n- [x] Two' } });
+    const boxes = () => [
+      ...(page.root
+        .querySelector('[part~=description] tick-markdown')
+        ?.shadowRoot?.querySelectorAll('input') ?? []),
+    ];
+    await expect.poll(() => boxes().map(({ checked }) => checked)).toEqual([false, true]);
+    boxes()[0]?.focus();
+    await userEvent.keyboard(' ');
+    await expect.poll(async () => (await page.stored()).description).toBe('- [x] One\n- [x] Two');
+    await expect.poll(() => boxes().map(({ checked }) => checked)).toEqual([true, true]);
+    expect(focused()?.getAttribute('aria-label')).toBe('One');
+    await expectAccessible();
+    page.refuse('PATCH', /\/tasks\//);
+    boxes()[1]?.click();
+    await expect.poll(page.refusals).toHaveLength(1);
+    await expect.poll(() => boxes().map(({ checked }) => checked)).toEqual([true, true]);
+    expect(page.root.querySelector('[name=description]')).toBeNull();
+  });
+
   it('keeps what each person typed for that person alone, and does without a storage', async () => {
     const page = await openPanel({ fields: { description: 'Before' } });
     await userEvent.fill(await openEditor(page), 'Private');
