@@ -215,6 +215,7 @@ describe('on pages of all kinds a card lands where it is let go', () => {
     const page = await placeBoard({ columns: { 'To do': many, 'In progress': ['Search'] } });
     await expect.poll(() => page.root.querySelector('tick-card')).toBeTruthy();
     await expect.poll(() => page.drawn()['In progress']).toEqual(['Search']);
+    await page.board.whenReady();
     const cards = page.lane('To do').querySelector('.cards')!;
     const { left, bottom } = cards.getBoundingClientRect();
     const edge = { x: left + 80, y: bottom - 3 };

@@ -145,6 +145,7 @@ it('reaches the end of a column of which few cards are drawn, and shows where th
   const many = Array.from({ length: 52 }, (_, index) => `Card ${index + 1}`);
   const page = await placeBoard({ columns: { 'To do': many, 'In progress': ['Search'] } });
   await expect.poll(() => page.drawn()['In progress']).toEqual(['Search']);
+  await page.board.whenReady();
   await focusCard(page, 'Search');
   await press(' ', '{ArrowLeft}', '{End}');
   await expect.poll(page.announced).toBe('Position 53 of 53.');
