@@ -54,7 +54,8 @@ it('draws a board, a panel and Markdown on a page with a strict policy', async (
   await expect
     .poll(
       () =>
-        panel?.querySelector('.editor-preview tick-markdown')?.shadowRoot?.querySelector('strong')?.textContent,
+        panel?.querySelector('.editor-preview tick-markdown')?.shadowRoot?.querySelector('strong')
+          ?.textContent,
     )
     .toBe('elsewhere');
   panel?.querySelector<HTMLElement>('[data-field=labels]')?.click();
