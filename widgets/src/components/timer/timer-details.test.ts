@@ -1,3 +1,4 @@
+import { outboxOf } from '@tickboard/sdk/stores';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { expectAccessible } from '../../../test/support/accessibility.ts';
@@ -157,6 +158,22 @@ describe('what runs', () => {
     await expect.poll(async () => (await page.client.timer.get()).running?.note).toBe('Stand-up');
     expect((await page.entries()).map(({ taskId }) => taskId)).toEqual([page.taskId('Copy')]);
   });
+});
+
+it('is corrected and added to without a network, and sent when there is one', async () => {
+  const page = await openDetails(runningOnCopy);
+  const takeBack = page.backend.intercept(() => {
+    throw new TypeError('fetch failed');
+  });
+  await change(await page.field('Note'), 'On the train');
+  await expect.poll(page.text).toContain('On the train');
+  await change(await page.field('How long, such as 1h 30m or 1:30'), '15m');
+  await expect.poll(page.text).toContain('Today 1h 15m');
+  expect(said(page)).toBe('Added: 15m');
+  takeBack();
+  outboxOf(page.client).retry();
+  await expect.poll(page.entries).toMatchObject([{ startedAt: at(-75), endedAt: at(-60) }]);
+  expect((await page.client.timer.get()).running?.note).toBe('On the train');
 });
 
 describe('the time of today', () => {
