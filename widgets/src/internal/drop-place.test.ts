@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { gapIndex, nearestSpan, neighboursOf } from './drop-place.ts';
+import { nearestSpan, neighboursOf } from './drop-place.ts';
 
 const columns = [
   { id: 'left', start: 0, end: 100 },
@@ -21,14 +21,6 @@ it('finds the column under the pointer, and the nearest one between and beside t
 
 it('finds columns that stand from right to left', () => {
   expect(nearestSpan(columns.toReversed(), 250)).toBe('right');
-});
-
-it('puts a card before those whose middle lies below the pointer', () => {
-  const cards = [
-    { id: 'a', start: 0, end: 40 },
-    { id: 'b', start: 48, end: 148 },
-  ];
-  expect([-10, 19, 21, 97, 99, 500].map((y) => gapIndex(cards, y))).toEqual([0, 0, 1, 1, 2, 2]);
 });
 
 it('names the neighbour that a move goes by', () => {

@@ -16,11 +16,6 @@ export function nearestSpan(spans: readonly Span[], position: number): string | 
   return nearest?.id;
 }
 
-/** How many of the spans (in order, the carried one left out) lie before `position`, by their middles. */
-export function gapIndex(spans: readonly Span[], position: number): number {
-  return spans.filter((span) => (span.start + span.end) / 2 < position).length;
-}
-
 /** The two neighbours of a gap between `ids`, as a move names them: `before` the next, else `after` the last. */
 export function neighboursOf(ids: readonly string[], index: number): { before?: string; after?: string } {
   const next = ids[index];

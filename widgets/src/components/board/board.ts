@@ -32,7 +32,7 @@ import { isFiltering, noFilter, type BoardFilter } from './board-filter.ts';
 import { noRights, type CardRightsHook } from './card-rights.ts';
 import { keepCollapsed, readCollapsed } from './collapsed-columns.ts';
 import { isOverLimit, placeOf } from './columns.ts';
-import { neighboursOf } from './drag/lanes.ts';
+import { cardsBeside } from './drag/lanes.ts';
 import { SceneBuilder, type FilterRules } from './scene-builder.ts';
 import type { BoardNotice, BoardScene, SelectHow } from './scene.ts';
 import { extendTo, inOrder, nothingSelected, selectCards, type Selection } from './selection.ts';
@@ -431,7 +431,7 @@ export class TickBoard extends TickElement {
     }
     const { card, focusedControl } = active as TickCard;
     return card && focusedControl
-      ? { id: card.id, control: focusedControl, beside: neighboursOf(active) }
+      ? { id: card.id, control: focusedControl, beside: cardsBeside(active) }
       : undefined;
   }
 

@@ -35,7 +35,7 @@ function spanOf(lane: HTMLElement): Span {
 }
 
 /** The cards drawn around one in its column: those below from the nearest on, then those above. */
-export function neighboursOf(card: Element): string[] {
+export function cardsBeside(card: Element): string[] {
   const item = card.closest('[data-task-id]');
   const ids = [...(item?.parentElement?.children ?? [])].map((each) =>
     each instanceof HTMLElement ? (each.dataset['taskId'] ?? '') : '',
