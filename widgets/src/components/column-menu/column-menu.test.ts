@@ -106,6 +106,20 @@ describe('the menu of a column', () => {
 
   it('closes when somebody else deletes its column, and is not there for those who may not', async () => {
     const page = await openBoard({ columns });
+    const press = page.lane('To do').querySelector<HTMLElement>('.lane-menu')!;
+    for (const isShown of [true, false]) {
+      await userEvent.click(press);
+      await expect
+        .poll(
+          () =>
+            page.root
+              .querySelector('tick-column-menu')
+              ?.shadowRoot?.querySelector('[popover]')
+              ?.matches(':popover-open'),
+          loading,
+        )
+        .toBe(isShown);
+    }
     await act(page, 'To do', 'edit');
     await expect.poll(() => focused()?.getAttribute('name'), loading).toBe('name');
     await page.client.statuses.delete(page.statusId('To do'), { moveTasksTo: page.statusId('Done') });

@@ -2,6 +2,7 @@ import { msg, str } from '@lit/localize';
 import type { BoardColumn } from '@tickboard/sdk';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
+import { AnchorPress } from '../../internal/anchor-press.ts';
 import { FocusReturn } from '../../internal/focus-return.ts';
 import { placeOver } from '../../internal/place-over.ts';
 import { placePopover, type PopoverSide } from '../../internal/place-popover.ts';
@@ -56,17 +57,26 @@ export class TickColumnMenu extends TickElement implements BoardTool {
   private readonly surface!: HTMLElement;
 
   #isOpening = false;
+  readonly #press = new AnchorPress(() => this.surface.matches(':popover-open'));
   readonly #focus = new FocusReturn(() => this.renderRoot as ShadowRoot);
   #anchor: Element | undefined;
   #side: PopoverSide | undefined;
 
   /** Opens beside `anchor`; with `create` the column is the one to stand before the new one, or empty. */
   async show(statusId: string, anchor: Element, view: ColumnView = 'menu'): Promise<void> {
+    if (this.#press.closes(anchor)) {
+      return;
+    }
     this.#focus.remember();
     this.statusId = statusId;
     this.#anchor = anchor;
     this.#side = undefined;
     await this.#turnTo(view);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#press.forget();
   }
 
   protected override render(): TemplateResult {

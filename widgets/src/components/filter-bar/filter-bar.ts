@@ -155,6 +155,9 @@ export class TickFilterBar extends TickElement {
     await import('../pickers/define-lists.ts');
     await this.updateComplete;
     await this.picker?.show(anchor);
+    if (this.picker?.open !== true) {
+      this.field = undefined;
+    }
   }
 
   #pick(view: FilterFieldView, { value }: TickPickEvent<string | readonly string[]>): void {

@@ -1,6 +1,7 @@
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { query, state } from 'lit/decorators.js';
 import { Announcer } from '../../controllers/announcer.ts';
+import { AnchorPress } from '../../internal/anchor-press.ts';
 import { FocusReturn } from '../../internal/focus-return.ts';
 import { placePopover, type PopoverSide } from '../../internal/place-popover.ts';
 import { TickElement } from '../../internal/tick-element.ts';
@@ -26,14 +27,18 @@ export abstract class TickPicker extends TickElement {
   @query('[popover]')
   protected readonly surface!: HTMLElement;
 
+  readonly #press = new AnchorPress(() => this.surface.matches(':popover-open'));
   readonly #focus = new FocusReturn(() => this.renderRoot as ShadowRoot);
   readonly #announcer = new Announcer(this);
   #anchor: Element | undefined;
   #side: PopoverSide | undefined;
   #isOpening = false;
 
-  /** Opens beside `anchor`. Its popover must be no ancestor's that closes by it: put the picker inside that one. */
+  /** Opens beside `anchor`; pressed again, that closes it. Its popover must be no ancestor's that closes by it: put the picker inside that one. */
   async show(anchor: Element): Promise<void> {
+    if (this.#press.closes(anchor)) {
+      return;
+    }
     this.#anchor = anchor;
     this.#side = undefined;
     this.#isOpening = true;
@@ -65,6 +70,7 @@ export abstract class TickPicker extends TickElement {
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
+    this.#press.forget();
     window.removeEventListener('resize', this.#place);
     window.removeEventListener('scroll', this.#place, { capture: true });
     this.isShown = false;

@@ -234,6 +234,18 @@ it('stays within a window of 320 px, beside what it is about, on either side', a
   }
 });
 
+it('is closed by the press that opened it, and opened by the next', async () => {
+  const picker = await open('tick-label-picker', { labels });
+  anchor.addEventListener('click', () => void picker.show(anchor));
+  document.body.style.paddingBlockStart = '2rem';
+  for (const isShown of [false, true, false]) {
+    await userEvent.click(anchor);
+    await expect.poll(() => isOpen(picker)).toBe(isShown);
+    expect(picker.open).toBe(isShown);
+  }
+  document.body.removeAttribute('style');
+});
+
 it('closes when the focus goes on, and leaves no key to the page around it', async () => {
   const keys: string[] = [];
   document.body.addEventListener('keydown', ({ key }) => keys.push(key));
