@@ -219,7 +219,7 @@ test(
     // Otherwise the last of these promises would have been put to no test.
     expect(undone).toBeGreaterThan(10);
   },
-  isLong ? 1_800_000 : 60_000,
+  isLong ? 1_800_000 : 120_000,
 );
 
 interface Changed {
