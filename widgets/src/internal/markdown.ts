@@ -22,7 +22,7 @@ const renderer: RendererObject = {
     return link.outerHTML;
   },
   checkbox({ checked }) {
-    return checked ? '☑' : '☐';
+    return checked ? '☑ ' : '☐ ';
   },
 };
 
