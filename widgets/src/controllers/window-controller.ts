@@ -45,8 +45,8 @@ export class WindowController implements ReactiveController {
   readonly #observer = new ResizeObserver((entries) => this.#resized(entries));
   readonly #observed = new Set<Element>();
   #root: Node | undefined;
-  /** Before the first layout: as if the list began at the top of the window. */
-  #strip: Strip = { top: 0, bottom: Math.min(innerHeight, 900) };
+  /** Before the first layout, with room for what is above a list; if more is seen, it is drawn before it is painted. */
+  #strip: Strip = { top: 0, bottom: Math.min(innerHeight, 900) * 0.8 };
   #isLaidOut = false;
   #window: WindowRun = { start: 0, end: 0 };
   #isPrinting = false;
