@@ -319,6 +319,9 @@ describe('adding in place', () => {
   });
 });
 
+/** The panel comes in modules of its own, and a busy machine takes its time over the first load of them. */
+const whileLoading = { timeout: 8_000 };
+
 describe('opening a card', () => {
   it('opens its panel by a click anywhere on it and gives the focus back', async () => {
     const page = await openBoard({ columns });
@@ -327,7 +330,10 @@ describe('opening a card', () => {
     page.card('Copy').focusControl();
     await userEvent.keyboard('{Enter}');
     await expect
-      .poll(() => page.root.querySelector('tick-task')?.shadowRoot?.querySelector('dialog')?.open)
+      .poll(
+        () => page.root.querySelector('tick-task')?.shadowRoot?.querySelector('dialog')?.open,
+        whileLoading,
+      )
       .toBe(true);
     expect([opened[0]?.taskId, opened[0]?.taskKey]).toEqual([page.taskId('Copy'), 'WEB-1']);
     expect(page.board.getAttribute('task-id')).toBe(page.taskId('Copy'));
