@@ -12,11 +12,6 @@ export function find(from: Element, ...path: readonly string[]): Promise<HTMLEle
   });
 }
 
-/** Whether there is one at present. */
-export function isThere(from: Element, ...path: readonly string[]): boolean {
-  return seek(from, path) !== undefined;
-}
-
 /** All that the last selector of a path fits. */
 export function findAll(from: Element, ...path: readonly string[]): HTMLElement[] {
   const parent = path.length === 1 ? from : seek(from, path.slice(0, -1));
