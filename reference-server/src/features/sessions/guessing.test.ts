@@ -1,3 +1,4 @@
+import type { verify as Verify } from '@node-rs/argon2';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { TestAnswer, TestServer } from '../../../test/start-test-server.ts';
 import { statementsOf } from '../../../test/statements.ts';
@@ -9,7 +10,7 @@ import { cookiesOf, fromPage, withPassword, type Person } from './session.test-s
 vi.mock(import('@node-rs/argon2'), { spy: true });
 
 let server: TestServer;
-let verify: typeof import('@node-rs/argon2').verify;
+let verify: typeof Verify;
 
 beforeAll(async () => {
   // Files share their modules: those that hash are loaded once more, so that they hash by what counts.
