@@ -1,7 +1,7 @@
 import { userEvent } from 'vitest/browser';
 import { afterEach, describe, expect, it } from 'vitest';
 import { expectAccessible } from '../../../test/support/accessibility.ts';
-import { openBoard, stored, type BoardPage } from '../../../test/support/board-page.ts';
+import { openBoard, placeBoard, stored, type BoardPage } from '../../../test/support/board-page.ts';
 import { focused } from '../../../test/support/focus.ts';
 
 afterEach(() => document.body.replaceChildren());
@@ -22,6 +22,23 @@ async function openForm(page: BoardPage, column: string): Promise<HTMLTextAreaEl
   await expect.poll(() => focused()?.localName, loading).toBe('textarea');
   return focused() as HTMLTextAreaElement;
 }
+
+describe('cards that are added one after another', () => {
+  it('are seen above the form, each of them', async () => {
+    const names = Array.from({ length: 12 }, (_, index) => `Card ${index}`);
+    const page = await placeBoard({ columns: { 'To do': names } });
+    await expect.poll(() => page.root.querySelector('.add')).toBeTruthy();
+    await page.board.whenReady();
+    await openForm(page, 'To do');
+    const last = () => page.lane('To do').querySelector('li:last-child');
+    for (const title of ['One', `Two ${'that takes three lines of the card '.repeat(3)}`, 'Three']) {
+      await userEvent.keyboard(`${title}{Enter}`);
+      await expect.poll(() => last()?.querySelector('tick-card')?.card?.title).toBe(title.trim());
+      const { bottom } = page.lane('To do').querySelector('.cards')!.getBoundingClientRect();
+      await expect.poll(() => last()?.getBoundingClientRect().bottom ?? Infinity).toBeLessThanOrEqual(bottom);
+    }
+  });
+});
 
 describe('pasted lines', () => {
   it('become one card each, in their order, when that is wanted', async () => {

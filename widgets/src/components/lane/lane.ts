@@ -42,6 +42,8 @@ export class TickLane extends TickElement {
   #focusedId: string | undefined;
   #isLoading = false;
   #hasFailed = false;
+  /** True from the moment a card is added until it is there. */
+  #isAwaitingCard = false;
 
   constructor() {
     super();
@@ -119,8 +121,13 @@ export class TickLane extends TickElement {
   protected override willUpdate(): void {
     const tasks = this.column?.tasks;
     if (tasks !== undefined && tasks !== this.#tasks) {
+      const isLonger = tasks.length > (this.#tasks?.length ?? 0);
       this.#tasks = tasks;
       this.#window.take(tasks);
+      if (isLonger && this.#isAwaitingCard) {
+        this.#isAwaitingCard = false;
+        void this.updateComplete.then(() => this.#showEnd());
+      }
     }
   }
 
@@ -207,11 +214,16 @@ export class TickLane extends TickElement {
     if (column === undefined || scene === undefined) {
       return false;
     }
-    const adding = scene.acts.create(column.id, { title });
-    await this.updateComplete;
-    this.querySelector(':scope > .cards')?.scrollTo({ top: Number.MAX_SAFE_INTEGER });
-    return adding;
+    this.#isAwaitingCard = true;
+    return scene.acts.create(column.id, { title });
   };
+
+  /** Once more in the next frame: a card has its height, and a column its end, only when it was drawn. */
+  #showEnd(): void {
+    const toEnd = () => this.querySelector(':scope > .cards')?.scrollTo({ top: Number.MAX_SAFE_INTEGER });
+    toEnd();
+    requestAnimationFrame(toEnd);
+  }
 
   readonly #closeForm = async (): Promise<void> => {
     this.isAdding = false;
