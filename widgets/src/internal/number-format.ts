@@ -11,8 +11,14 @@ function once<Format extends Intl.NumberFormat | Intl.ListFormat | Intl.DateTime
   return format as Format;
 }
 
+/** Languages that write small whole numbers as programs do: the first formatter of a page takes as long as ten cards. */
+const writesPlainly = /^(?:en|de)\b/;
+
 /** `12,345`, as the language groups it. */
 export function formatNumber(value: number, locale: string): string {
+  if (Number.isInteger(value) && value >= 0 && value < 1_000 && writesPlainly.test(locale)) {
+    return String(value);
+  }
   return once(`number ${locale}`, () => new Intl.NumberFormat(locale)).format(value);
 }
 

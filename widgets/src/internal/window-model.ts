@@ -76,6 +76,9 @@ export class WindowModel {
   }
 
   sizeOf(index: number): number {
+    if (this.#sizes.size === 0) {
+      return this.#guess;
+    }
     return this.#sizes.get(this.#items[index]?.id ?? '') ?? this.#guess;
   }
 

@@ -307,6 +307,7 @@ export class TickBoard extends TickElement {
       gone: this.#hands?.removals.gone ?? noneGone,
       memberId: this.#hands?.rights.session?.memberId ?? undefined,
       rules: this.#rules,
+      isReady: this.#hands !== undefined,
       clockSkew: this.#timer.clockSkew,
       openId: this.taskId,
     });

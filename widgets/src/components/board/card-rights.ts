@@ -32,7 +32,10 @@ export function rightsBy(
 
 export type CardHandlers = Required<Pick<CardActions, 'open' | 'move' | 'edit' | 'select'>>;
 
-/** Actions by the rights they follow from: the same object for the same rights. */
+/**
+ * Actions by the rights they follow from: the same object for the same rights. Before the board's hands are there cards
+ * have no controls, since the first paint does not wait for what can only be pressed after it.
+ */
 export class ActionsByRights {
   readonly #handlers: CardHandlers;
   readonly #known = new Map<string, CardActions>();
@@ -41,21 +44,27 @@ export class ActionsByRights {
     this.#handlers = handlers;
   }
 
-  of({ update, move, track }: CardRights): CardActions {
-    const key = [update, move, track].join();
+  of({ update, move, track }: CardRights, isReady: boolean): CardActions {
+    const key = [update, move, track, isReady].join();
     const known = this.#known.get(key);
     if (known !== undefined) {
       return known;
     }
+    const actions = isReady
+      ? this.#actions({ update, move, track })
+      : { open: this.#handlers.open, areSoon: update || move || track };
+    this.#known.set(key, actions);
+    return actions;
+  }
+
+  #actions({ update, move, track }: CardRights): CardActions {
     const { open, move: showMenu, edit, select } = this.#handlers;
-    const actions: CardActions = {
+    return {
       open,
       track,
       ...(move ? { move: showMenu } : {}),
       ...(update ? { edit } : {}),
       ...(update || move ? { select } : {}),
     };
-    this.#known.set(key, actions);
-    return actions;
   }
 }

@@ -48,6 +48,8 @@ export interface SceneParts extends Omit<
   readonly selection: Selection;
   /** How to filter, where something is filtered. */
   readonly rules: FilterRules | undefined;
+  /** Whether the board can be changed by now; what that takes is loaded after the first paint. */
+  readonly isReady: boolean;
 }
 
 /** They are loaded with the first filter. */
@@ -66,7 +68,8 @@ export class SceneBuilder {
   );
   readonly #rightsOf = memoized(rightsBy);
   readonly #actionsOf = memoized(
-    (rightsOf: BoardScene['rightsOf']) => (card: BoardCard) => this.#actions.of(rightsOf(card)),
+    (rightsOf: BoardScene['rightsOf'], isReady: boolean) => (card: BoardCard) =>
+      this.#actions.of(rightsOf(card), isReady),
   );
   readonly #selected = memoized(
     (selection: Selection, columns: readonly BoardColumn[]) => keepShown(selection, columns).taskIds,
@@ -79,7 +82,7 @@ export class SceneBuilder {
     this.#actions = new ActionsByRights(handlers);
   }
 
-  build({ gone, cardRights, selection, rules, ...parts }: SceneParts): BoardScene {
+  build({ gone, cardRights, selection, rules, isReady, ...parts }: SceneParts): BoardScene {
     const { board, filter, memberId, can } = parts;
     const present = this.#present(board.columns, gone);
     const columns =
@@ -94,7 +97,7 @@ export class SceneBuilder {
       people: indexPeople(board.members),
       labels: indexLabels(board.labels),
       rightsOf,
-      actionsOf: this.#actionsOf(rightsOf),
+      actionsOf: this.#actionsOf(rightsOf, isReady),
       selected: this.#selected(selection, columns),
       isFiltered: isFiltering(filter),
       acts: this.#acts,

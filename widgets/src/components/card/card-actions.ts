@@ -15,7 +15,10 @@ interface ActionsView {
 
 /** What can be done to the card beside opening it; nothing for those who may only read. */
 export function renderCardActions(view: ActionsView, card: BoardCard): TemplateResult | typeof nothing {
-  const { edit, move, select, track } = view.actions;
+  const { edit, move, select, track, areSoon } = view.actions;
+  if (areSoon) {
+    return html`<div class="actions"></div>`;
+  }
   if (!edit && !move && !select && !track) {
     return nothing;
   }

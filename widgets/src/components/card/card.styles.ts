@@ -212,6 +212,10 @@ export const cardStyles = css`
 
   /* A finger selects by resting on a card, and edits in the panel: two targets have room, four have not. */
   @media (pointer: coarse) {
+    .actions {
+      min-block-size: 2.75rem;
+    }
+
     .actions .icon-button {
       inline-size: 2.75rem;
       min-block-size: 2.75rem;
@@ -308,8 +312,8 @@ export const cardStyles = css`
   }
 
   .people .avatar + .avatar {
-    margin-inline-start: -0.1875rem;
-    box-shadow: 0 0 0 1.5px var(--_surface);
+    margin-inline-start: -0.0625rem;
+    box-shadow: 0 0 0 1px var(--_surface);
   }
 
   /* An empty line must not take the room of a gap. */

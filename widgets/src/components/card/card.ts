@@ -35,6 +35,8 @@ export interface CardActions {
   readonly select?: ((taskId: string, isRange: boolean) => void) | undefined;
   /** True if a timer may be started on the card. */
   readonly track?: boolean;
+  /** True while controls are about to come: their room is kept, so that nothing moves when they do. */
+  readonly areSoon?: boolean;
 }
 
 /** A control of a card that can have the focus: its title, "Move to…", or quick edit. */
