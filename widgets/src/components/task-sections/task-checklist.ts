@@ -5,6 +5,7 @@ import { state } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { checkIcon, plusIcon, trashIcon } from '../../internal/icons.ts';
+import { updatedSentence } from '../board/update-sentences.ts';
 import { gripIcon, openIcon } from '../task/task-icons.ts';
 import { ChecklistOrder } from './checklist-order.ts';
 import { SentTexts } from './sent-texts.ts';
@@ -233,11 +234,12 @@ export class TickTaskChecklist extends TaskSection {
     if (this.editedId !== id) return;
     this.editedId = '';
     const next = field.value.replaceAll(/\s+/g, ' ').trim();
-    if (next !== '' && next !== title) void this.#saveTitle(id, next);
+    if (next !== '' && next !== title) void this.#saveTitle(id, title, next);
   }
 
-  async #saveTitle(id: string, title: string): Promise<void> {
-    if ((await this.view.acts.updateSubtask(id, { title })) || !this.isConnected) return;
+  async #saveTitle(id: string, before: string, title: string): Promise<void> {
+    const renaming = this.view.acts.updateSubtask(id, { title }, updatedSentence(before, { title }));
+    if ((await renaming) || !this.isConnected) return;
     // What was refused is there to be tried again.
     this.#edit(id);
     await this.updateComplete;

@@ -39,6 +39,7 @@ describe('the facts', () => {
     await expect.poll(page.announced).toBe('Status: In progress.');
     await pick('p', '{Home}', '{Enter}');
     await expect.poll(async () => (await page.stored()).priority).toBe('urgent');
+    await expect.poll(page.announced).toBe('Write the copy: Urgent.');
     await pick('l', '{Enter}', '{ArrowDown}', '{Enter}', '{Escape}');
     await expect.poll(async () => (await page.stored()).labelIds.length).toBe(2);
     expect(page.panel.open).toBe(true);

@@ -195,8 +195,7 @@ export class TickTaskLinks extends TaskSection {
     const link = links[index];
     if (link === undefined) return;
     const name = link.title === '' ? link.url : link.title;
-    acts.say(msg(str`Link ${name} removed.`));
-    void acts.update({ links: links.filter((each) => each !== link) });
+    void acts.update({ links: links.filter((each) => each !== link) }, msg(str`Link ${name} removed.`));
     acts.offer({
       sentence: msg(str`Link “${name}” removed.`),
       run: () => {

@@ -27,6 +27,9 @@ describe('the title', () => {
     title.focus();
     await userEvent.keyboard('{Enter}');
     await expect.poll(async () => (await page.stored()).title).toBe('Write the headline');
+    await expect.poll(page.announced).toBe('Write the copy is now called Write the headline.');
+    // Not on nothing at all, where the panel's keys would be lost.
+    await expect.poll(() => focused()).toBe(page.find('.panel'));
 
     await userEvent.fill(title, 'Something else');
     await userEvent.keyboard('{Escape}');
@@ -49,6 +52,9 @@ describe('the title', () => {
     await page.clientFor('editor').tasks.update(page.task.id, { title: 'Theirs' });
     await expect.poll(() => page.section('conflict')).toBeTruthy();
     title.blur();
+    await page.panel.updateComplete;
+    // Asked once, and no second button that would write over theirs.
+    expect(page.texts('.unsaved')).toEqual([]);
     expect((await page.stored()).title).toBe('Theirs');
     page.button('Keep mine').click();
     await userEvent.keyboard('{Enter}');

@@ -41,14 +41,15 @@ export class TickTaskTitle extends TaskSection {
         @keydown=${this.#key}
         @blur=${this.#leave}
       ></textarea>
-      ${this.#text.renderConflict()}${this.#text.isChanged && !this.#hasFocus ? this.#renderUnsaved() : nothing}`;
+      ${this.#text.isOverwritten ? this.#text.renderConflict() : this.#renderUnsaved()}`;
   }
 
   get #hasFocus(): boolean {
     return this.find('textarea')?.matches(':focus') ?? false;
   }
 
-  #renderUnsaved(): TemplateResult {
+  #renderUnsaved(): TemplateResult | typeof nothing {
+    if (!this.#text.isChanged || this.#hasFocus) return nothing;
     return html`<p class="unsaved" role="status">
       ${msg('This title is not saved.')}
       <button class="button" type="button" @click=${() => void this.#save()}>${msg('Save')}</button>
@@ -68,7 +69,7 @@ export class TickTaskTitle extends TaskSection {
   readonly #key = (event: KeyboardEvent): void => {
     if (event.key === 'Enter' && !event.isComposing) {
       event.preventDefault();
-      (event.currentTarget as HTMLElement).blur();
+      this.#focusPanel();
     } else if (event.key === 'Escape' && this.#text.isChanged) {
       // Taking back a title must not close the panel with it.
       event.preventDefault();
@@ -76,6 +77,12 @@ export class TickTaskTitle extends TaskSection {
       this.#text.begin();
     }
   };
+
+  /** Which leaves the field. On nothing at all, the panel's keys would be heard by nobody. */
+  #focusPanel(): void {
+    const root = this.getRootNode() as ParentNode;
+    root.querySelector<HTMLElement>('.panel')?.focus({ preventScroll: true });
+  }
 
   readonly #leave = (event: FocusEvent): void => {
     const next = event.relatedTarget;

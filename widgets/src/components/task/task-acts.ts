@@ -2,6 +2,7 @@ import { msg, str } from '@lit/localize';
 import { uuidv7, type StatusMove, type TaskCreate, type TaskUpdate } from '@tickboard/sdk';
 import type { Outcome, TaskStore } from '@tickboard/sdk/stores';
 import { getLocale } from '../../localization.ts';
+import { updatedSentence } from '../board/update-sentences.ts';
 import { TickTaskOpenEvent } from '../card/task-open-event.ts';
 import { TickCommentCreateEvent, TickCommentDeleteEvent, TickCommentUpdateEvent } from './comment-events.ts';
 import { TickTaskCreateEvent } from './task-create-event.ts';
@@ -58,10 +59,13 @@ export class TaskActs {
     if (this.#allows(new TickTaskOpenEvent(taskId, key))) this.#panel.follow(taskId);
   }
 
-  update(changes: TaskUpdate): Done {
+  /** Says what has become of the field, unless there is a better word for it. */
+  update(changes: TaskUpdate, sentence?: string): Done {
+    const title = this.#panel.store()?.getSnapshot().content?.task.title ?? '';
     return this.#act(
       (store) => new TickTaskUpdateEvent([store.taskId], changes),
       (store) => store.update(changes),
+      sentence ?? updatedSentence(title, changes),
     );
   }
 
@@ -102,10 +106,11 @@ export class TaskActs {
     return isCreated;
   }
 
-  updateSubtask(id: string, changes: TaskUpdate): Done {
+  updateSubtask(id: string, changes: TaskUpdate, sentence?: string): Done {
     return this.#act(
       () => new TickTaskUpdateEvent([id], changes),
       (store) => store.updateSubtask(id, changes),
+      sentence,
     );
   }
 

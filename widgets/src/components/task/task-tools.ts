@@ -114,8 +114,8 @@ export class TaskTools {
   async #archive(archived: boolean): Promise<void> {
     const { acts } = this.#panel.view() ?? {};
     if (acts === undefined) return;
-    acts.say(archived ? msg('Archived.') : msg('Restored from the archive.'));
-    const isDone = await acts.update({ archived });
+    const sentence = archived ? msg('Archived.') : msg('Restored from the archive.');
+    const isDone = await acts.update({ archived }, sentence);
     if (isDone && archived) {
       acts.offer({ sentence: msg('Archived.'), run: () => acts.update({ archived: false }) });
     }
