@@ -70,7 +70,12 @@ describe('Enter in a list', () => {
       '> a\n> |',
       '- a\n- |b',
     ]);
-    expect(pressed('- a\n- |')).toBe('- a\n|');
+    expect(['- a\n- |', '> a\n> |', '- |', 'a\n\n- |'].map(pressed)).toEqual([
+      '- a\n\n|',
+      '> a\n\n|',
+      '|',
+      'a\n\n|',
+    ]);
     expect(['a|', '-|', '|- a', '⟦- a⟧'].map(pressed)).toEqual([undefined, undefined, undefined, undefined]);
   });
 });

@@ -143,7 +143,10 @@ function prefixed({ text, start, end }: TextSelection, kind: keyof typeof prefix
 
 const listItem = /^(\s*)(?:([-*+]) (?:\[[ xX]\] )?|(\d+)([.)]) |(> ))/;
 
-/** What Enter does in a list: the next item, or the list's end after an empty one. Undefined where it does nothing special. */
+/**
+ * What Enter does in a list: the next item, or after an empty one the list's end. That leaves an empty line, or what is
+ * typed next would still belong to the last item. Undefined where it does nothing special.
+ */
 export function nextLine({ text, start, end }: TextSelection): TextChange | undefined {
   if (start !== end) return undefined;
   const from = text.lastIndexOf('\n', start - 1) + 1;
@@ -154,7 +157,10 @@ export function nextLine({ text, start, end }: TextSelection): TextChange | unde
   const lineEnd = text.indexOf('\n', start);
   const isEmpty =
     line.length === head.length && text.slice(start, lineEnd === -1 ? undefined : lineEnd).trim() === '';
-  if (isEmpty) return { from, to: start, insert: '', start: from, end: from };
+  if (isEmpty) {
+    const insert = from > 1 && text[from - 2] !== '\n' ? '\n' : '';
+    return { from, to: start, insert, start: from + insert.length, end: from + insert.length };
+  }
   const isCheck = /\[[ xX]\] $/.test(head);
   const mark =
     quote ?? (bullet === undefined ? `${Number(number) + 1}${sign} ` : `${bullet} ${isCheck ? '[ ] ' : ''}`);
