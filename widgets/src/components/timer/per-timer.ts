@@ -3,7 +3,7 @@ import { TabMemory } from '../../internal/tab-memory.ts';
 /** A browser may have the timers of several people, each in tabs of its own. */
 const kept = 20;
 
-/** Something about single timers that all tabs know. Each timer's is its own: two people in one browser do not meet. */
+/** Something about single timers, or people, that all tabs know. Each has its own: two people in one browser do not meet. */
 export class PerTimer<Value> {
   readonly #memory: TabMemory<Readonly<Record<string, Value>>>;
 

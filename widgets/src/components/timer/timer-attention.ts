@@ -43,7 +43,8 @@ export class TimerAttention implements ReactiveController {
   readonly #longRun = new PerTimer<LongRun>('long-run');
   /** Rounds that need no break any more. */
   readonly #passed = new PerTimer<number>('rounds');
-  readonly #pause = new TabMemory<PomodoroBreak>('break');
+  /** By the person: two of them in one browser may have a break each. */
+  readonly #pauses = new PerTimer<PomodoroBreak>('breaks');
   readonly #told = new TabMemory<string>('told');
   #leave: (() => void)[] = [];
 
@@ -63,7 +64,7 @@ export class TimerAttention implements ReactiveController {
   hostConnected(): void {
     asking.add(this);
     const changed = () => this.#host.requestUpdate();
-    const shared = [this.#activity, this.#away, this.#longRun, this.#pause, this.#passed];
+    const shared = [this.#activity, this.#away, this.#longRun, this.#pauses, this.#passed];
     this.#leave = shared.map((each) => each.subscribe(changed));
   }
 
@@ -96,7 +97,7 @@ export class TimerAttention implements ReactiveController {
     const { pomodoro } = this.#settings();
     const content = this.#timer.content;
     if (pomodoro === undefined || content === undefined) return undefined;
-    return pomodoroPhase(pomodoro, content, this.#pause.get(), this.#serverNow(content));
+    return pomodoroPhase(pomodoro, content, this.#pauses.get(content.memberId), this.#serverNow(content));
   }
 
   /** The answer about the time away is given, in all tabs. */
@@ -125,15 +126,18 @@ export class TimerAttention implements ReactiveController {
     const { taskId, projectId, note } = running;
     const seconds = next === 'long' ? pomodoro.longBreak : pomodoro.shortBreak;
     const startedAt = this.#serverNow(content);
-    this.#pause.set({ memberId: content.memberId, startedAt, seconds, taskId, projectId, note });
+    const { memberId } = content;
+    this.#pauses.set(memberId, { memberId, startedAt, seconds, taskId, projectId, note });
   }
 
   get pause(): PomodoroBreak | undefined {
-    return this.phase?.kind === 'break' ? this.#pause.get() : undefined;
+    const memberId = this.#timer.content?.memberId;
+    return memberId && this.phase?.kind === 'break' ? this.#pauses.get(memberId) : undefined;
   }
 
   endBreak(): void {
-    this.#pause.set(undefined);
+    const memberId = this.#timer.content?.memberId;
+    if (memberId) this.#pauses.set(memberId, undefined);
   }
 
   /** Whether this tab is the first to tell of something, so that the others need not. */

@@ -2,12 +2,13 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import { expectAccessible } from '../../../test/support/accessibility.ts';
 import { focused } from '../../../test/support/focus.ts';
-import { frame } from '../../../test/support/pointer.ts';
 import type { Stage } from '../../../test/support/stage.ts';
 import { openTimer, placeTimer, type TimerPage } from '../../../test/support/timer-page.ts';
 import { TabMemory } from '../../internal/tab-memory.ts';
 import type { Away } from './attention.ts';
 import { PerTimer } from './per-timer.ts';
+import type { PomodoroBreak } from './pomodoro.ts';
+import type { TickTimer } from './timer.ts';
 
 const minute = 60_000;
 const start = Date.parse('2026-11-20T09:00:00.000Z');
@@ -57,13 +58,19 @@ describe('who comes back', () => {
     await expect.poll(page.notice).toContain('the time ran on: Copy');
     expect(page.announced()).toBe('You were away for 33 minutes.');
     await expectAccessible();
-    // A second timer of the page leaves the asking to the first.
+    // A second timer of the page leaves the asking to the first, and asks where that cannot be seen.
     const second = placeTimer(page);
     await expect.poll(() => second.renderRoot.querySelector('.timer')?.textContent).toContain('Copy');
-    await frame();
-    second.requestUpdate();
-    await second.updateComplete;
-    expect(second.renderRoot.querySelector('tick-timer-notice')).toBeNull();
+    const asks = (timer: TickTimer) => {
+      timer.requestUpdate();
+      const notice = timer.renderRoot.querySelector('tick-timer-notice');
+      return notice?.renderRoot.querySelector(':popover-open') != null;
+    };
+    const asked = () => [asks(page.timer), asks(second)];
+    page.timer.hidden = true;
+    await expect.poll(asked).toEqual([false, true]);
+    page.timer.hidden = false;
+    await expect.poll(asked).toEqual([true, false]);
     second.remove();
 
     // After a reload it is asked again.
@@ -233,7 +240,32 @@ describe('rounds of work', () => {
     await expect
       .poll(async () => (await page.client.timer.get()).running)
       .toMatchObject({ taskId: page.taskId('Copy'), note: 'Hero' });
-    expect(new TabMemory('break').get()).toBeUndefined();
+    expect(new TabMemory('breaks').get()).toBeUndefined();
+  });
+
+  it('leave the break of somebody else in this browser to them', async () => {
+    const page = await openTimer({ ...onCopy, attributes: { pomodoro: '', 'idle-after': '0' } });
+    goTo(25);
+    await page.press('Take a break');
+    await expect.poll(page.text).toMatch(/^Break/);
+    const theirs = new PerTimer<PomodoroBreak>('breaks');
+    const theirBreak = {
+      memberId: 'another',
+      startedAt: start,
+      seconds: 300,
+      taskId: null,
+      projectId: null,
+      note: '',
+    };
+    theirs.set('another', theirBreak);
+    const { memberId } = await page.client.sessions.get();
+    expect(theirs.get(memberId ?? '')).toMatchObject({ memberId, taskId: page.taskId('Copy') });
+    page.timer.requestUpdate();
+    await page.timer.updateComplete;
+    expect(page.text()).toMatch(/^Break/);
+    await page.press('Back to work');
+    await expect.poll(page.text).toContain('Copy');
+    expect(theirs.get('another')).toEqual(theirBreak);
   });
 });
 
