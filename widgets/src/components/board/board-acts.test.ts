@@ -72,13 +72,46 @@ describe('a deletion', () => {
     expect(page.drawn()).toEqual({ ...columns, 'To do': ['Copy', 'Photos'] });
   });
 
-  it('is taken back by the keys for it before anything else is', async () => {
+  it('is taken back by the keys for it, and by its button, from which the focus goes back to the board', async () => {
     const page = await openBoard({ columns });
     await press(page, 'Copy', '{Delete}');
     await expect.poll(() => page.drawn()['To do']).toEqual(['Prices', 'Photos']);
     await userEvent.keyboard('{Control>}z{/Control}');
     await expect.poll(page.drawn).toEqual(columns);
     expect(await stored(page)).toEqual(columns);
+    await press(page, 'Copy', '{Delete}');
+    await expect.poll(() => focused()?.textContent.trim()).toBe('Prices');
+    page.root.querySelector<HTMLElement>('.toast button')?.focus();
+    await userEvent.keyboard('{Enter}');
+    await expect.poll(page.drawn).toEqual(columns);
+    await expect.poll(() => focused()?.textContent.trim()).toBe('Prices');
+  });
+
+  it('waits its turn behind what was done after it, and no other message takes it back', async () => {
+    const page = await openBoard({ columns });
+    const undo = () => userEvent.keyboard('{Control>}z{/Control}');
+    const moved = { ...columns, 'To do': ['Photos', 'Copy'] };
+    await press(page, 'Prices', '{Delete}');
+    await expect.poll(() => page.drawn()['To do']).toEqual(['Copy', 'Photos']);
+    await press(page, 'Copy', ' {ArrowDown} ');
+    await expect.poll(page.drawn).toEqual(moved);
+    await undo();
+    await expect.poll(() => page.drawn()['To do']).toEqual(['Copy', 'Photos']);
+    await undo();
+    await expect.poll(page.drawn).toEqual(columns);
+
+    await press(page, 'Search', '{Control>}a{/Control}');
+    await press(page, 'Search', 'm');
+    const menu = () => page.root.querySelector('tick-move-menu')?.shadowRoot;
+    await expect.poll(() => menu()?.querySelector('[popover]')?.matches(':popover-open')).toBe(true);
+    await userEvent.selectOptions(menu()?.querySelector('select') as HTMLElement, 'To do');
+    await userEvent.click(menu()?.querySelector('button[type=submit]') as HTMLElement);
+    await expect.poll(() => page.drawn()['In progress']).toBeUndefined();
+    await press(page, 'Login', '{Escape}');
+    await press(page, 'Copy', '{Delete}');
+    await expect.poll(() => notices(page)).toEqual(['Cards moved to To do: 2.', '“Copy” deleted.']);
+    pressNotice(page, 'Undo');
+    await expect.poll(page.drawn).toEqual({ ...columns, 'To do': ['Prices', 'Photos'] });
   });
 
   it('is written when the board or the page is left', async () => {

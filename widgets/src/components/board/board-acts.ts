@@ -272,7 +272,7 @@ export class BoardActing implements BoardActs {
     if (cards.length > 1) {
       this.notify({
         text: msg(str`Cards moved to ${name}: ${number(cards.length)}.`),
-        ...undoOffer(scene.store, () => this.undo()),
+        ...undoOffer(scene.store, () => this.#takeBack('undo')),
       });
       return;
     }
@@ -286,7 +286,7 @@ export class BoardActing implements BoardActs {
   #announceUpdate(scene: BoardScene, cards: readonly BoardCard[], changes: TaskUpdate): void {
     const isArchived = changes.archived === true;
     const [first] = cards;
-    const undo = undoOffer(scene.store, () => this.undo());
+    const undo = undoOffer(scene.store, () => this.#takeBack('undo'));
     if (cards.length === 1 && !isArchived) {
       this.say(updatedSentence(first?.title ?? '', changes));
     } else if (cards.length === 1) {

@@ -37,11 +37,13 @@ export class BoardHands {
   readonly rules = filterRules;
   readonly toasts: Toasts;
   readonly removals: Removals;
+  readonly #host: HandsHost;
   readonly #hooks: HandsHooks;
   #titles: ReadonlyMap<string, string> = new Map();
   #wasOffline = false;
 
   constructor(host: HandsHost, hooks: HandsHooks) {
+    this.#host = host;
     this.#hooks = hooks;
     if (host.renderRoot instanceof ShadowRoot) {
       adoptStyles(host.renderRoot, [...hooks.styles, dragStyles, noticesStyles]);
@@ -80,7 +82,19 @@ export class BoardHands {
     return renderNotices(state, this.#titles, {
       isBehind: this.#wasOffline,
       dismissFailure: (failureId) => this.#hooks.dismissFailure(failureId),
+      returnFocus: () => void this.#returnFocus(),
       toasts: this.toasts,
     });
+  }
+
+  /** To the card that had it last, unless something has taken it. */
+  async #returnFocus(): Promise<void> {
+    await this.#host.updateComplete;
+    const { renderRoot } = this.#host;
+    const { acts, tabStop } = this.#hooks.scene() ?? {};
+    const hasFocus = renderRoot instanceof ShadowRoot && renderRoot.activeElement !== null;
+    if (!hasFocus && tabStop?.taskId !== undefined) {
+      await acts?.focusCard(tabStop.taskId);
+    }
   }
 }

@@ -45,6 +45,8 @@ interface NoticeHooks {
   /** It has been offline since it last knew everything. */
   readonly isBehind: boolean;
   dismissFailure(failureId: string): void;
+  /** Gives the focus back to the board: a message takes its buttons along. */
+  returnFocus(): void;
   readonly toasts: Toasts;
 }
 
@@ -52,9 +54,9 @@ interface NoticeHooks {
 export function renderNotices(
   state: BoardStoreState,
   titles: ReadonlyMap<string, string>,
-  { isBehind, dismissFailure, toasts }: NoticeHooks,
+  { isBehind, dismissFailure, returnFocus, toasts }: NoticeHooks,
 ): TemplateResult {
-  return html`<div class="notices">
+  return html`<div class="notices" @click=${(event: MouseEvent) => pressed(event, returnFocus)}>
     <div role="status">${renderConnection(state, isBehind)}</div>
     ${renderToasts(toasts)}
     <div role="alert" aria-atomic="false" class="refusals">
@@ -69,6 +71,13 @@ export function renderNotices(
       )}
     </div>
   </div>`;
+}
+
+/** Who pressed it by a key: a pointer has no need of the focus, and a column must not scroll for it. */
+function pressed({ detail, target }: MouseEvent, returnFocus: () => void): void {
+  if (detail === 0 && target instanceof Element && target.closest('button') !== null) {
+    returnFocus();
+  }
 }
 
 function renderToasts(toasts: Toasts): TemplateResult {

@@ -7,6 +7,8 @@ import type { Toasts } from '../../controllers/toasts.ts';
 interface Removal {
   readonly toastId: number;
   readonly taskIds: readonly string[];
+  /** True while it is what was done last. */
+  isLast(): boolean;
   /** What is said when it is taken back. */
   readonly restored: string;
   settle(isRemoved: boolean): void;
@@ -57,17 +59,20 @@ export class Removals implements ReactiveController {
       const action = { label: msg('Undo'), run: () => this.#restore(toastId) };
       const toastId = this.#toasts.show({ text, action }, () => void write());
       const restored = restoredSentence(cards);
-      this.#change([...this.#removals, { toastId, taskIds, restored, settle: resolve }]);
+      const step = JSON.stringify(store.nextUndo);
+      const isLast = () => JSON.stringify(store.nextUndo) === step;
+      this.#change([...this.#removals, { toastId, taskIds, isLast, restored, settle: resolve }]);
     });
   }
 
-  /** Brings back what was removed last; false if there is nothing to bring back. */
+  /** Brings back what was removed last; false if there is nothing to bring back, or something else was done since. */
   restore(): boolean {
     const last = this.#removals.at(-1);
-    if (last !== undefined) {
-      this.#toasts.act(last.toastId);
+    if (last?.isLast() !== true) {
+      return false;
     }
-    return last !== undefined;
+    this.#toasts.act(last.toastId);
+    return true;
   }
 
   readonly flush = (): void => {
