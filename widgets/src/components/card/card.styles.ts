@@ -138,17 +138,19 @@ export const cardStyles = css`
     margin-block: -0.375rem;
   }
 
-  :is(.clock, .lock) + .actions {
+  .clock ~ .actions {
     margin-inline-start: 0;
   }
 
+  /* At the end of the line: the controls before it keep their room while they are not shown. */
   .lock {
+    order: 1;
     display: inline-flex;
-    margin-inline-start: auto;
   }
 
-  .clock + .lock {
-    margin-inline-start: 0;
+  /* Without controls nothing else is there to keep it away from the key. */
+  :not(.clock) + .lock:last-child {
+    margin-inline-start: auto;
   }
 
   .lock .avatar {

@@ -215,7 +215,9 @@ export class TickLane extends TickElement {
       return false;
     }
     this.#isAwaitingCard = true;
-    return scene.acts.create(column.id, { title });
+    const isAdded = await scene.acts.create(column.id, { title });
+    this.#isAwaitingCard &&= isAdded;
+    return isAdded;
   };
 
   /** Once more in the next frame: a card has its height, and a column its end, only when it was drawn. */
