@@ -1,4 +1,5 @@
 import { readFileSync, writeFileSync } from 'node:fs';
+import { elementNames } from '../src/embed/element-names.ts';
 
 interface Member {
   readonly name: string;
@@ -21,12 +22,14 @@ function isPublic({ name, privacy, static: isStatic }: Member): boolean {
   return privacy !== 'private' && privacy !== 'protected' && isStatic !== true && !name.startsWith('#');
 }
 
-/** The analyzer lists every function and private field; the manifest tells of elements and their events alone. */
+const forPages = new Set<string>(elementNames);
+
+/** The analyzer lists every function and private field; the manifest tells of elements for pages and events alone. */
 function onlyPublic(manifest: Manifest): Manifest {
   const modules = manifest.modules.map((module) => ({
     ...module,
     declarations: (module.declarations ?? [])
-      .filter(({ tagName, name }) => tagName !== undefined || name.endsWith('Event'))
+      .filter(({ tagName, name }) => (tagName === undefined ? name.endsWith('Event') : forPages.has(tagName)))
       .map((declaration) => ({
         ...declaration,
         members: declaration.members?.filter(isPublic),

@@ -7,17 +7,20 @@ import { docblock, header, type ElementDescription } from './elements.ts';
  * A directive an element, by which templates know its tag and the types of its properties without CUSTOM_ELEMENTS_SCHEMA,
  * which would let anything pass. Events need none: templates take their types from the DOM's own map.
  */
-function directive({ tagName, className, folder, summary, properties }: ElementDescription): string {
+function directive(element: ElementDescription): string {
+  const { tagName, className, folder, summary, properties } = element;
   const inputs = properties.map(
-    (
-      property,
-    ) => `${docblock(property)}  @Input() set ${property.name}(value: ${className}['${property.name}']) {
+    (property) => `${docblock(property)}  @Input(${transform(
+      element,
+      property.name,
+    )}) set ${property.name}(value: ${className}['${property.name}']) {
     this.#element.${property.name} = value;
   }`,
   );
   return `${header}import { Directive, ElementRef, Input, inject } from '@angular/core';
 import type { ${className} } from '../index.js';
 import '../${folder}/define.js';
+import { fromBooleanAttribute, fromNumberAttribute } from './attributes.js';
 
 /** ${summary} */
 @Directive({ selector: '${tagName}' })
@@ -28,6 +31,22 @@ ${inputs.join('\n\n')}
 }
 `;
 }
+
+/** What is written as an attribute is text: `readonly` alone, `max="3"`. */
+function transform({ attributes }: ElementDescription, property: string): string {
+  const type = attributes.find(({ fieldName }) => fieldName === property)?.type.text;
+  if (type === 'boolean') return '{ transform: fromBooleanAttribute }';
+  return type === 'number' ? '{ transform: fromNumberAttribute }' : '';
+}
+
+const attributes = `export function fromBooleanAttribute(value: boolean | ''): boolean {
+  return value !== false;
+}
+
+export function fromNumberAttribute(value: number | string): number {
+  return Number(value);
+}
+`;
 
 function index(elements: readonly ElementDescription[]): string {
   const names = elements.map(({ className }) => `${className}Directive`);
@@ -60,9 +79,8 @@ export function writeAngular(elements: readonly ElementDescription[], dist: stri
   const folder = join(dist, 'angular');
   mkdirSync(folder, { recursive: true });
   const sources = elements.map((element) => [`${element.tagName}.ts`, directive(element)] as const);
-  for (const [name, text] of [...sources, ['index.ts', index(elements)] as const]) {
-    writeFileSync(join(folder, name), text);
-  }
+  const all = [...sources, ['attributes.ts', attributes] as const, ['index.ts', index(elements)] as const];
+  for (const [name, text] of all) writeFileSync(join(folder, name), text);
   const configuration = {
     compilerOptions,
     angularCompilerOptions: { compilationMode: 'partial', strictTemplates: true },
@@ -70,6 +88,5 @@ export function writeAngular(elements: readonly ElementDescription[], dist: stri
   };
   writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify(configuration));
   execFileSync('ngc', ['-p', join(folder, 'tsconfig.json')], { stdio: ['ignore', 'ignore', 'inherit'] });
-  for (const name of [...sources.map(([source]) => source), 'index.ts', 'tsconfig.json'])
-    rmSync(join(folder, name));
+  for (const name of [...all.map(([source]) => source), 'tsconfig.json']) rmSync(join(folder, name));
 }

@@ -8,6 +8,7 @@ interface Described {
 export interface ElementAttribute extends Described {
   /** The property that it sets. */
   readonly fieldName: string;
+  readonly type: { readonly text: string };
 }
 
 export interface ElementEvent extends Described {
@@ -89,10 +90,20 @@ export function pascalCase(name: string): string {
   return name.replaceAll(/(?:^|-)(\w)/g, (_, letter: string) => letter.toUpperCase());
 }
 
+/** An attribute of its own name takes a number as text, too: `idle-after="20"`. */
+export function attributeType(
+  { className }: ElementDescription,
+  { fieldName, type }: ElementAttribute,
+): string {
+  const own = `${className}['${fieldName}']`;
+  return type.text === 'number' ? `${own} | \`\${number}\`` : own;
+}
+
 /** Properties by their name and attributes by theirs, as an interface for whoever writes an element in a template. */
 export function templateInterface(
   element: ElementDescription,
   eventLines: (event: ElementEvent) => string,
+  typeOf = attributeType,
 ): string {
   const { className, properties, attributes, events } = element;
   const named = new Set(properties.map(({ name }) => name));
@@ -104,7 +115,7 @@ export function templateInterface(
       .filter(({ name }) => !named.has(name))
       .map(
         (attribute) =>
-          `${docblock(attribute)}  '${attribute.name}'?: ${className}['${attribute.fieldName}'] | undefined;`,
+          `${docblock(attribute)}  '${attribute.name}'?: ${typeOf(element, attribute)} | undefined;`,
       ),
     ...events.map((event) => docblock(event) + eventLines(event)),
   ];

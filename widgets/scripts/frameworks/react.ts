@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { header, pascalCase, templateInterface, typesOf, type ElementDescription } from './elements.ts';
+import { writeTypes } from './write-types.ts';
 
 /** React 19 listens to `on` and the event's name, hyphens and all. */
 export function jsxTypes(elements: readonly ElementDescription[]): string {
@@ -74,5 +75,5 @@ export function writeReact(elements: readonly ElementDescription[], dist: string
     .map(({ tagName, className }) => `export { ${className} } from './${tagName}.js';\n`)
     .join('');
   for (const name of ['index.js', 'index.d.ts']) writeFileSync(join(folder, name), header + index);
-  writeFileSync(join(dist, 'jsx.d.ts'), jsxTypes(elements));
+  writeTypes(dist, 'jsx', jsxTypes(elements));
 }

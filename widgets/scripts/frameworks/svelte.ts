@@ -1,6 +1,17 @@
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { header, templateInterface, typesOf, type ElementDescription } from './elements.ts';
+import {
+  attributeType,
+  header,
+  templateInterface,
+  typesOf,
+  type ElementAttribute,
+  type ElementDescription,
+} from './elements.ts';
+import { writeTypes } from './write-types.ts';
+
+/** What is no property by its name is set as text, where `false` would count as there. */
+function ownAttributeType(element: ElementDescription, attribute: ElementAttribute): string {
+  return attribute.type.text === 'boolean' ? "true | ''" : attributeType(element, attribute);
+}
 
 /** Svelte 5 listens to the attribute `on` and the event's name. */
 function svelteTypes(elements: readonly ElementDescription[]): string {
@@ -8,6 +19,7 @@ function svelteTypes(elements: readonly ElementDescription[]): string {
     templateInterface(
       element,
       ({ name, type }) => `  'on${name}'?: ((event: ${type.text}) => void) | undefined;`,
+      ownAttributeType,
     ),
   );
   const tags = elements.map(
@@ -27,5 +39,5 @@ ${tags.join('\n')}
 }
 
 export function writeSvelte(elements: readonly ElementDescription[], dist: string): void {
-  writeFileSync(join(dist, 'svelte.d.ts'), svelteTypes(elements));
+  writeTypes(dist, 'svelte', svelteTypes(elements));
 }

@@ -1,6 +1,5 @@
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { header, pascalCase, templateInterface, typesOf, type ElementDescription } from './elements.ts';
+import { writeTypes } from './write-types.ts';
 
 /** In a template `@tick-task-open` is looked up as `onTickTaskOpen`. */
 function vueTypes(elements: readonly ElementDescription[]): string {
@@ -23,6 +22,10 @@ type TickboardElement<Element, Own> = new () => Element & {
 
 ${interfaces.join('\n')}
 declare module 'vue' {
+  interface HTMLAttributes {
+    /** The slot of an element around it that it takes. */
+    slot?: string | undefined;
+  }
   interface GlobalComponents {
 ${tags.join('\n')}
   }
@@ -31,5 +34,5 @@ ${tags.join('\n')}
 }
 
 export function writeVue(elements: readonly ElementDescription[], dist: string): void {
-  writeFileSync(join(dist, 'vue.d.ts'), vueTypes(elements));
+  writeTypes(dist, 'vue', vueTypes(elements));
 }

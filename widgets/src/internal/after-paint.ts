@@ -12,6 +12,10 @@ export async function loadAfterPaint<Module>(load: () => Promise<Module>): Promi
 
 /** In a page that is not shown nothing is painted, and nothing waits for that. */
 async function afterPaint(): Promise<void> {
+  // On a server, where frameworks register the elements to write their tags, nothing ever is.
+  if (!('requestAnimationFrame' in globalThis)) {
+    return;
+  }
   await new Promise<void>((resolve) => {
     requestAnimationFrame(() => setTimeout(resolve));
     setTimeout(resolve, 500);

@@ -9,6 +9,8 @@ import { TickBoardDirective, tickboardDirectives } from '@tickboard/widgets/angu
   template: `
     <tick-provider [client]="client" theme="dark">
       <tick-timer [compact]="true" [idleAfter]="20"></tick-timer>
+      <tick-timer compact show-in-title idle-after="20"></tick-timer>
+      <tick-presence [projectId]="projectId" max="3" silent></tick-presence>
       <tick-board
         class="wide"
         [projectId]="projectId"
@@ -36,6 +38,6 @@ export class AppPage {
 @Component({
   selector: 'app-board',
   imports: [TickBoardDirective],
-  template: `<tick-board project-id="1"></tick-board>`,
+  template: `<tick-board project-id="1" readonly><h2 slot="header">Orders</h2></tick-board>`,
 })
 export class AppBoard {}

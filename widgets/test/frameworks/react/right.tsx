@@ -14,7 +14,7 @@ export function Elements({ projectId }: { readonly projectId: string }): JSX.Ele
   };
   return (
     <tick-provider server="https://tasks.example.com" token-url="/board-token" theme="dark">
-      <tick-timer compact show-in-title idle-after={20} />
+      <tick-timer compact show-in-title={false} idle-after={20} long-run="8" />
       <tick-board
         ref={board}
         className="wide"
