@@ -29,10 +29,19 @@ it.each([
 
 it('passes on why a rule refused it, which only the server knows', async () => {
   const answer = Response.json(
-    { code: 'time_overlap', detail: 'Overlaps an entry of that day.' },
+    { code: 'status_not_empty', detail: 'Backlog still has 3 tasks.' },
     { status: 409 },
   );
-  expect(failureText(await failureOf(() => Promise.resolve(answer)))).toBe('Overlaps an entry of that day.');
+  expect(failureText(await failureOf(() => Promise.resolve(answer)))).toBe('Backlog still has 3 tasks.');
+});
+
+it.each([
+  [409, 'time_overlap', 'There is other time in this span.'],
+  [422, 'time_in_future', 'This lies in the future.'],
+  [422, 'end_before_start', 'The end does not come after the start.'],
+])('says in the reader’s language what is often refused: %i %s', async (status, code, sentence) => {
+  const answer = Response.json({ code, detail: 'In the words of the server' }, { status });
+  expect(failureText(await failureOf(() => Promise.resolve(answer)))).toBe(sentence);
 });
 
 it('says that nobody answered', async () => {

@@ -25,15 +25,22 @@ const sentences: readonly (readonly [ErrorClass, () => string])[] = [
   [ServerError, () => msg('The server failed.')],
 ];
 
+/** Rules that people meet every day, in their language; by the code of the problem. */
+const rules: Readonly<Record<string, () => string>> = {
+  time_overlap: () => msg('There is other time in this span.'),
+  time_in_future: () => msg('This lies in the future.'),
+  end_before_start: () => msg('The end does not come after the start.'),
+};
+
 /** Why something was refused, as one sentence for the person who tried it. */
 export function failureText(error: TickboardError): string {
   const known = sentences.find(([kind]) => error instanceof kind);
   if (known !== undefined) {
     return known[1]();
   }
-  // What is left was refused for a rule of its own, which only the server's own words explain.
+  // What is left was refused for a rule of its own, which else only the server's own words explain.
   if (error instanceof ApiError) {
-    return error.detail;
+    return rules[error.code]?.() ?? error.detail;
   }
   return msg('Something went wrong.');
 }
