@@ -323,6 +323,18 @@ export const cardStyles = css`
     display: none;
   }
 
+  /* Paper has no pointer and no focus. */
+  @media print {
+    .actions {
+      display: none;
+    }
+
+    .card.card {
+      outline: none;
+      box-shadow: none;
+    }
+  }
+
   @media (forced-colors: active) {
     :host([selected]) .card {
       outline: 2px solid Highlight;
