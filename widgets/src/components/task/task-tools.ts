@@ -1,12 +1,22 @@
 import { msg } from '@lit/localize';
 import { NotFoundError, TickboardError, type Task, type Tickboard } from '@tickboard/sdk';
 import type { LitElement } from 'lit';
+import { loadAfterPaint } from '../../internal/after-paint.ts';
 import { failureText } from '../../internal/failure-text.ts';
 import { copyText } from './copy-text.ts';
 import type { TaskCommand } from './task-keys.ts';
 import { taskLink } from './task-link.ts';
 import type { TaskMenuActs } from './task-menu.ts';
 import type { TaskView } from './task-view.ts';
+
+/** What opens from the panel, which it must without a network, too. */
+const loadLater = (): Promise<unknown> =>
+  Promise.all([
+    import('../pickers/define.ts'),
+    import('../markdown/markdown-tools.ts'),
+    import('../task-sections/define-text-conflict.ts'),
+    import('../../internal/duration.ts'),
+  ]);
 
 interface ToolsPanel {
   view(): TaskView | undefined;
@@ -36,6 +46,8 @@ export class TaskTools {
     this.#isLoaded = true;
     void import('./define-sections.ts');
     void import('./define-later.ts');
+    // What could not be loaded now is tried again when it is asked for.
+    loadAfterPaint(loadLater).catch(() => undefined);
   }
 
   readonly bar = {

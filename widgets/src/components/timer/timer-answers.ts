@@ -1,8 +1,9 @@
-import type { RunningTimer, TimerStart } from '@tickboard/sdk';
+import type { RunningTimer } from '@tickboard/sdk';
 import type { TimerStore } from '@tickboard/sdk/stores';
 import type { Away } from './attention.ts';
 import type { EntryActs } from './entry-acts.ts';
 import type { TimerActs } from './timer-acts.ts';
+import { subjectOf } from './timer-subject.ts';
 import type { What } from './what-field.ts';
 
 /**
@@ -67,14 +68,4 @@ export class TimerAnswers {
   #instant(moment: number): string {
     return new Date(this.#time(moment)).toISOString();
   }
-}
-
-/** What a timer or a break was on, for one that goes on with it. */
-export function subjectOf({
-  taskId,
-  projectId,
-  note,
-}: Pick<RunningTimer, 'taskId' | 'projectId' | 'note'>): TimerStart {
-  const on = taskId === null ? (projectId === null ? {} : { projectId }) : { taskId };
-  return note === '' ? on : { ...on, note };
 }

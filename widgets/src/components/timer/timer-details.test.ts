@@ -216,7 +216,7 @@ describe('the time of today', () => {
     // Over the other entry: it is said where it was typed, and nothing is lost.
     details().querySelector<HTMLElement>('.entry')?.click();
     await change(await page.field('From'), '09:30');
-    await expect.poll(() => said(page)).toContain('overlaps');
+    await expect.poll(() => said(page)).toContain('There is other time');
     expect(await times()).toEqual([['Long call', at(-75), at(-55)], copy]);
     await expect.poll(async () => (await page.field('From')).value).toBe('09:30');
     await page.press('Cancel');

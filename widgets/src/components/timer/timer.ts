@@ -9,6 +9,7 @@ import { ClockController } from '../../controllers/clock-controller.ts';
 import { RightsController } from '../../controllers/rights-controller.ts';
 import { StoreController } from '../../controllers/store-controller.ts';
 import { TimerController } from '../../controllers/timer-controller.ts';
+import { loadAfterPaint } from '../../internal/after-paint.ts';
 import { failureText } from '../../internal/failure-text.ts';
 import { knownTitle } from '../../internal/known-titles.ts';
 import { placePopover } from '../../internal/place-popover.ts';
@@ -22,11 +23,11 @@ import { popover } from '../../styles/popover.ts';
 import { states } from '../../styles/states.ts';
 import { tokens } from '../../styles/tokens.ts';
 import { TickTaskOpenEvent } from '../card/task-open-event.ts';
+import { loadLater } from './load-later.ts';
 import { NoticeHost } from './notice-host.ts';
 import { readPomodoro } from './pomodoro.ts';
 import { SignHost } from './sign-host.ts';
 import { TimerActs } from './timer-acts.ts';
-import { subjectOf } from './timer-answers.ts';
 import { TimerAttention } from './timer-attention.ts';
 import {
   renderBreak,
@@ -41,6 +42,7 @@ import {
   renderToday,
 } from './timer-bar.ts';
 import { renderTimerRefusals } from './timer-refusals.ts';
+import { subjectOf } from './timer-subject.ts';
 import { timerStyles } from './timer.styles.ts';
 import type { TickWhatField } from './what-field.ts';
 
@@ -184,6 +186,11 @@ export class TickTimer extends TickElement {
         isHidden: this.isOpen,
       })}
       ${renderTimerRefusals(this.#timer.store)}${this.#announcer.render()}`;
+  }
+
+  protected override firstUpdated(): void {
+    // What could not be loaded now is tried again when it is asked for.
+    loadAfterPaint(loadLater).catch(() => undefined);
   }
 
   protected override updated(changed: PropertyValues): void {
