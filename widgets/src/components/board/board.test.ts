@@ -357,6 +357,16 @@ describe('opening a card', () => {
     await expect
       .poll(() => page.root.querySelector('tick-task')?.shadowRoot?.querySelector('h2')?.textContent)
       .toBe('Login');
+    // It is within the board, and still a page's to style.
+    const style = document.createElement('style');
+    style.textContent =
+      'tick-board::part(task-panel), tick-board::part(task-facts) { outline-style: dotted; }';
+    document.body.append(style);
+    const styles = ['panel', 'facts'].map((name) => {
+      const part = page.root.querySelector('tick-task')?.shadowRoot?.querySelector(`[part='${name}']`);
+      return part && getComputedStyle(part).outlineStyle;
+    });
+    expect(styles).toEqual(['dotted', 'dotted']);
   });
 });
 

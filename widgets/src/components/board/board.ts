@@ -33,6 +33,7 @@ import { noRights, type CardRightsHook } from './card-rights.ts';
 import { keepCollapsed, readCollapsed } from './collapsed-columns.ts';
 import { isOverLimit, placeOf } from './columns.ts';
 import { cardsBeside } from './drag/lanes.ts';
+import { PANEL_PARTS } from './panel-parts.ts';
 import { SceneBuilder, type FilterRules } from './scene-builder.ts';
 import type { BoardNotice, BoardScene, SelectHow } from './scene.ts';
 import { extendTo, inOrder, nothingSelected, selectCards, type Selection } from './selection.ts';
@@ -70,7 +71,11 @@ import { TickSelectionChangeEvent } from './view-events.ts';
  * @csspart add-column - The button behind the last column.
  * @csspart filter-bar - The bar above the columns.
  * @csspart bulk-bar - The bar for all selected cards.
- * @csspart card - A card's box; further `card-title`, `card-labels` and `card-facts`.
+ * @csspart card - A card's box.
+ * @csspart card-title - Its title.
+ * @csspart card-labels - Its labels.
+ * @csspart card-facts - What is known of it in figures.
+ * @csspart task-panel - The panel of an open card; the other parts of `tick-task` have `task-` before their name, too.
  * @csspart refusal - The message about a change that was refused.
  * @csspart notice - A message about what was done, with what can be done about it.
  * @csspart connection - The message that the board is offline or catching up.
@@ -358,6 +363,7 @@ export class TickBoard extends TickElement {
       ? nothing
       : html`<tick-task
           open
+          exportparts=${PANEL_PARTS}
           .client=${this.client}
           .taskId=${this.taskId}
           .shortcuts=${this.shortcuts}
