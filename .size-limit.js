@@ -109,6 +109,22 @@ export default [
     ...firstPaintOf('widgets/dist/components/members/define.js'),
   },
   {
+    name: 'The timer, beside Lit and the SDK',
+    path: 'widgets/dist/components/timer/define.js',
+    ignore: loadedAlready,
+    limit: '18 kB',
+    gzip: true,
+    ...firstPaintOf('widgets/dist/components/timer/define.js'),
+  },
+  {
+    name: "A task's panel, beside Lit and the SDK; beside a board it is a third less",
+    path: 'widgets/dist/components/task/define.js',
+    ignore: loadedAlready,
+    limit: '26 kB',
+    gzip: true,
+    ...firstPaintOf('widgets/dist/components/task/define.js'),
+  },
+  {
     name: 'The autoloader, before any element',
     path: 'widgets/dist/cdn/autoloader.js',
     limit: '1 kB',
