@@ -1,6 +1,6 @@
 import { msg, str } from '@lit/localize';
 import type { BoardColumn } from '@tickboard/sdk';
-import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
+import { html, LitElement, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import { AnchorPress } from '../../internal/anchor-press.ts';
 import { FocusReturn } from '../../internal/focus-return.ts';
@@ -15,6 +15,7 @@ import { popover } from '../../styles/popover.ts';
 import { swatches } from '../../styles/swatches.ts';
 import { tokens } from '../../styles/tokens.ts';
 import { columnOf } from '../board/columns.ts';
+import { loadColumn } from '../board/load-column.ts';
 import type { BoardScene, BoardTool } from '../board/scene.ts';
 import {
   draftOf,
@@ -229,12 +230,19 @@ export class TickColumnMenu extends TickElement implements BoardTool {
         if (neighbour !== undefined) void scene?.acts.moveColumn(statusId, { after: neighbour.id });
         return;
       }
-      case 'select': {
-        const shown = scene?.columns.find(({ id }) => id === statusId);
-        scene?.acts.select(shown?.tasks.map(({ id }) => id) ?? []);
-      }
+      case 'select':
+        void (scene && this.#selectAll(scene, statusId));
     }
   };
+
+  async #selectAll({ store, acts }: BoardScene, statusId: string): Promise<void> {
+    const root = this.getRootNode();
+    if (root instanceof ShadowRoot && root.host instanceof LitElement) {
+      await loadColumn(root.host, store, statusId);
+    }
+    const shown = this.scene?.columns.find(({ id }) => id === statusId);
+    acts.select(shown?.tasks.map(({ id }) => id) ?? []);
+  }
 
   readonly #create = (): void => {
     const { scene, statusId, draft } = this;

@@ -193,6 +193,27 @@ describe('a column that is not loaded to its end', () => {
     await expect.poll(() => page.drawn()['To do']?.at(-1)).toBe('Card 59');
   });
 
+  it('is selected as a whole by its key: what is missing is loaded first', async () => {
+    const page = await openPaged();
+    await expect.poll(() => page.root.querySelectorAll('tick-card').length).toBeGreaterThan(3);
+    await page.board.whenReady();
+    page.card('Card 0').focusControl();
+    await userEvent.keyboard('{Control>}a{/Control}');
+    await expect.poll(page.announced, { timeout: 5_000 }).toBe('Cards selected: 60.');
+    expect(page.root.querySelector('.more')).toBeNull();
+  });
+
+  it('is selected as a whole by its menu, too', async () => {
+    const page = await openPaged();
+    await expect.poll(() => page.root.querySelector('.lane-menu')).toBeTruthy();
+    page.lane('To do').querySelector<HTMLElement>('.lane-menu')?.click();
+    const menu = () => page.root.querySelector('tick-column-menu')?.shadowRoot;
+    const item = () => menu()?.querySelector<HTMLElement>('[data-act="select"]');
+    await expect.poll(item, { timeout: 5_000 }).toBeTruthy();
+    item()?.click();
+    await expect.poll(page.announced, { timeout: 5_000 }).toBe('Cards selected: 60.');
+  });
+
   it('does not ask again by itself after a refusal, which it shows', async () => {
     const page = await openPaged();
     await expect.poll(() => page.root.querySelector('.more')).toBeTruthy();

@@ -1,8 +1,10 @@
+import type { BoardColumn } from '@tickboard/sdk';
 import type { ReactiveController } from 'lit';
 import type { DragHooks } from '../drag/card-drag.ts';
 import type { DragHost } from '../drag/carry-drawing.ts';
 import type { SelectHooks } from '../drag/click-select.ts';
 import { statusIdOf } from '../drag/lanes.ts';
+import { hasMore, loadColumn } from '../load-column.ts';
 import type { BoardScene } from '../scene.ts';
 import { extendTo, nothingSelected, toggleColumn } from '../selection.ts';
 import { moveFocus, spotOf, type FocusSpot, type FocusStep } from './board-focus.ts';
@@ -141,8 +143,17 @@ export class BoardKeyboard implements ReactiveController {
     if (column === undefined || column.tasks.length === 0) {
       return false;
     }
-    this.#hooks.setSelection(toggleColumn(this.#hooks.selection(), column));
+    void this.#toggleColumn(column, scene);
     return true;
+  }
+
+  async #toggleColumn(column: BoardColumn, { store }: BoardScene): Promise<void> {
+    let whole = column;
+    if (hasMore(store, column.id)) {
+      await loadColumn(this.#host, store, column.id);
+      whole = this.#hooks.scene()?.columns.find(({ id }) => id === column.id) ?? column;
+    }
+    this.#hooks.setSelection(toggleColumn(this.#hooks.selection(), whole));
   }
 
   #clear(scene: BoardScene): boolean {
