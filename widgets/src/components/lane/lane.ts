@@ -216,7 +216,8 @@ export class TickLane extends TickElement {
     }
     this.#isAwaitingCard = true;
     const isAdded = await scene.acts.create(column.id, { title });
-    this.#isAwaitingCard &&= isAdded;
+    // A filter may hide it.
+    this.#isAwaitingCard = false;
     return isAdded;
   };
 
