@@ -9,6 +9,7 @@ import esbuild from 'rollup-plugin-esbuild';
 import { buildCdn } from './build-cdn.ts';
 import { writeFrameworks } from './frameworks/write-frameworks.ts';
 import { writeManifest } from './manifest.ts';
+import { squeezeTemplates } from './squeeze-templates.ts';
 
 const folder = join(import.meta.dirname, '..');
 const entries = [
@@ -28,7 +29,11 @@ async function bundle(): Promise<void> {
   const build = await rollup({
     input: Object.fromEntries(entries.map((path) => [path.replace(/\.ts$/, ''), join(folder, 'src', path)])),
     external: shared,
-    plugins: [nodeResolve(), esbuild({ target: 'es2022', tsconfig: join(folder, 'tsconfig.json') })],
+    plugins: [
+      nodeResolve(),
+      esbuild({ target: 'es2022', tsconfig: join(folder, 'tsconfig.json') }),
+      squeezeTemplates(),
+    ],
   });
   await build.write({
     dir: join(folder, 'dist'),
