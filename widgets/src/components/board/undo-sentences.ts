@@ -19,15 +19,15 @@ export function undoneSentence(deed: Deed): string {
   }
 }
 
-/** What was done once more. */
+/** What was done once more. The label is of what redoing takes back: of an addition that was undone it is the deletion. */
 export function redoneSentence(deed: Deed): string {
   const { title, count } = deed;
   switch (kindOf(deed)) {
     case 'moved':
       return count > 1 ? msg(str`Done again: cards moved: ${count}.`) : msg(str`Done again: ${title} moved.`);
-    case 'created':
-      return count > 1 ? msg(str`Done again: cards added: ${count}.`) : msg(str`Done again: ${title} added.`);
     case 'deleted':
+      return count > 1 ? msg(str`Done again: cards added: ${count}.`) : msg(str`Done again: ${title} added.`);
+    case 'created':
       return count > 1
         ? msg(str`Done again: cards deleted: ${count}.`)
         : msg(str`Done again: ${title} deleted.`);
