@@ -8,13 +8,17 @@ import { pathToFileURL } from 'node:url';
 import { rollup, type InputOption, type OutputOptions } from 'rollup';
 import esbuild from 'rollup-plugin-esbuild';
 import { elementNames } from '../src/embed/element-names.ts';
+import { minifyCss } from './minify-css.ts';
+import { squeezeTemplates } from './squeeze-templates.ts';
 
 async function bundle(folder: string, input: InputOption, output: OutputOptions): Promise<void> {
   const build = await rollup({
     input,
     plugins: [
       nodeResolve({ browser: true }),
+      minifyCss(),
       esbuild({ target: 'es2022', tsconfig: join(folder, 'tsconfig.json'), minify: true }),
+      squeezeTemplates(),
     ],
   });
   await build.write({ dir: join(folder, 'dist/cdn'), format: 'esm', sourcemap: true, ...output });

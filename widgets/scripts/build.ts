@@ -9,6 +9,7 @@ import esbuild from 'rollup-plugin-esbuild';
 import { buildCdn } from './build-cdn.ts';
 import { writeFrameworks } from './frameworks/write-frameworks.ts';
 import { writeManifest } from './manifest.ts';
+import { minifyCss } from './minify-css.ts';
 import { squeezeTemplates } from './squeeze-templates.ts';
 
 const folder = join(import.meta.dirname, '..');
@@ -25,12 +26,17 @@ const entries = [
  */
 const shared = /^(?:lit|@lit\/context|@tickboard\/sdk|dompurify|marked)(?:\/|$)/;
 
+/** What nearly every element imports: one file, since each file more is compressed by itself. */
+const common =
+  /\/src\/(?:context|localization|controllers\/(?:announcer|client-controller)|internal\/(?:define|failure-text|tick-element)|styles\/(?:base|controls|states|tokens))\.ts$/;
+
 async function bundle(): Promise<void> {
   const build = await rollup({
     input: Object.fromEntries(entries.map((path) => [path.replace(/\.ts$/, ''), join(folder, 'src', path)])),
     external: shared,
     plugins: [
       nodeResolve(),
+      minifyCss(),
       esbuild({ target: 'es2022', tsconfig: join(folder, 'tsconfig.json') }),
       squeezeTemplates(),
     ],
@@ -41,6 +47,7 @@ async function bundle(): Promise<void> {
     sourcemap: true,
     // What several elements share lies beside them and is loaded once.
     chunkFileNames: 'shared/[name]-[hash].js',
+    manualChunks: (id) => (common.test(id) ? 'common' : undefined),
   });
   await build.close();
 }
@@ -61,7 +68,7 @@ run(
   '--outdir',
   'dist',
   '--globs',
-  'src/{components/**/*,internal/tick-element}.ts',
+  'src/{components/**/*,internal/{tick,drawn}-element}.ts',
 );
 writeManifest(join(folder, 'dist/custom-elements.json'));
 writeFrameworks(folder);

@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import { Client } from 'pg';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '../../test/test-database.ts';
 import { runCommandLine } from './program.ts';
 
@@ -243,8 +243,9 @@ describe('a server on a given database', () => {
     expect(await create('--scopes', 'account:read')).toMatchObject({ code: 2, out: '' });
   });
 
-  // The last one: a server that has ended lets its process go on for two seconds at most.
-  it('is ready, can be signed in to, and stops when it is told to', async () => {
+  it('is ready, can be signed in to, stops when it is told to, and then leaves in any case', async () => {
+    const leave = vi.spyOn(process, 'exit').mockImplementation(() => undefined as never);
+    onTestFinished(() => leave.mockRestore());
     const password = 'a good password';
     await run(
       ['create-admin', '--email', 'cy@example.com', '--organization', 'second', '--password-stdin'],
@@ -271,5 +272,6 @@ describe('a server on a given database', () => {
     await ended;
     expect(lines).toEqual([]);
     await expect(fetch(`${url}/health/live`)).rejects.toThrow('fetch failed');
+    await expect.poll(() => leave.mock.calls.length).toBe(1);
   });
 });

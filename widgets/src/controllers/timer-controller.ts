@@ -1,5 +1,10 @@
 import type { RunningTimer } from '@tickboard/sdk';
-import { storesOf, type TimerContent, type TimerStoreState, type TimerStore } from '@tickboard/sdk/stores';
+import {
+  timerStoreOf,
+  type TimerContent,
+  type TimerStoreState,
+  type TimerStore,
+} from '@tickboard/sdk/stores';
 import type { ReactiveControllerHost } from 'lit';
 import type { ClientController } from './client-controller.ts';
 import { StoreController } from './store-controller.ts';
@@ -7,7 +12,7 @@ import { StoreController } from './store-controller.ts';
 /** The signed-in person's timer, as every widget that shows it sees it. */
 export class TimerController extends StoreController<TimerStoreState, TimerStore> {
   constructor(host: ReactiveControllerHost, client: ClientController, wanted: () => boolean = () => true) {
-    super(host, () => (client.value !== undefined && wanted() ? storesOf(client.value).timer() : undefined));
+    super(host, () => (client.value !== undefined && wanted() ? timerStoreOf(client.value) : undefined));
   }
 
   get content(): TimerContent | undefined {

@@ -1,6 +1,6 @@
 import { msg, str } from '@lit/localize';
 import type { Board, Presence, Tickboard } from '@tickboard/sdk';
-import { storesOf, type BoardStoreState, type BoardStore } from '@tickboard/sdk/stores';
+import { boardStoreOf, type BoardStoreState, type BoardStore } from '@tickboard/sdk/stores';
 import { html, noChange, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
@@ -10,9 +10,9 @@ import { FocusKeeper, type FocusedItem } from '../../controllers/focus-keeper.ts
 import { StoreController } from '../../controllers/store-controller.ts';
 import { TimerController } from '../../controllers/timer-controller.ts';
 import { loadAfterPaint } from '../../internal/after-paint.ts';
+import { DrawnElement } from '../../internal/drawn-element.ts';
 import { failureText } from '../../internal/failure-text.ts';
 import type { DrawnPlace } from '../../internal/server-drawing.ts';
-import { TickElement } from '../../internal/tick-element.ts';
 import { base } from '../../styles/base.ts';
 import { controls } from '../../styles/controls.ts';
 import { palette } from '../../styles/palette.ts';
@@ -84,7 +84,7 @@ import { TickSelectionChangeEvent } from './view-events.ts';
  *
  * @cssproperty [--tick-column-size=17.5rem] - How wide a column is; never wider than the board.
  */
-export class TickBoard extends TickElement {
+export class TickBoard extends DrawnElement {
   static override styles = [tokens, base, controls, palette, states, boardStyles, laneStyles, barsStyles];
 
   /** The client to use instead of the provider's. */
@@ -285,7 +285,7 @@ export class TickBoard extends TickElement {
 
   #selectStore(): BoardStore | undefined {
     const client = this.#client.value;
-    return client === undefined || this.projectId === '' ? undefined : storesOf(client).board(this.projectId);
+    return client === undefined || this.projectId === '' ? undefined : boardStoreOf(client, this.projectId);
   }
 
   #buildScene(): BoardScene | undefined {

@@ -1,7 +1,7 @@
 import { msg, str } from '@lit/localize';
 import type { TimeEntry, TimeEntryCreate, Tickboard } from '@tickboard/sdk';
 import {
-  storesOf,
+  timerStoreOf,
   taskTimeOf,
   type Outcome,
   type TaskTimeContent,
@@ -63,7 +63,7 @@ export class TickTaskTime extends TaskSection {
   );
   /** Where time of today that is added by its length belongs. */
   readonly #timer = new StoreController<TimerStoreState, TimerStore>(this, () =>
-    this.view.content.task.can.track && this.clientInUse ? storesOf(this.clientInUse).timer() : undefined,
+    this.view.content.task.can.track && this.clientInUse ? timerStoreOf(this.clientInUse) : undefined,
   );
 
   constructor() {

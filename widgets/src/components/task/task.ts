@@ -1,6 +1,12 @@
 import { msg } from '@lit/localize';
 import type { Tickboard } from '@tickboard/sdk';
-import { storesOf, type TaskContent, type TaskStore, type TaskStoreState } from '@tickboard/sdk/stores';
+import {
+  boardStoreOf,
+  taskStoreOf,
+  type TaskContent,
+  type TaskStore,
+  type TaskStoreState,
+} from '@tickboard/sdk/stores';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import { keyed } from 'lit/directives/keyed.js';
@@ -234,14 +240,14 @@ export class TickTask extends TickElement {
     const client = this.#client.value;
     return client === undefined || this.taskId === '' || !this.#isShown
       ? undefined
-      : storesOf(client).task(this.taskId);
+      : taskStoreOf(client, this.taskId);
   }
 
   #limitOf(statusId: string): number | undefined {
     const client = this.#client.value;
     const { task } = this.#content ?? {};
     if (client === undefined || task === undefined || this.limits === 'show') return undefined;
-    const { content } = storesOf(client).board(task.projectId).getSnapshot();
+    const { content } = boardStoreOf(client, task.projectId).getSnapshot();
     const column = content?.columns.find(({ id }) => id === statusId);
     // A subtask is no card of a column.
     return column?.wipLimit != null && task.parentId === null && column.taskCount >= column.wipLimit

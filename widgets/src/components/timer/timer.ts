@@ -1,6 +1,6 @@
 import { msg, str } from '@lit/localize';
 import type { RunningTimer, Tickboard } from '@tickboard/sdk';
-import { storesOf, type TaskStoreState, type TaskStore } from '@tickboard/sdk/stores';
+import { taskStoreOf, type TaskStoreState, type TaskStore } from '@tickboard/sdk/stores';
 import { html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { property, query, state } from 'lit/decorators.js';
 import { Announcer } from '../../controllers/announcer.ts';
@@ -205,7 +205,7 @@ export class TickTimer extends TickElement {
   #selectTask(): TaskStore | undefined {
     const client = this.#client.value;
     const taskId = this.#timer.running?.taskId;
-    return client && taskId ? storesOf(client).task(taskId) : undefined;
+    return client && taskId ? taskStoreOf(client, taskId) : undefined;
   }
 
   get #mayTrack(): boolean {
