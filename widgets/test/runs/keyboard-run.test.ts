@@ -42,9 +42,14 @@ it('does by keys alone all that a mouse does, and says so', { timeout: 60_000 },
   await tabTo(() => here() === 'Copy');
   await press('n');
   await expect.poll(() => focused()?.localName).toBe('textarea');
-  await press('Photos{Enter}', 'Search{Enter}', '{Escape}');
+  await press('Photos{Enter}');
+  await log.said(1);
+  await press('Search{Enter}');
+  await log.said(2);
+  await press('{Escape}');
   await isStored(page, { 'To do': ['Copy', 'Prices', 'Photos', 'Search'], 'In progress': ['Login'] });
   await expect.poll(here).toBe('Add card');
+  await log.said(2);
 
   log.step('Edit a title in place');
   await press('{ArrowUp}');
@@ -54,6 +59,7 @@ it('does by keys alone all that a mouse does, and says so', { timeout: 60_000 },
   await press('{Control>}a{/Control}Search page{Enter}');
   await expect.poll(here).toBe('Search page');
   await isStored(page, { 'To do': ['Copy', 'Prices', 'Photos', 'Search page'], 'In progress': ['Login'] });
+  await log.said(1);
 
   log.step('Choose its priority');
   await press('p');
@@ -61,14 +67,17 @@ it('does by keys alone all that a mouse does, and says so', { timeout: 60_000 },
   await press('{Home}', '{Enter}');
   await expect.poll(() => page.card('Search page').card?.priority).not.toBe('none');
   await expect.poll(here).toBe('Search page');
+  await log.said(1);
 
   log.step('Move a card to the top of the next column');
   await press(' ', '{ArrowRight}', '{Home}', ' ');
   await isStored(page, { 'To do': ['Copy', 'Prices', 'Photos'], 'In progress': ['Search page', 'Login'] });
   await expect.poll(here).toBe('Search page');
+  await log.said(4);
 
   log.step('Think better of a move');
   await press(' ', '{ArrowDown}', '{Escape}');
+  await log.said(3);
 
   log.step('Move a card by the menu');
   await press('m');
@@ -80,9 +89,11 @@ it('does by keys alone all that a mouse does, and says so', { timeout: 60_000 },
     'In progress': ['Login'],
   });
   await expect.poll(here).toBe('Search page');
+  await log.said(1);
   await press('{Control>}z{/Control}');
   await isStored(page, { 'To do': ['Copy', 'Prices', 'Photos'], 'In progress': ['Search page', 'Login'] });
   await expect.poll(here).toBe('Search page');
+  await log.said(2);
 
   log.step('Select two cards and move them together');
   await press('{ArrowLeft}', '{Home}', 'x', '{Shift>}{ArrowDown}{/Shift}');
@@ -90,34 +101,44 @@ it('does by keys alone all that a mouse does, and says so', { timeout: 60_000 },
   await press(' ', '{ArrowRight}', '{End}', ' ');
   await isStored(page, { 'To do': ['Photos'], 'In progress': ['Search page', 'Login', 'Copy', 'Prices'] });
   await expect.poll(here).toBe('Prices');
+  await log.said(6);
 
   log.step('Undo it, redo it, undo it again');
   await press('{Control>}z{/Control}');
   await isStored(page, { 'To do': ['Copy', 'Prices', 'Photos'], 'In progress': ['Search page', 'Login'] });
+  await log.said(1);
   await press('{Control>}{Shift>}z{/Shift}{/Control}');
   await isStored(page, { 'To do': ['Photos'], 'In progress': ['Search page', 'Login', 'Copy', 'Prices'] });
+  await log.said(2);
   await press('{Control>}z{/Control}');
   await isStored(page, { 'To do': ['Copy', 'Prices', 'Photos'], 'In progress': ['Search page', 'Login'] });
+  await log.said(3);
   await press('{Escape}');
+  await log.said(4);
 
   log.step('Start the timer, switch it to another card, stop it');
   await expect.poll(here).toBe('Prices');
   await press('t');
   await expect.poll(() => running(page)).toBe(page.taskId('Prices'));
+  await log.said(1);
   await press('{ArrowDown}', 't');
   await expect.poll(here).toBe('Photos');
   await expect.poll(() => running(page)).not.toBe(page.taskId('Prices'));
   await expect.poll(() => running(page)).toBeTruthy();
+  await log.said(2);
   await press('t');
   await expect.poll(() => running(page)).toBeNull();
+  await log.said(3);
 
   log.step('Delete a card and bring it back');
   await press('{Delete}');
   await expect
     .poll(page.drawn)
     .toEqual({ 'To do': ['Copy', 'Prices'], 'In progress': ['Search page', 'Login'] });
+  await log.said(1);
   await press('{Control>}z{/Control}');
   await expect.poll(page.drawn).toMatchObject({ 'To do': ['Copy', 'Prices', 'Photos'] });
+  await log.said(2);
 
   log.step('Choose what is shown, and show all again');
   await press('f');
@@ -128,6 +149,7 @@ it('does by keys alone all that a mouse does, and says so', { timeout: 60_000 },
   await expect.poll(page.drawn).toMatchObject({ 'To do': ['Copy', 'Prices', 'Photos'] });
   await tabTo(() => here() === 'Login');
   await press('{ArrowLeft}');
+  await log.said(1);
 
   log.step('Move a column');
   await press('{Home}', '{ArrowUp}');
@@ -135,6 +157,7 @@ it('does by keys alone all that a mouse does, and says so', { timeout: 60_000 },
   await press(' ', '{ArrowRight}', ' ');
   const names = async () => (await page.client.board.get(page.project.id)).columns.map(({ name }) => name);
   await expect.poll(names).toEqual(['Backlog', 'In progress', 'To do', 'Done', 'Canceled']);
+  await log.said(3);
 
   await expect(log.text).toMatchFileSnapshot('../announcements/keyboard.txt');
 });

@@ -78,13 +78,15 @@ it('does by fingers alone all that a mouse does, and says so', { timeout: 60_000
   await tap(page.lane('To do').querySelector('.add'));
   await expect.poll(() => focused()?.localName).toBe('textarea');
   const form = () => page.lane('To do').querySelector('.add-form');
-  for (const title of ['Photos', 'Search']) {
+  for (const [index, title] of ['Photos', 'Search'].entries()) {
     // The keyboard on the screen.
     await userEvent.keyboard(title);
     await tap(form()?.querySelector('[type="submit"]'));
+    await log.said(index + 1);
   }
   await tap(form()?.querySelector('[type="button"]'));
   await isStored(page, { 'To do': ['Copy', 'Prices', 'Photos', 'Search'], 'In progress': ['Login'] });
+  await log.said(2);
 
   log.step('Edit a title');
   await tap(inCard(page, 'Search', '.open'));
@@ -96,34 +98,43 @@ it('does by fingers alone all that a mouse does, and says so', { timeout: 60_000
   await tap(panel()?.querySelector('.close'));
   await expect.poll(() => page.board.taskId).toBe('');
   await isStored(page, { 'To do': ['Copy', 'Prices', 'Photos', 'Search page'], 'In progress': ['Login'] });
+  await log.said(1);
 
   log.step('Move a card to the top of the next column');
   const top = beside(page.card('Login'), 'before');
   await carry(page, page.card('Search page'), top, 'In progress, position 1 of 2.');
   await isStored(page, { 'To do': ['Copy', 'Prices', 'Photos'], 'In progress': ['Search page', 'Login'] });
+  await log.said(3);
 
   log.step('Select two cards, by resting on one and by the box of the other, and move them together');
   await lift(page, page.card('Copy'));
   await finger.release();
   await expect.poll(() => page.card('Copy').selected).toBe(true);
+  await log.said(2);
   await expect.poll(() => page.root.querySelector('.ghost')).toBeNull();
   await tap(inCard(page, 'Prices', '.select'));
   await expect.poll(() => page.card('Prices').selected).toBe(true);
+  await log.said(3);
   const end = beside(page.card('Login'), 'after');
   await carry(page, page.card('Prices'), end, 'In progress, position 3 of 4.');
   await isStored(page, { 'To do': ['Photos'], 'In progress': ['Search page', 'Login', 'Copy', 'Prices'] });
+  await log.said(6);
 
   log.step('Undo it');
   await tap(offered(page));
   await isStored(page, { 'To do': ['Copy', 'Prices', 'Photos'], 'In progress': ['Search page', 'Login'] });
+  await log.said(1);
 
   log.step('Start the timer, switch it to another card, stop it');
   await tap(timerOf(page, 'Photos'));
   await expect.poll(() => running(page)).toBeTruthy();
+  await log.said(1);
   await tap(timerOf(page, 'Login'));
   await expect.poll(() => running(page)).toBe(page.taskId('Login'));
+  await log.said(2);
   await tap(timerOf(page, 'Login'));
   await expect.poll(() => running(page)).toBeNull();
+  await log.said(3);
 
   await expect(log.text).toMatchFileSnapshot('../announcements/touch.txt');
 });

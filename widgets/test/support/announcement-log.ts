@@ -1,7 +1,11 @@
+import { expect } from 'vitest';
+
 /** What a screen reader is given to say, from all live regions of the page, through all shadow roots. */
 export interface AnnouncementLog {
   /** A line between the announcements, for whoever reviews them. */
   step(name: string): void;
+  /** Waits until so much was said since the step began: some of it comes with the server's answer. */
+  said(count: number): Promise<void>;
   /** The whole log, a line each. */
   readonly text: string;
   stop(): void;
@@ -11,6 +15,7 @@ const live = '[role="status"], [role="alert"], [aria-live="polite"], [aria-live=
 
 export function logAnnouncements(): AnnouncementLog {
   const lines: string[] = [];
+  let stepBegan = 0;
   const roots = new WeakSet<Node>();
   const observer = new MutationObserver((records) => hear(records));
 
@@ -57,7 +62,9 @@ export function logAnnouncements(): AnnouncementLog {
     step: (name) => {
       hear(observer.takeRecords());
       lines.push('', `# ${name}`);
+      stepBegan = lines.length;
     },
+    said: (count) => expect.poll(() => lines.length - stepBegan).toBeGreaterThanOrEqual(count),
     get text() {
       hear(observer.takeRecords());
       return `${lines.join('\n').trim()}\n`;
