@@ -1,4 +1,5 @@
 import { storybookTest } from '@storybook/addon-vitest/vitest-plugin';
+import { availableParallelism } from 'node:os';
 import { playwright } from '@vitest/browser-playwright';
 import { defineProject } from 'vitest/config';
 import { findBrowser } from '../../scripts/support/find-browser.ts';
@@ -10,6 +11,8 @@ export default defineProject({
   test: {
     name: 'stories',
     testTimeout: 60_000,
+    // As many as all other projects have, or the stories would wait until everything else is over.
+    maxWorkers: Math.min(4, availableParallelism() + 2),
     browser: {
       enabled: true,
       headless: true,
