@@ -8,8 +8,8 @@ import { findBrowser } from './scripts/support/find-browser.ts';
 const sourceConditions = ['source', 'module', 'browser', 'development|production'];
 const nodeSourceConditions = ['source', 'node', 'development|production'];
 
-// Two more than there are cores: files that start and kill processes mostly wait.
-const workers = Math.min(4, availableParallelism() + 2);
+// One more than there are cores: files that start and kill processes mostly wait.
+const workers = Math.min(4, availableParallelism() + 1);
 
 function nodeProject(name: string, settings: NodeProjectSettings): TestProjectConfiguration {
   return {

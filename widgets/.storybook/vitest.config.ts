@@ -1,5 +1,4 @@
 import { storybookTest } from '@storybook/addon-vitest/vitest-plugin';
-import { availableParallelism } from 'node:os';
 import { playwright } from '@vitest/browser-playwright';
 import { defineProject } from 'vitest/config';
 import { findBrowser } from '../../scripts/support/find-browser.ts';
@@ -11,8 +10,9 @@ export default defineProject({
   test: {
     name: 'stories',
     testTimeout: 60_000,
-    // As many as all other projects have, or the stories would wait until everything else is over.
-    maxWorkers: Math.min(4, availableParallelism() + 2),
+    // Beside the end-to-end tests, which leave time for them; those are the numbers of theirs.
+    maxWorkers: 2,
+    sequence: { groupOrder: 1 },
     browser: {
       enabled: true,
       headless: true,

@@ -4,13 +4,22 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { expectAccessible } from '../../../test/support/accessibility.ts';
 import { focused } from '../../../test/support/focus.ts';
 import { mouse } from '../../../test/support/pointer.ts';
-import { openPanel, placePanel } from '../../../test/support/task-page.ts';
+import { openPanel, placePanel, type TaskPage } from '../../../test/support/task-page.ts';
 
 afterEach(async () => {
   document.body.replaceChildren();
   localStorage.clear();
   await browser.viewport(1_280, 800);
 });
+
+/** Presses what the menu of the panel offers. */
+function chooserOf(page: TaskPage) {
+  return async (name: string) => {
+    await userEvent.click(page.find('.more'));
+    await expect.poll(() => page.find('.menu').matches(':popover-open')).toBe(true);
+    page.button(name).click();
+  };
+}
 
 describe('the four states', () => {
   it('shows a skeleton while the task is on its way', async () => {
@@ -157,7 +166,7 @@ describe('the dialog', () => {
 });
 
 describe('the task as a whole', () => {
-  it('copies a link and its key, archives with a way back, and asks before it deletes', async () => {
+  it('copies a link and its key, and archives with a way back', async () => {
     const copied: string[] = [];
     Object.defineProperty(navigator, 'clipboard', {
       configurable: true,
@@ -165,11 +174,7 @@ describe('the task as a whole', () => {
     });
     const page = await openPanel();
     await expect.poll(() => page.root.querySelector('.menu')).toBeTruthy();
-    const choose = async (name: string) => {
-      await userEvent.click(page.find('.more'));
-      await expect.poll(() => page.find('.menu').matches(':popover-open')).toBe(true);
-      page.button(name).click();
-    };
+    const choose = chooserOf(page);
     page.find('.copy-link').click();
     await expect.poll(() => copied).toHaveLength(1);
     expect(new URL(copied[0] ?? '').searchParams.get('task')).toBe(page.task.id);
@@ -197,7 +202,13 @@ describe('the task as a whole', () => {
     await expect.poll(() => page.section('archived')).toBeTruthy();
     page.button('Restore').click();
     await expect.poll(async () => (await page.stored()).archived).toBe(false);
+    delete (navigator as { clipboard?: unknown }).clipboard;
+  });
 
+  it('asks before it deletes', async () => {
+    const page = await openPanel();
+    await expect.poll(() => page.root.querySelector('.menu')).toBeTruthy();
+    const choose = chooserOf(page);
     await choose('Delete…');
     await expect.poll(() => focused()?.textContent?.trim()).toBe('Delete');
     await expectAccessible();
@@ -214,7 +225,6 @@ describe('the task as a whole', () => {
     await userEvent.keyboard('{Enter}');
     await expect.poll(() => page.texts('.notice strong')).toEqual(['This task was deleted.']);
     await expect(page.stored()).rejects.toThrow('no such task');
-    delete (navigator as { clipboard?: unknown }).clipboard;
   });
 
   it('obeys its keys outside of fields, and none when they are turned off', async () => {
