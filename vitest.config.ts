@@ -3,6 +3,7 @@ import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { defineConfig, type TestProjectConfiguration } from 'vitest/config';
 import { findBrowser } from './scripts/support/find-browser.ts';
+import { SlowFilesFirst } from './scripts/support/slow-files-first.ts';
 
 // Packages of this workspace are read from their sources, so that no test waits for a build or sees a stale one.
 const sourceConditions = ['source', 'module', 'browser', 'development|production'];
@@ -101,6 +102,7 @@ const browser = findBrowser();
 export default defineConfig({
   test: {
     maxWorkers: workers,
+    sequence: { sequencer: SlowFilesFirst },
     projects: [
       nodeProject('spec', { include: ['spec/{src,test,scripts}/**/*.test.ts'], testTimeout: 30_000 }),
       nodeProject('sdk', {

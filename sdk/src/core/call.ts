@@ -47,13 +47,12 @@ export function methodBuilder(transport: Transport): (line: OperationLine) => Me
       pathSerializer: defaultPathSerializer,
     });
     const headers = mergeHeaders(ownHeaders(method, body, options), client.headers, options.headers);
-    const response = await transport.send(
+    const { response, text } = await transport.send(
       url,
       { method, headers, body, credentials: client.credentials },
       options,
     );
     deprecations.look(`${method} ${path}`, response);
-    const text = await response.text();
     const isText = response.headers.get('content-type')?.startsWith('text/');
     return answer((isText ? text : text ? JSON.parse(text) : undefined) as Value, response);
   }

@@ -146,9 +146,18 @@ const byStatus: Record<number, typeof ApiError> = {
   429: RateLimitError,
 };
 
-/** Reads the whole answer and gives the error class for its status. */
-export async function apiError(response: Response): Promise<ApiError> {
-  const body: unknown = await response.json().catch(() => null);
+/** Gives the error of the class for the answer's status. */
+export function apiError(response: Response, text: string): ApiError {
+  const body = parsed(text);
   const ErrorClass = byStatus[response.status] ?? (response.status > 499 ? ServerError : ApiError);
   return new ErrorClass(response, body);
+}
+
+/** Null where something other than the server answered: a proxy with a page of its own. */
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
 }

@@ -7,6 +7,12 @@ const defaultTimeout = 30_000;
 const uploadTimeout = 600_000;
 const defaultRetries = 2;
 
+/** A response whose body has come whole. */
+export interface ReadResponse {
+  readonly response: Response;
+  readonly text: string;
+}
+
 /**
  * Sends one logical request in as many attempts as it needs. Each attempt asks for the token anew, and all of them
  * carry the same headers and so the same idempotency key. An answer counts only with its body read to the end: a
@@ -32,7 +38,7 @@ export class Transport {
     return given;
   }
 
-  send(url: string, init: RequestInit, options: RequestOptions): Promise<Response> {
+  send(url: string, init: RequestInit, options: RequestOptions): Promise<ReadResponse> {
     const client = this.options;
     const isUpload = init.body instanceof FormData;
     const timeout = options.timeout ?? client.timeout ?? (isUpload ? uploadTimeout : defaultTimeout);
@@ -76,19 +82,19 @@ export class Transport {
     init: RequestInit,
     token: string | undefined,
     signal: AbortSignal,
-  ): Promise<Response> {
+  ): Promise<ReadResponse> {
     const headers = new Headers(init.headers);
     if (token) headers.set('authorization', `Bearer ${token}`);
     let response: Response;
+    let text: string;
     try {
       response = await (this.options.fetch ?? fetch)(url, { ...init, headers, signal });
-      const bytes = await response.arrayBuffer();
-      response = new Response(bytes.byteLength ? bytes : null, response);
+      text = await response.text();
     } catch (cause) {
       throw new ConnectionError(`No answer from ${url}`, { cause });
     }
-    if (!response.ok) throw await apiError(response);
-    return response;
+    if (!response.ok) throw apiError(response, text);
+    return { response, text };
   }
 }
 
@@ -96,6 +102,6 @@ function hasStatus(error: unknown, status: number): boolean {
   return error instanceof ApiError && error.status === status;
 }
 
-function noContent(): Response {
-  return new Response(null, { status: 204 });
+function noContent(): ReadResponse {
+  return { response: new Response(null, { status: 204 }), text: '' };
 }

@@ -71,8 +71,8 @@ export class EventStreamSocket implements WebSocketLike {
     const { signal } = this.#lifetime;
     try {
       const url = `${this.#transport.baseUrl}/session`;
-      const response = await this.#transport.send(url, this.#init(), { signal, maxRetries: 0 });
-      const { organizationId, memberId, userId } = (await response.json()) as Session;
+      const { text } = await this.#transport.send(url, this.#init(), { signal, maxRetries: 0 });
+      const { organizationId, memberId, userId } = JSON.parse(text) as Session;
       const time = new Date().toISOString();
       // When the token ends is not what the session says of itself; the first streamed answer tells.
       this.#receive({ type: 'authenticated', time, organizationId, memberId, userId, expiresAt: null });

@@ -1,5 +1,5 @@
 /** What an item takes before one has been measured; in CSS pixels. */
-const firstGuess = 84;
+const firstGuess = 104;
 
 export interface WindowItem {
   readonly id: string;

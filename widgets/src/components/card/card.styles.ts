@@ -9,6 +9,7 @@ export const cardStyles = css`
   .card {
     position: relative;
     display: grid;
+    grid-template-columns: minmax(0, 1fr);
     gap: var(--_card-gap, 0.375rem);
     padding-block: var(--_card-start, 0.5rem) var(--_card-end, 0.625rem);
     padding-inline: 0.75rem 0.625rem;
