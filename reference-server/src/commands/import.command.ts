@@ -1,5 +1,6 @@
 import { InvalidArgumentError, type Command } from 'commander';
 import { exitCodesHelp, type CommandContext } from './context.ts';
+import { addImportArchiveCommand } from './import-archive.command.ts';
 import type { ImportOptions } from './import-trello.ts';
 import { runCommand } from './run-command.ts';
 
@@ -19,9 +20,11 @@ Examples:
 ${exitCodesHelp}`;
 
 export function addImportCommand(program: Command, context: CommandContext): void {
-  program
+  const group = program
     .command('import')
-    .description('Bring in what another product has exported')
+    .description('Bring in what Tickboard or another product has exported');
+  addImportArchiveCommand(group, context);
+  group
     .command('trello')
     .description('Import a Trello board from its JSON export')
     .argument('<file>', 'the export')

@@ -1,7 +1,7 @@
 import type { ClientConfig } from 'pg';
 import type { Config } from '../config.ts';
 import { openEmbeddedDatabase, type EmbeddedDatabase } from '../db/embedded/index.ts';
-import { migrate } from '../db/migrate.ts';
+import { migrate, type MigrateOptions } from '../db/migrate.ts';
 
 export interface ConfiguredDatabase {
   /** As whom requests are served. */
@@ -9,7 +9,7 @@ export interface ConfiguredDatabase {
   /** As whom the schema is changed and organizations are made. */
   readonly ownerConnection: ClientConfig;
   readonly embedded: EmbeddedDatabase | undefined;
-  migrate(): Promise<readonly string[]>;
+  migrate(options?: Pick<MigrateOptions, 'upTo'>): Promise<readonly string[]>;
   close(options?: { readonly immediate?: boolean }): Promise<void>;
 }
 
@@ -36,7 +36,8 @@ export async function openConfiguredDatabase(
     connection,
     ownerConnection,
     embedded,
-    migrate: () => migrate({ connection: ownerConnection, grantTo: servingRoles(connectionString) }),
+    migrate: (options) =>
+      migrate({ connection: ownerConnection, grantTo: servingRoles(connectionString), ...options }),
     close: async (how) => embedded?.stop(how),
   };
 }

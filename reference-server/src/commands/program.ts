@@ -4,12 +4,14 @@ import { exitCodes, type CommandContext } from './context.ts';
 import { addCreateAdminCommand } from './create-admin.command.ts';
 import { addCreateKeyCommand } from './create-key.command.ts';
 import { addDatabaseCommand } from './database.command.ts';
+import { addExportCommand } from './export.command.ts';
 import { addImportCommand } from './import.command.ts';
 import { addMigrateCommand } from './migrate.command.ts';
 import { addRotateSigningKeysCommand } from './rotate-signing-keys.command.ts';
 import { addResetPasswordCommand } from './reset-password.command.ts';
 import { addSeedCommand } from './seed.command.ts';
 import { addServeCommand } from './serve.command.ts';
+import { softwareVersion } from './software.ts';
 
 const help = `
 Start here:
@@ -33,6 +35,7 @@ export async function runCommandLine(parameters: readonly string[], context: Com
 function createProgram(context: CommandContext): Command {
   const program = new Command('tickboard')
     .description('Task boards and timers: the server, and the tools to run it')
+    .version(softwareVersion(), '-V, --version', 'print the version')
     .configureOutput({
       writeOut: (text) => context.out(text.trimEnd()),
       writeErr: (text) => context.tell(text.trimEnd()),
@@ -41,6 +44,7 @@ function createProgram(context: CommandContext): Command {
     .addHelpText('after', help)
     .exitOverride();
   addServeCommand(program, context);
+  addExportCommand(program, context);
   addImportCommand(program, context);
   addMigrateCommand(program, context);
   addSeedCommand(program, context);

@@ -2,6 +2,8 @@ import { composeServer } from '../compose.ts';
 import type { Config } from '../config.ts';
 import { openDatabase, type Database, type DatabaseOptions } from '../db/connection.ts';
 import { probeTenancy } from '../db/probe.ts';
+import { redisCache } from '../drivers/cache/redis.ts';
+import type { SharedCache } from '../drivers/cache/shared-cache.ts';
 import { memoryCounters } from '../drivers/rate-counters/memory.ts';
 import type { RateCounters } from '../drivers/rate-counters/rate-counters.ts';
 import { redisCounters } from '../drivers/rate-counters/redis.ts';
@@ -60,9 +62,12 @@ async function open(
   closers.add(() => bus.close());
   const rateCounters = openRateCounters(config, logger);
   closers.add(() => rateCounters.close());
+  const sharedCache = openSharedCache(config, logger);
+  closers.add(async () => sharedCache?.close());
   const { listener, jobs } = composeServer({
     config,
     rateCounters,
+    sharedCache,
     database,
     jobDatabase,
     bus,
@@ -115,6 +120,18 @@ function openRateCounters({ redisUrl, rateLimits }: Config, logger: Logger): Rat
     );
   };
   return redisCounters({ url: redisUrl, onLink });
+}
+
+function openSharedCache({ redisUrl, boardCacheBytes }: Config, logger: Logger): SharedCache | undefined {
+  if (redisUrl === null || boardCacheBytes === 0) return undefined;
+  const onLink = (isConnected: boolean, cause?: unknown): void => {
+    if (isConnected) return logger.info('built boards are shared in Redis again');
+    logger.warn(
+      { err: cause },
+      'Redis is out of reach; each server builds all boards itself until it is back',
+    );
+  };
+  return redisCache({ url: redisUrl, onLink });
 }
 
 /** Else it reads as if the address of the database were meant. */

@@ -10,6 +10,8 @@ export interface MigrateOptions {
   readonly connection: ClientConfig;
   /** Roles besides the connecting one that serve requests (`DATABASE_URL`, where migrations have a role of their own). */
   readonly grantTo?: readonly string[];
+  /** Name of the last one to apply, for data that was made under an earlier schema; all of them without it. */
+  readonly upTo?: string | undefined;
 }
 
 export interface MigrationStatus {
@@ -55,12 +57,12 @@ export async function migrationStatus(client: Pick<ClientBase, 'query'>): Promis
 }
 
 async function underLock<T>(
-  { connection }: MigrateOptions,
+  { connection, upTo }: MigrateOptions,
   work: (builder: Knex, client: Client) => Promise<T>,
 ): Promise<T> {
   const client = new Client({ application_name: 'tickboard migrations', ...connection });
   await client.connect();
-  const builder = migrator(connection);
+  const builder = migrator(connection, upTo);
   try {
     await client.query('select pg_advisory_lock($1)', [MIGRATION_LOCK]);
     // Knex keeps a lock row of its own, which stays behind when a migrating process is killed. Ours does not, and whoever
@@ -73,7 +75,13 @@ async function underLock<T>(
   }
 }
 
-function migrator(connection: ClientConfig): Knex {
+/** For whoever must not meet a migration; until the end of the transaction. */
+export async function lockMigrations(client: ClientBase): Promise<void> {
+  await client.query('select pg_advisory_xact_lock($1)', [MIGRATION_LOCK]);
+}
+
+function migrator(connection: ClientConfig, upTo?: string): Knex {
+  const last = upTo === undefined ? migrations.length - 1 : migrations.findIndex(({ name }) => name === upTo);
   return knex({
     client: 'pg',
     connection: { ...connection } as Knex.PgConnectionConfig,
@@ -82,7 +90,7 @@ function migrator(connection: ClientConfig): Knex {
     migrations: {
       tableName: MIGRATIONS_TABLE,
       migrationSource: {
-        getMigrations: () => Promise.resolve([...migrations]),
+        getMigrations: () => Promise.resolve(migrations.slice(0, last + 1)),
         getMigrationName: (migration: Migration) => migration.name,
         getMigration: (migration: Migration) =>
           Promise.resolve({
