@@ -17,6 +17,8 @@ import type { Database } from './db/connection.ts';
 import { Reader } from './db/read.ts';
 import { createTransact, type Transact } from './db/transact.ts';
 import type { Bus } from './drivers/bus/bus.ts';
+import { AnswerCache } from './drivers/cache/answer-cache.ts';
+import type { SharedCache } from './drivers/cache/shared-cache.ts';
 import { openMailer } from './drivers/mail/open-mailer.ts';
 import { memoryCounters } from './drivers/rate-counters/memory.ts';
 import type { RateCounters } from './drivers/rate-counters/rate-counters.ts';
@@ -25,6 +27,7 @@ import { createAccountParts, type AccountParts } from './features/accounts/accou
 import { auditEventHandlers } from './features/audit-events/audit-event.handlers.ts';
 import { AuditEventRepository } from './features/audit-events/audit-event.repository.ts';
 import { AuditRetention } from './features/audit-events/audit-event.retention.ts';
+import { BoardCache } from './features/board/board-cache.ts';
 import { BoardHtmlService } from './features/board/board-html.service.ts';
 import { boardHandlers } from './features/board/board.handlers.ts';
 import { BoardService } from './features/board/board.service.ts';
@@ -98,6 +101,8 @@ export interface ServerOptions {
   readonly bus: Bus;
   /** Where requests are counted; in this process, if nothing else is said. */
   readonly rateCounters?: RateCounters;
+  /** Where boards that were built are kept for all servers; each keeps its own, if there is none. */
+  readonly sharedCache?: SharedCache | undefined;
   readonly logger: Logger;
   /** Of the software, for people and for the validators of what it presents. */
   readonly version: string;
@@ -173,6 +178,7 @@ interface Parts {
   readonly options: ServerOptions;
   readonly specification: ReturnType<typeof loadSpecification>;
   readonly metrics: Metrics;
+  readonly answers: AnswerCache;
   readonly reader: Reader;
   readonly transact: Transact;
   readonly access: AccessOptions;
@@ -200,7 +206,8 @@ function composeParts(options: ServerOptions): Parts {
     if (error instanceof UnavailableError) logger.debug({ err: error }, 'background work waits');
     else logger.error({ err: error }, 'background work failed');
   };
-  const metrics = createMetrics({ database, bus });
+  const answers = new AnswerCache({ maximumBytes: config.boardCacheBytes, shared: options.sharedCache });
+  const metrics = createMetrics({ database, bus, answers });
   const reader = new Reader(database);
   const transact = createTransact(database, bus, metrics.countEvents);
   const signing = composeSigning(config, reader, transact);
@@ -244,7 +251,7 @@ function composeParts(options: ServerOptions): Parts {
   const mails = new MailRunner({ mailer: openMailer(config, logger), log: logger, kinds });
   const specification = loadSpecification();
   return {
-    ...{ options, specification, metrics, reader, transact, access, rateLimiter, events },
+    ...{ options, specification, metrics, answers, reader, transact, access, rateLimiter, events },
     ...{ ...signing, repository, rateCounters },
     ...{ presences, realtime, imports, auditRetention, expiry, mails, accounts, organizations },
     embedFiles: new EmbedFiles(options.embedFolder ?? null),
@@ -301,10 +308,11 @@ function composeHandlers(parts: Parts): OperationHandlers<OperationId> {
   };
 }
 
-function composeBoard({ options, reader, embedFiles }: Parts): ReturnType<typeof boardHandlers> {
-  const [view, build] = [new BoardView(reader), options.version];
+function composeBoard({ options, reader, answers, embedFiles }: Parts): ReturnType<typeof boardHandlers> {
+  const view = new BoardView(reader);
+  const parts = { view, cache: new BoardCache(view, answers), build: options.version };
   const fileNamed = (path: string): string | undefined => embedFiles.hashedName(path);
-  return boardHandlers(new BoardService(view, { build }), new BoardHtmlService({ view, build, fileNamed }));
+  return boardHandlers(new BoardService(parts), new BoardHtmlService({ ...parts, fileNamed }));
 }
 
 type TimeOperations = keyof ReturnType<typeof timeEntryHandlers> | keyof ReturnType<typeof timerHandlers>;
@@ -358,6 +366,7 @@ function appSettings({ config, workspaceFolder }: ServerOptions): Omit<AppSettin
     },
     trustProxy: config.trustProxy,
     publicUrl: config.publicUrl,
+    compression: config.compression,
     workspaceFolder,
   };
 }

@@ -91,7 +91,20 @@ export const settings = {
     'REDIS_URL',
     optional(url('redis:', 'rediss:')),
     null,
-    'Redis 6 or later, or Valkey, for messages between server processes and for rate limits that they share; without it PostgreSQL carries the messages and each process counts for itself.',
+    'Redis 6 or later, or Valkey, for messages between server processes, and for rate limits and built boards that they share; without it PostgreSQL carries the messages, and each process counts and builds for itself.',
+  ),
+
+  boardCacheBytes: setting(
+    'BOARD_CACHE_BYTES',
+    bytes,
+    64_000_000,
+    'Memory for boards that are kept until they change, in each process; 0 builds them anew for each request.',
+  ),
+  compression: setting(
+    'COMPRESSION',
+    flag,
+    true,
+    'Whether answers are compressed (brotli, gzip); off where a proxy in front does it.',
   ),
 
   corsOrigins: setting(

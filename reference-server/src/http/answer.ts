@@ -1,4 +1,5 @@
 import type { ServerResponse } from 'node:http';
+import { Content } from '../content/content.ts';
 import type { Answer } from '../db/idempotency.ts';
 import type { StreamRevision } from '../db/event-log.ts';
 import { apiBasePath } from '../generated/operations.gen.ts';
@@ -11,8 +12,8 @@ export type WriteStream = (response: ServerResponse) => void;
 export interface Result {
   readonly status: number;
   readonly body?: unknown;
-  readonly json?: string;
-  readonly html?: string;
+  readonly json?: string | Content;
+  readonly html?: Content;
   readonly stream?: WriteStream;
   readonly version?: number;
   readonly etag?: string;
@@ -20,17 +21,27 @@ export interface Result {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
+/** What goes out in whichever form there is already; no write answers with it. */
+export function contentOf({ json, html }: Result): Content | undefined {
+  return html ?? (json instanceof Content ? json : undefined);
+}
+
 /** The whole answer as it goes over the wire, and as it is stored for a replay. */
 export function toAnswer(result: Result, held: readonly StreamRevision[]): Answer {
-  const body = result.json ?? result.html ?? (result.body === undefined ? null : JSON.stringify(result.body));
+  const body = bodyOf(result);
   const etag = result.etag ?? (result.version === undefined ? undefined : entityTag(result.version));
   const headers: Record<string, string> = { ...result.headers };
   if (result.html !== undefined) headers['Content-Type'] = 'text/html; charset=utf-8';
-  else if (body !== null) headers['Content-Type'] ??= 'application/json';
+  else if (body !== null || result.json) headers['Content-Type'] ??= 'application/json';
   if (etag !== undefined) headers['ETag'] = etag;
   if (result.location !== undefined) headers['Location'] = apiBasePath + result.location;
   if (held.length > 0) headers['Tickboard-Revision'] = revisions(held);
   return { status: result.status, headers, body };
+}
+
+function bodyOf({ json, body }: Result): string | null {
+  if (typeof json === 'string') return json;
+  return body === undefined ? null : JSON.stringify(body);
 }
 
 function revisions(held: readonly StreamRevision[]): string {

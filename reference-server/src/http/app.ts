@@ -22,9 +22,11 @@ export interface AppParts {
   readonly embed: RequestHandler;
   readonly workspace: RequestHandler;
   readonly trustProxy: readonly string[];
+  /** Of what is neither the API's, which does it itself, nor compressed by the build. */
+  readonly compression: boolean;
 }
 
-/** Brotli's own default costs more time than the network saves on answers made anew each time. */
+/** Brotli's own default costs more time than the network saves on what is made anew each time. */
 const BROTLI_QUALITY = 4;
 
 const READS = 'GET, HEAD, OPTIONS';
@@ -37,12 +39,13 @@ export function assembleApp(parts: AppParts): Express {
   app.set('query parser', 'simple');
   if (parts.trustProxy.length > 0) app.set('trust proxy', [...parts.trustProxy]);
   app.use(parts.observe, parts.securityHeaders);
-  // It leaves tags alone: `"v3"` stays `"v3"`, whatever the encoding.
-  app.use(compression({ brotli: { params: { [constants.BROTLI_PARAM_QUALITY]: BROTLI_QUALITY } } }));
   app.use(apiBasePath, rememberSource, parts.cors, parts.operations, routeNotFound);
   // Another version's address is no page of the workspace.
   app.use('/api', routeNotFound);
   app.use(onlyReads);
+  if (parts.compression) {
+    app.use(compression({ brotli: { params: { [constants.BROTLI_PARAM_QUALITY]: BROTLI_QUALITY } } }));
+  }
   app.use(parts.health);
   app.get('/.well-known/jwks.json', parts.keySet);
   app.use('/api-docs', parts.apiDocs);

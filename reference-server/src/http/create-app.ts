@@ -23,6 +23,7 @@ import { createPipeline, type Operation } from './pipeline.ts';
 import type { LimitRate } from './rate-limits/rate-limit.ts';
 import { contextOf } from './request-context.ts';
 import { createOperationRouter } from './router.ts';
+import { createSend } from './send.ts';
 import type { Specification } from './specification.ts';
 
 export interface AppOptions {
@@ -42,6 +43,7 @@ export interface AppOptions {
 export interface AppSettings {
   readonly limits: BodyLimits;
   readonly trustProxy: readonly string[];
+  readonly compression: boolean;
   /** Under which browsers reach the server, where the request itself cannot tell. */
   readonly publicUrl: string | null;
   /** The built workspace app, if there is one to serve. */
@@ -59,6 +61,7 @@ export function createApp(options: AppOptions): Express {
     readBody: createBodyReader(settings.limits),
     execute: createExecute(options.transact),
     clientOf: (request) => clientOf(request, settings.publicUrl),
+    send: createSend(settings),
   });
   const denials = new Denials({
     transact: options.transact,
@@ -77,6 +80,7 @@ export function createApp(options: AppOptions): Express {
     embed: embed(settings.embedFiles),
     workspace: settings.workspaceFolder === null ? nothing : workspace(settings.workspaceFolder),
     trustProxy: settings.trustProxy,
+    compression: settings.compression,
   });
 }
 

@@ -1,5 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Actor } from '../access/actor.ts';
+import type { Content } from '../content/content.ts';
 import type { OperationId, PublicOperationId, QueryDefaults } from '../generated/operations.gen.ts';
 import type { operations } from '../generated/schema.gen.ts';
 import type { WriteStream } from './answer.ts';
@@ -51,7 +52,7 @@ interface ResultHeaders {
 }
 
 /**
- * `json` is the body as text that is JSON already (stored events, the specification).
+ * `json` is the body as text that is JSON already (stored events), or as content that is kept (boards, the specification).
  * A list's `nextCursor` becomes the Link header by itself.
  */
 export type OperationResult<Id extends OperationId> =
@@ -96,11 +97,13 @@ type ResultOf<Id extends OperationId, Status extends SuccessStatus<Id>> = {
   readonly status: Status;
 } & ResultHeaders &
   (operations[Id]['responses'][Status] extends { content: { 'application/json': infer Body } }
-    ? { readonly body: Body; readonly json?: never } | { readonly json: string; readonly body?: never }
+    ?
+        | { readonly body: Body; readonly json?: never }
+        | { readonly json: string | Content; readonly body?: never }
     : operations[Id]['responses'][Status] extends { content: { 'text/event-stream': string } }
       ? { readonly stream: WriteStream }
       : operations[Id]['responses'][Status] extends { content: { 'text/html': string } }
-        ? { readonly html: string }
+        ? { readonly html: Content }
         : { readonly body?: never; readonly json?: never });
 
 type Parameters<

@@ -21,7 +21,7 @@ import type { Client } from './operations.ts';
 import { rateCallerOf } from './rate-limits/rate-caller.ts';
 import type { LimitRate } from './rate-limits/rate-limit.ts';
 import { contextOf } from './request-context.ts';
-import { sendAnswer } from './send.ts';
+import type { SendAnswer } from './send.ts';
 
 export interface PipelineOptions {
   readonly access: AccessOptions;
@@ -30,6 +30,7 @@ export interface PipelineOptions {
   readonly readBody: BodyReader;
   readonly execute: Execute;
   readonly clientOf: (request: Request) => Client;
+  readonly send: SendAnswer;
 }
 
 export interface Operation {
@@ -54,7 +55,7 @@ export function createPipeline(options: PipelineOptions): (operation: Operation)
       for (const [name, value] of Object.entries(deprecationHeaders(description))) {
         response.appendHeader(name, value);
       }
-      sendAnswer(request, response, answer);
+      await options.send(request, response, answer);
     } finally {
       await read.upload?.discard();
     }

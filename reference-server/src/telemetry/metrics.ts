@@ -1,11 +1,13 @@
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 import type { Database } from '../db/connection.ts';
 import type { Bus, BusMessage } from '../drivers/bus/bus.ts';
+import type { AnswerCache } from '../drivers/cache/answer-cache.ts';
 
 /** As far as the gauges read them. */
 export interface MeasuredParts {
   readonly database: Pick<Database, 'pool' | 'watch' | 'refusals'>;
   readonly bus: Bus;
+  readonly answers: Pick<AnswerCache, 'counts' | 'bytes' | 'answers'>;
 }
 
 export interface RequestFacts {
@@ -27,7 +29,7 @@ export interface Metrics {
 const DURATION_BUCKETS = [0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
 
 /** A registry of its own, so that two servers in one process (tests) do not count into each other. */
-export function createMetrics({ database, bus }: MeasuredParts): Metrics {
+export function createMetrics({ database, bus, answers }: MeasuredParts): Metrics {
   const registry = new Registry();
   const registers = [registry];
   collectDefaultMetrics({ register: registry });
@@ -56,6 +58,7 @@ export function createMetrics({ database, bus }: MeasuredParts): Metrics {
   });
   gaugeDatabase(database, registry);
   gaugeBus(bus, registry);
+  gaugeBoards(answers, registry);
   return {
     registry,
     observeRequest({ operation, method, status, seconds }) {
@@ -121,6 +124,40 @@ function gaugeBus(bus: Bus, registry: Registry): void {
       this.reset();
       this.inc({ direction: 'sent' }, bus.counts.sent);
       this.inc({ direction: 'received' }, bus.counts.received);
+    },
+  });
+}
+
+function gaugeBoards(cache: MeasuredParts['answers'], registry: Registry): void {
+  void new Counter({
+    name: 'tickboard_board_reads_total',
+    help: 'Boards that were asked for: not_modified (the caller has it), memory, redis, joined (was being built), built.',
+    labelNames: ['from'],
+    registers: [registry],
+    collect() {
+      const { notModified, memory, shared, joined, built } = cache.counts;
+      this.reset();
+      this.inc({ from: 'not_modified' }, notModified);
+      this.inc({ from: 'memory' }, memory);
+      this.inc({ from: 'redis' }, shared);
+      this.inc({ from: 'joined' }, joined);
+      this.inc({ from: 'built' }, built);
+    },
+  });
+  void new Gauge({
+    name: 'tickboard_board_cache_bytes',
+    help: 'Memory that kept boards take, in all their encodings.',
+    registers: [registry],
+    collect() {
+      this.set(cache.bytes);
+    },
+  });
+  void new Gauge({
+    name: 'tickboard_board_cache_boards',
+    help: 'Boards that are kept; those of callers with other rights count apart.',
+    registers: [registry],
+    collect() {
+      this.set(cache.answers);
     },
   });
 }

@@ -1,7 +1,7 @@
 import type { Actor } from '../../access/actor.ts';
-import { NotFoundError } from '../../errors.ts';
+import { Content } from '../../content/content.ts';
+import type { BoardCache, ReadBoard, WantedBoard } from './board-cache.ts';
 import { presentBoard } from './board.presenter.ts';
-import { boardTag } from './board-tag.ts';
 import type { BoardView } from './board.view.ts';
 import { drawBoard, type BoardAttributes } from './html/board-html.ts';
 import { dayIn, drawingOf, type Board, type StyleSheets } from './html/drawing.ts';
@@ -15,14 +15,9 @@ export interface BoardHtmlOptions extends BoardAttributes {
   readonly origin: string;
 }
 
-export interface DrawnBoard {
-  readonly etag: string;
-  /** Null when the caller's copy is still right. */
-  readonly html: string | null;
-}
-
 export interface BoardHtmlParts {
   readonly view: BoardView;
+  readonly cache: BoardCache;
   readonly build: string;
   /** The name of a file below /embed/v1, with its hash; undefined when this server has none to serve. */
   readonly fileNamed: (path: string) => string | undefined;
@@ -36,30 +31,35 @@ export class BoardHtmlService {
     this.#parts = parts;
   }
 
-  /** @param isCurrent as of `BoardService.get`. */
-  async draw(
+  draw(
     actor: Actor,
     projectId: string,
     options: BoardHtmlOptions,
     isCurrent?: (etag: string) => boolean,
-  ): Promise<DrawnBoard> {
-    const { view, build, now = () => new Date() } = this.#parts;
+  ): Promise<ReadBoard> {
+    const { cache, build, now = () => new Date() } = this.#parts;
     const moment = now();
     const sheets = this.#sheets(options.origin);
     // What is due moves at midnight, and nothing else in it by the clock.
     const manner = [build, options, dayIn(options.timeZone, moment), sheets];
-    if (isCurrent) {
-      const revisions = await view.revisions(actor, projectId);
-      if (!revisions) throw new NotFoundError('project', projectId);
-      const etag = boardTag(revisions, manner);
-      if (isCurrent(etag)) return { etag, html: null };
-    }
-    const [first, ...columns] = await view.read(actor, projectId, CARDS_OF_A_DRAWN_COLUMN);
-    if (!first) throw new NotFoundError('project', projectId);
+    return cache.read({
+      ...{ actor, projectId, manner, isCurrent, kind: 'board-html' },
+      build: () => this.#build(actor, projectId, options, { now: moment, sheets }),
+    });
+  }
+
+  async #build(
+    actor: Actor,
+    projectId: string,
+    options: BoardHtmlOptions,
+    how: { readonly now: Date; readonly sheets: StyleSheets },
+  ): ReturnType<WantedBoard['build']> {
+    const [first, ...columns] = await this.#parts.view.read(actor, projectId, CARDS_OF_A_DRAWN_COLUMN);
+    if (!first) return undefined;
     // The text that PostgreSQL has built of these few cards; it is what the contract says of a board.
     const board = JSON.parse(presentBoard(actor, [first, ...columns])) as Board;
-    const drawing = drawingOf(board, { ...options, now: moment, sheets });
-    return { etag: boardTag(first, manner), html: drawBoard(board, options, drawing).text };
+    const { text } = drawBoard(board, options, drawingOf(board, { ...options, ...how }));
+    return { of: first, content: Content.ofText(text) };
   }
 
   #sheets(origin: string): StyleSheets {

@@ -10,15 +10,15 @@ export function boardHandlers(
 ): OperationHandlers<'getBoard' | 'renderBoard'> {
   return {
     async getBoard({ actor, path, headers }) {
-      const { etag, json } = await boards.get(actor, path.projectId, currentBy(headers));
-      return json === null ? { status: 304, etag } : { status: 200, etag, json };
+      const { etag, content } = await boards.get(actor, path.projectId, currentBy(headers));
+      return content === null ? { status: 304, etag } : { status: 200, etag, json: content };
     },
 
     async renderBoard({ actor, path, query, headers, client }) {
       const { lang, dir, theme, timeZone } = query;
       const options = { lang, dir, theme, timeZone, origin: client.origin };
-      const { etag, html } = await drawn.draw(actor, path.projectId, options, currentBy(headers));
-      return html === null ? { status: 304, etag } : { status: 200, etag, html };
+      const { etag, content } = await drawn.draw(actor, path.projectId, options, currentBy(headers));
+      return content === null ? { status: 304, etag } : { status: 200, etag, html: content };
     },
   };
 }

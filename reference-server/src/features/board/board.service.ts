@@ -1,48 +1,36 @@
 import type { Actor } from '../../access/actor.ts';
-import { NotFoundError } from '../../errors.ts';
+import { Content } from '../../content/content.ts';
 import { projectRights } from '../projects/project.policy.ts';
-import { boardTag } from './board-tag.ts';
+import type { BoardCache, ReadBoard, WantedBoard } from './board-cache.ts';
 import { presentBoard } from './board.presenter.ts';
-import type { BoardRevisions, BoardView } from './board.view.ts';
+import type { BoardView } from './board.view.ts';
 
-export interface Board {
-  readonly etag: string;
-  /** The board as JSON text; null when the caller's copy is still right. */
-  readonly json: string | null;
-}
-
-export interface BoardOptions {
+export interface BoardParts {
+  readonly view: BoardView;
+  readonly cache: BoardCache;
   /** Of the server, since another one may present the same content in another way. */
   readonly build: string;
 }
 
 export class BoardService {
-  readonly #view: BoardView;
-  readonly #options: BoardOptions;
+  readonly #parts: BoardParts;
 
-  constructor(view: BoardView, options: BoardOptions) {
-    this.#view = view;
-    this.#options = options;
+  constructor(parts: BoardParts) {
+    this.#parts = parts;
   }
 
-  /**
-   * @param isCurrent whether the caller has the board of this entity tag; absent when it has none. Asked before the content
-   *   is read, so that "not modified" costs one small query.
-   */
-  async get(actor: Actor, projectId: string, isCurrent?: (etag: string) => boolean): Promise<Board> {
-    if (isCurrent) {
-      const revisions = await this.#view.revisions(actor, projectId);
-      if (!revisions) throw new NotFoundError('project', projectId);
-      const etag = this.#etag(actor, projectId, revisions);
-      if (isCurrent(etag)) return { etag, json: null };
-    }
-    const [board, ...columns] = await this.#view.read(actor, projectId);
-    if (!board) throw new NotFoundError('project', projectId);
-    const json = presentBoard(actor, [board, ...columns]);
-    return { etag: this.#etag(actor, projectId, board), json };
+  /** @returns JSON. */
+  get(actor: Actor, projectId: string, isCurrent?: (etag: string) => boolean): Promise<ReadBoard> {
+    const { cache, build } = this.#parts;
+    const manner = [build, projectRights(actor, projectId)];
+    return cache.read({
+      ...{ actor, projectId, manner, isCurrent, kind: 'board' },
+      build: () => this.#build(actor, projectId),
+    });
   }
 
-  #etag(actor: Actor, projectId: string, revisions: BoardRevisions): string {
-    return boardTag(revisions, [this.#options.build, projectRights(actor, projectId)]);
+  async #build(actor: Actor, projectId: string): ReturnType<WantedBoard['build']> {
+    const [first, ...columns] = await this.#parts.view.read(actor, projectId);
+    return first && { of: first, content: Content.ofText(presentBoard(actor, [first, ...columns])) };
   }
 }

@@ -15,6 +15,11 @@ export const MAXIMUM_DONE_CARDS = 200;
 export interface BoardRevisions {
   readonly revision: number;
   readonly organizationRevision: number;
+  /**
+   * By which transactions the database came there. After a restore from a backup the same numbers come again with another
+   * content.
+   */
+  readonly written: string;
 }
 
 /** One column; the board's own fields are the same in each row, and a board without columns is one row. */
@@ -73,7 +78,8 @@ function binding(actor: Actor, projectId: string): Record<string, string> {
 }
 
 const REVISIONS = `
-  select project.revision, organization.revision as "organizationRevision"
+  select project.revision, organization.revision as "organizationRevision",
+         project.xmin::text || '.' || organization.xmin::text as written
     from streams as project
     join projects on projects.organization_id = project.scope_id and projects.id = project.id
     join streams as organization on organization.scope_id = project.scope_id and organization.id = project.scope_id
