@@ -3,6 +3,8 @@ import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { createTestDatabase, type TestDatabase } from '../../test/test-database.ts';
 import { runCommandLine } from './program.ts';
+import { runInProcess } from './run-in-process.test-support.ts';
+import type { Ended } from './run-tickboard.test-support.ts';
 
 let database: TestDatabase;
 
@@ -12,30 +14,17 @@ beforeAll(async () => {
 
 afterAll(() => database.drop());
 
-/** In this process, where nothing else of the world is shared; serve.slow.test.ts has them as processes of their own. */
-async function run(parameters: readonly string[], changes = {}, input = '') {
-  const said = { out: '', told: '' };
-  process.exitCode = undefined;
-  await runCommandLine(parameters, {
-    environment: { DATABASE_URL: database.url, ...changes },
-    input: Readable.from([input]),
-    out: (line) => (said.out += `${line}\n`),
-    tell: (line) => (said.told += `${line}\n`),
-  });
-  return { code: takeExitCode(), ...said };
-}
-
-/** Or it would become the test runner's own. */
-function takeExitCode(): number {
-  const code = Number(process.exitCode ?? 0);
-  process.exitCode = undefined;
-  return code;
+/** In this process; serve.slow.test.ts has them as processes of their own. */
+function run(parameters: readonly string[], changes = {}, input = ''): Promise<Ended> {
+  return runInProcess(parameters, { DATABASE_URL: database.url, ...changes }, input);
 }
 
 describe('the command line', () => {
   it.each([
     'serve',
     'migrate',
+    'export',
+    'import archive',
     'import trello',
     'create-admin',
     'create-key',
@@ -53,6 +42,12 @@ describe('the command line', () => {
     const { code, out } = await run(['--help']);
     expect(code).toBe(0);
     expect(out).toContain('tickboard serve --demo');
+  });
+
+  it('tells its version', async () => {
+    const { code, out } = await run(['--version']);
+    expect(code).toBe(0);
+    expect(out).toMatch(/^\d+\.\d+\.\d+\S*\n$/);
   });
 
   it('ends with 2 for what it does not know, and says what it is', async () => {
