@@ -13,6 +13,7 @@ import { newId } from '../src/db/ids.ts';
 import { createTransact, type Transact } from '../src/db/transact.ts';
 import type { Bus } from '../src/drivers/bus/bus.ts';
 import { MemoryBus } from '../src/drivers/bus/memory.ts';
+import type { SharedCache } from '../src/drivers/cache/shared-cache.ts';
 import { startHttpServer, type HttpServer } from '../src/http/http-server.ts';
 import { createLogger, type Logger } from '../src/telemetry/logger.ts';
 import { checkAnswer } from './check-answer.ts';
@@ -25,6 +26,9 @@ export interface TestServerOptions {
   readonly workspaceFolder?: string;
   readonly embedFolder?: string;
   readonly database?: OpenOptions;
+  readonly sharedCache?: SharedCache;
+  /** Another server of the same fleet, which stays the owner of the database. */
+  readonly beside?: TestServer;
 }
 
 export interface RequestOptions {
@@ -191,7 +195,10 @@ export class TestServer {
 }
 
 export async function startTestServer(options: TestServerOptions = {}): Promise<TestServer> {
-  const database = await openTestDatabase(options.database);
+  const { beside } = options;
+  const database = beside
+    ? { ...beside.database, close: async () => {} }
+    : await openTestDatabase(options.database);
   const bus = new MemoryBus((error) => {
     throw error;
   });
@@ -203,6 +210,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
     database: database.database,
     jobDatabase: database.database,
     bus,
+    sharedCache: options.sharedCache,
     logger: options.logger ?? createLogger({ level: 'silent', format: 'json' }),
     version: '0.0.0-test',
     workspaceFolder: options.workspaceFolder ?? null,
@@ -210,7 +218,7 @@ export async function startTestServer(options: TestServerOptions = {}): Promise<
   });
   const http = await startHttpServer(composed.listener, { ...config, host: '127.0.0.1', port: 0 });
   const server = new TestServer({ database, bus, composed, http, dataDir, publicUrl: config.publicUrl });
-  server.owner = await server.signIn(await createTenant(database.database));
+  server.owner = await server.signIn(beside?.owner.actor ?? (await createTenant(database.database)));
   return server;
 }
 

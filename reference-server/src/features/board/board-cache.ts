@@ -47,7 +47,11 @@ export class BoardCache {
   /** @throws NotFoundError where the caller sees no such project. */
   async read(wanted: WantedBoard): Promise<ReadBoard> {
     const { actor, projectId, isCurrent } = wanted;
-    if (!isCurrent && !this.#answers.isOn) return found(projectId, await build(wanted));
+    // Where nothing is kept there is nothing to look for.
+    if (!isCurrent && !this.#answers.isOn) {
+      this.#answers.counts.built += 1;
+      return found(projectId, await build(wanted));
+    }
     const revisions = found(projectId, await this.#view.revisions(actor, projectId));
     const etag = boardTag(revisions, wanted.manner);
     if (isCurrent?.(etag)) {
