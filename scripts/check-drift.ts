@@ -1,4 +1,5 @@
-// `pnpm check:drift`: generates again and fails when a committed file differs from what comes out.
+// `pnpm check:drift`: generates again and fails when a committed file differs from what comes out, or when
+// something that others build on breaks unannounced.
 
 import { createHash } from 'node:crypto';
 import { glob, readFile } from 'node:fs/promises';
@@ -31,5 +32,7 @@ const changed = [...new Set([...before.keys(), ...after.keys()])].filter(
   (file) => before.get(file) !== after.get(file),
 );
 for (const file of changed) console.error(`${file} is not what "pnpm generate" makes of the spec.`);
-process.exitCode = code === 0 && changed.length === 0 ? 0 : 1;
-if (process.exitCode === 0) console.log(`ok     generated code (${after.size} files)`);
+const isSame = code === 0 && changed.length === 0;
+if (isSame) console.log(`ok     generated code (${after.size} files)`);
+const compared = await run('node', ['scripts/api-diff.ts'], { output: 'show' });
+process.exitCode = isSame && compared.code === 0 ? 0 : 1;

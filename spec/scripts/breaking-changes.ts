@@ -2,8 +2,8 @@ import { execFile } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs, promisify } from 'node:util';
+import { isAnnounced, readAnnouncements } from './api-diff/announcements.ts';
 import { compareDocuments } from './api-diff/compare-operations.ts';
-import { hasMajorChangeset } from './api-diff/major-changeset.ts';
 import { reportChanges } from './api-diff/report.ts';
 import type { OpenApiDocument } from './document.ts';
 import { rootFolder, specFolder } from './folders.ts';
@@ -15,7 +15,8 @@ const usage = `Shows what changed in the contract since another revision, and fa
   revision   anything git knows; HEAD when absent
   --allow    report breaking changes without failing
 
-A changeset that calls for a major version of @tickboard/spec allows them, too.`;
+A changeset that announces them allows them, too: major (before 1.0 minor) for @tickboard/spec, with a paragraph that
+begins with "Breaking:" and names in backticks what is lost.`;
 
 const bundlePath = 'spec/dist/openapi.json';
 
@@ -41,8 +42,13 @@ async function compareWith(revision: string, allow: boolean): Promise<boolean> {
   const after = JSON.parse(await readFile(join(specFolder, 'dist/openapi.json'), 'utf8')) as OpenApiDocument;
   const changes = compareDocuments(before, after);
   console.log(reportChanges(changes));
-  if (!changes.some((change) => change.breaking)) return true;
-  return allow || (await hasMajorChangeset(join(rootFolder, '.changeset')));
+  if (allow) return true;
+  const announcements = await readAnnouncements(join(rootFolder, '.changeset'));
+  const manifest = JSON.parse(await readFile(join(specFolder, 'package.json'), 'utf8')) as {
+    name: string;
+    version: string;
+  };
+  return changes.every((change) => !change.breaking || isAnnounced(change, manifest, announcements));
 }
 
 const { values, positionals } = parseArgs({
@@ -52,6 +58,6 @@ const { values, positionals } = parseArgs({
 if (values.help) {
   console.log(usage);
 } else if (!(await compareWith(positionals[0] ?? 'HEAD', values.allow))) {
-  console.error('Callers would break. Keep the old form beside the new, or add a major changeset.');
+  console.error('Callers would break. Keep the old form beside the new, or announce it in a changeset.');
   process.exitCode = 1;
 }
