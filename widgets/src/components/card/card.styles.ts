@@ -83,8 +83,16 @@ export const cardStyles = css`
     color: var(--_success);
   }
 
+  /* Beside a running clock and its controls there is no room for every key in every typeface. */
+  .key {
+    overflow: hidden;
+    text-overflow: ellipsis;
+    white-space: nowrap;
+  }
+
   .clock {
     display: inline-flex;
+    flex: none;
     align-items: center;
     gap: 0.25rem;
     margin-inline-start: auto;
