@@ -4,13 +4,14 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { accessSuite } from './access/suite.ts';
 import { boardSuite } from './board/suite.ts';
+import { httpSuite } from './http/suite.ts';
 import { realtimeSuite } from './realtime/suite.ts';
 import { startCluster } from './support/cluster.ts';
 import { describeMachine, type Machine } from './support/machine.ts';
 import { tableOf, type Section } from './support/report.ts';
 import type { Suite } from './support/suite.ts';
 
-const suites: readonly Suite[] = [realtimeSuite, accessSuite, boardSuite];
+const suites: readonly Suite[] = [httpSuite, realtimeSuite, accessSuite, boardSuite];
 const longestMinutes = 15;
 
 interface Result {
