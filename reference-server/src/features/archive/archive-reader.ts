@@ -107,10 +107,17 @@ class ArchiveContents {
 }
 
 function firstDifference(promised: string, found: string): string {
-  const lines = promised.split('\n');
-  const other = found.split('\n').find((line, index) => line !== lines[index]);
-  const path = other?.split('  ')[1];
-  return path === undefined ? 'a part is missing' : `${path} is not what its checksum says`;
+  const sums = sumsOf(found);
+  for (const [path, sum] of sumsOf(promised)) {
+    if (!sums.has(path)) return `${path} is missing`;
+    if (sums.get(path) !== sum) return `${path} is not what its checksum says`;
+  }
+  return `its ${CHECKSUMS_PATH} does not name everything that is in it`;
+}
+
+function sumsOf(text: string): Map<string, string> {
+  const lines = text.trimEnd().split('\n');
+  return new Map(lines.map((line) => [line.slice(66), line.slice(0, 64)]));
 }
 
 async function* entriesOf(file: string): AsyncGenerator<Entry> {
@@ -121,7 +128,7 @@ async function* entriesOf(file: string): AsyncGenerator<Entry> {
   try {
     for await (const entry of tar) {
       const { name, size } = entry.header;
-      if (size > LARGEST_ENTRY_BYTES) throw notOurs(file, `${name} is too large`);
+      if (size > LARGEST_ENTRY_BYTES) throw damaged(file, `${name} is too large`);
       yield { path: name, content: await buffer(entry) };
     }
     await read;

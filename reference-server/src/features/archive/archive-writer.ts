@@ -52,17 +52,16 @@ export class ArchiveWriter {
   /** Resolves when there is room for the next one. What broke behind the pack is the cause, not that the pack closed. */
   async #entry(name: string, content: Buffer): Promise<void> {
     const header = { name, size: content.length, mode: MODE, mtime: new Date(0), uid: 0, gid: 0 };
-    const added = new Promise<void>((resolve, reject) => {
-      const entry = this.#pack.entry(header, (error) => (error ? reject(error) : resolve()));
-      entry.on('error', reject);
-      entry.end(content);
-    });
-    await Promise.race([added, this.#broken()]);
-  }
-
-  async #broken(): Promise<never> {
-    await this.#written;
-    throw new Error('The archive was closed too early.');
+    try {
+      await new Promise<void>((resolve, reject) => {
+        const entry = this.#pack.entry(header, (error) => (error ? reject(error) : resolve()));
+        entry.on('error', reject);
+        entry.end(content);
+      });
+    } catch (error) {
+      await this.#written;
+      throw error;
+    }
   }
 }
 
