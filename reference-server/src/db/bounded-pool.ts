@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Pool, type PoolClient, type PoolConfig } from 'pg';
 import { cutConnection } from './cut-connection.ts';
+import { GatheringClient } from './gathering-client.ts';
 
 /** A pool that can be ended although the database hangs. */
 export interface BoundedPool {
@@ -15,7 +16,7 @@ const FAREWELL_MILLISECONDS = 2_000;
 
 /** @param onIdleError a pooled connection broke while idle; the pool replaces it. */
 export function openPool(config: PoolConfig, onIdleError: (error: Error) => void): BoundedPool {
-  const pool = new Pool(config);
+  const pool = new Pool({ ...config, Client: GatheringClient });
   const clients = new Set<PoolClient>();
   pool.on('error', (error) => {
     // A connection that is being closed may still hear that the database stops.
