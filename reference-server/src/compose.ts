@@ -85,7 +85,8 @@ import { TimerService } from './features/timer/timer.service.ts';
 import { addressOfUpgrade } from './http/app.ts';
 import { createApp, type AppSettings } from './http/create-app.ts';
 import type { Listener } from './http/http-server.ts';
-import { EmbedFiles } from './http/pages/embed-files.ts';
+import { EMBED_FILES } from './http/pages/embed.ts';
+import { StaticFiles } from './http/pages/static-files.ts';
 import type { OperationHandlers, OperationId } from './http/operations.ts';
 import { createRateLimiter, type RateLimiter, type RateLimits } from './http/rate-limits/rate-limit.ts';
 import { loadSpecification } from './http/specification.ts';
@@ -196,7 +197,7 @@ interface Parts {
   readonly mails: MailRunner;
   readonly accounts: AccountParts;
   readonly organizations: OrganizationParts;
-  readonly embedFiles: EmbedFiles;
+  readonly embedFiles: StaticFiles;
 }
 
 function composeParts(options: ServerOptions): Parts {
@@ -254,7 +255,7 @@ function composeParts(options: ServerOptions): Parts {
     ...{ options, specification, metrics, answers, reader, transact, access, rateLimiter, events },
     ...{ ...signing, repository, rateCounters },
     ...{ presences, realtime, imports, auditRetention, expiry, mails, accounts, organizations },
-    embedFiles: new EmbedFiles(options.embedFolder ?? null),
+    embedFiles: new StaticFiles(options.embedFolder ?? null, EMBED_FILES),
   };
 }
 

@@ -14,10 +14,10 @@ import { createExecute } from './execute.ts';
 import { observe } from './observe.ts';
 import type { Client, OperationHandlers, OperationId } from './operations.ts';
 import { apiDocs } from './pages/api-docs.ts';
-import type { EmbedFiles } from './pages/embed-files.ts';
 import { embed } from './pages/embed.ts';
 import { keySet } from './pages/key-set.ts';
 import { securityHeaders } from './pages/security-headers.ts';
+import type { StaticFiles } from './pages/static-files.ts';
 import { workspace } from './pages/workspace.ts';
 import { createPipeline, type Operation } from './pipeline.ts';
 import type { LimitRate } from './rate-limits/rate-limit.ts';
@@ -49,7 +49,7 @@ export interface AppSettings {
   /** The built workspace app, if there is one to serve. */
   readonly workspaceFolder: string | null;
   /** Of the widgets, for other people's pages. */
-  readonly embedFiles: EmbedFiles;
+  readonly embedFiles: StaticFiles;
 }
 
 export function createApp(options: AppOptions): Express {

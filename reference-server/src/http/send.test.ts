@@ -1,4 +1,5 @@
-import { request as httpRequest, type IncomingMessage } from 'node:http';
+import { request as httpRequest, type IncomingHttpHeaders } from 'node:http';
+import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTestServer, type TestServer } from '../../test/start-test-server.ts';
 
@@ -47,14 +48,41 @@ describe('a resource', () => {
     expect(head.headers.get('etag')).toBe(get.headers.get('etag'));
     expect(head.headers.get('content-type')).toBe('application/json');
   });
+});
 
-  it('keeps its strong tag when it is compressed', async () => {
-    const answer = await receive(`${server.url}/api/v1${path}`, {
-      authorization: `Bearer ${server.owner.token}`,
-      'accept-encoding': 'gzip',
-    });
-    expect(answer.headers['content-encoding']).toBe('gzip');
-    expect(answer.headers.etag).toMatch(/^"v\d+"$/);
+describe('compression', () => {
+  it.each([
+    ['gzip', 'gzip', gunzipSync],
+    ['gzip, deflate, br', 'br', brotliDecompressSync],
+  ])('keeps the strong tag of a resource: %s', async (accepted, encoding, unpack) => {
+    const { headers, body } = await receive(path, accepted);
+    expect(headers['content-encoding']).toBe(encoding);
+    expect(headers.etag).toMatch(/^"v\d+"$/);
+    expect(Number(headers['content-length'])).toBe(body.length);
+    const plain = await receive(path, 'identity');
+    expect(plain.headers['content-encoding']).toBeUndefined();
+    expect(plain.headers.etag).toBe(headers.etag);
+    expect(unpack(body).toString()).toBe(plain.body.toString());
+  });
+
+  it('leaves alone what is small, has no body or is not to be read through', async () => {
+    for (const [address, method] of [
+      ['/session', 'GET'],
+      [path, 'HEAD'],
+    ] as const) {
+      const { headers } = await receive(address, 'br, gzip', method);
+      expect(headers['content-encoding']).toBeUndefined();
+      expect(Number(headers['content-length'])).toBeGreaterThan(0);
+    }
+    const { headers } = await receive(path, 'br;q=0, gzip;q=0, *;q=0');
+    expect(headers['content-encoding']).toBeUndefined();
+  });
+
+  it('is left to a proxy where the configuration says so', async () => {
+    const behind = await startTestServer({ beside: server, config: { compression: false } });
+    const { headers, body } = await receive(path, 'br, gzip', 'GET', behind);
+    expect([headers['content-encoding'], headers['content-length']]).toEqual([undefined, `${body.length}`]);
+    await behind.close();
   });
 });
 
@@ -149,12 +177,17 @@ describe('a list', () => {
   });
 });
 
+interface Received {
+  readonly headers: IncomingHttpHeaders;
+  readonly body: Buffer;
+}
+
 /** fetch() decodes and hides the encoding. */
-function receive(url: string, headers: Record<string, string>): Promise<IncomingMessage> {
+function receive(address: string, accepted: string, method = 'GET', of = server): Promise<Received> {
+  const headers = { authorization: `Bearer ${of.owner.token}`, 'accept-encoding': accepted };
   return new Promise((resolve, reject) => {
-    httpRequest(url, { headers }, (response) => {
-      response.resume();
-      resolve(response);
+    httpRequest(`${of.url}/api/v1${address}`, { method, headers }, async (response) => {
+      resolve({ headers: response.headers, body: Buffer.concat(await response.toArray()) });
     })
       .on('error', reject)
       .end();

@@ -1,10 +1,11 @@
-import express, { Router } from 'express';
+import { Router } from 'express';
 import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { apiBasePath } from '../../generated/operations.gen.ts';
 import { referencePolicy } from './security-headers.ts';
+import { sendFile, StaticFiles } from './static-files.ts';
 
 const PAGE = `<!doctype html>
 <html lang="en">
@@ -41,13 +42,23 @@ SwaggerUIBundle({
 });
 `;
 
+const LIBRARY_FILES = 'swagger-ui{.css,-bundle.js}';
+const HOUR = 'public, max-age=3600';
+
 /** The rendered reference, from files of this machine alone, so that it works offline and under the same CSP. */
 export function apiDocs(): Router {
   const router = Router();
   router.use(referencePolicy());
   router.get('/', (_request, response) => void response.type('html').send(PAGE));
   router.get('/start.js', (_request, response) => void response.type('js').send(START));
-  router.use(express.static(assetFolder(), { index: false, maxAge: '1h' }));
+  // Large, and seldom asked for: read by the first who does.
+  let files: StaticFiles | undefined;
+  router.get('/:name', (request, response, next) => {
+    files ??= new StaticFiles(assetFolder(), LIBRARY_FILES);
+    const file = files.get(request.params.name);
+    if (!file) return next();
+    sendFile(request, response, file, HOUR);
+  });
   return router;
 }
 

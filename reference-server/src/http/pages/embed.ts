@@ -5,10 +5,11 @@
  * A page names the address without a hash and stays as it is when the server is renewed. That address leads to one with
  * the hash of the content, which browsers keep for a year.
  */
-import { Router, type Request, type Response } from 'express';
-import { extname } from 'node:path';
-import { matchesEntityTag } from '../conditional.ts';
-import type { EmbedFile, EmbedFiles } from './embed-files.ts';
+import { Router } from 'express';
+import { sendFile, type StaticFile, type StaticFiles } from './static-files.ts';
+
+/** What the server serves of the widgets' build. */
+export const EMBED_FILES = '**/*.{js,css,map}';
 
 /** What pages name themselves. */
 const ENTRIES = ['tickboard.js', 'autoloader.js'];
@@ -20,7 +21,7 @@ const SHORT_SECONDS = 300;
 const IMMUTABLE = `public, max-age=${A_YEAR_SECONDS}, immutable`;
 const SHORT = `public, max-age=${SHORT_SECONDS}`;
 
-export function embed(files: EmbedFiles): Router {
+export function embed(files: StaticFiles): Router {
   const router = Router();
   router.use((_request, response, next) => {
     // Nothing here depends on who asks.
@@ -38,37 +39,23 @@ export function embed(files: EmbedFiles): Router {
   router.get('/*path', (request, response, next) => {
     const found = find(files, request.path.slice(1));
     if (!found) return next();
-    send(request, response, found);
+    sendFile(request, response, found.file, found.caching);
   });
   return router;
 }
 
 interface Found {
-  readonly file: EmbedFile;
-  readonly type: string;
+  readonly file: StaticFile;
   readonly caching: string;
 }
 
-function find(files: EmbedFiles, path: string): Found | undefined {
-  const type = extname(path);
+function find(files: StaticFiles, path: string): Found | undefined {
   const file = files.get(path);
   // What elements share has a hash in its name by the build already.
-  if (file) return { file, type, caching: path.startsWith('shared/') ? IMMUTABLE : SHORT };
+  if (file) return { file, caching: path.startsWith('shared/') ? IMMUTABLE : SHORT };
   const [, stem, hash, ending] = /^(.+)-([0-9a-f]{12})(\.\w+)$/.exec(path) ?? [];
   const named = files.get(`${stem}${ending}`);
   if (!named) return undefined;
   // While a fleet is renewed, a page may have been led here by a server of another release: better ours than none.
-  return { file: named, type, caching: named.hash === hash ? IMMUTABLE : 'no-cache' };
-}
-
-function send(request: Request, response: Response, { file, type, caching }: Found): void {
-  const { content, brotli, hash } = file;
-  response.vary('Accept-Encoding');
-  // Weak: the same in any encoding.
-  const etag = `W/"${hash}"`;
-  response.set({ 'Cache-Control': caching, ETag: etag });
-  if (matchesEntityTag(request.headers['if-none-match'], etag)) return void response.status(304).end();
-  response.type(type === '.map' ? 'json' : type);
-  if (brotli === null || request.acceptsEncodings('br') === false) return void response.send(content);
-  response.set('Content-Encoding', 'br').send(brotli);
+  return { file: named, caching: named.hash === hash ? IMMUTABLE : 'no-cache' };
 }

@@ -1,8 +1,12 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { get, type IncomingHttpHeaders } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { brotliCompressSync, gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startTestServer, type TestAnswer, type TestServer } from '../../../test/start-test-server.ts';
+
+const SCRIPT = `export const size = ${JSON.stringify('x'.repeat(3_000))};\n`;
 
 let server: TestServer;
 let folder: string;
@@ -12,6 +16,10 @@ beforeAll(async () => {
   await mkdir(join(folder, 'assets'));
   await writeFile(join(folder, 'index.html'), '<!doctype html><title>Workspace</title>');
   await writeFile(join(folder, 'assets/app-Dk3_x9aQ.js'), 'export {};');
+  await writeFile(join(folder, 'assets/packed-Dk3_x9aQ.js'), SCRIPT);
+  await writeFile(join(folder, 'assets/packed-Dk3_x9aQ.js.br'), brotliCompressSync(SCRIPT));
+  await writeFile(join(folder, 'assets/packed-Dk3_x9aQ.js.gz'), gzipSync(SCRIPT, { level: 9 }));
+  await writeFile(join(folder, '.env'), 'SECRET=1');
   server = await startTestServer({ workspaceFolder: folder });
 });
 afterAll(async () => {
@@ -21,6 +29,15 @@ afterAll(async () => {
 
 function open(path: string, accept = 'text/html'): Promise<TestAnswer> {
   return server.request('GET', server.url + path, { headers: { accept } });
+}
+
+/** As it goes over the wire, which fetch() hides. */
+function openRaw(path: string, accepted: string): Promise<{ headers: IncomingHttpHeaders; body: Buffer }> {
+  return new Promise((resolve, reject) => {
+    get(server.url + path, { headers: { 'accept-encoding': accepted } }, async (response) => {
+      resolve({ headers: response.headers, body: Buffer.concat(await response.toArray()) });
+    }).on('error', reject);
+  });
 }
 
 describe('the workspace', () => {
@@ -41,6 +58,24 @@ describe('the workspace', () => {
   });
 
   it.each([
+    ['gzip, br', 'br', brotliCompressSync(SCRIPT)],
+    ['gzip', 'gzip', gzipSync(SCRIPT, { level: 9 })],
+    ['identity', undefined, Buffer.from(SCRIPT)],
+  ])('has files as the build compressed them: %s', async (accepted, encoding, bytes) => {
+    const answer = await openRaw('/assets/packed-Dk3_x9aQ.js', accepted);
+    expect([answer.headers['content-encoding'], answer.headers.vary]).toEqual([encoding, 'Accept-Encoding']);
+    expect(answer.headers['content-type']).toContain('javascript');
+    expect(Buffer.compare(answer.body, bytes)).toBe(0);
+    const etag = answer.headers.etag ?? '';
+    const again = await server.request('GET', `${server.url}/assets/packed-Dk3_x9aQ.js`, {
+      headers: { 'if-none-match': etag },
+    });
+    expect([again.status, again.text]).toEqual([304, '']);
+  });
+
+  it.each([
+    '/assets/packed-Dk3_x9aQ.js.br',
+    '/assets/packed-Dk3_x9aQ.js.gz',
     '/assets/missing-Dk3_x9aQ.js',
     '/favicon.ico',
     '/api',
