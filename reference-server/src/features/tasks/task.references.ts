@@ -24,14 +24,9 @@ export class TaskReferences {
     this.#options = options;
   }
 
-  /** Absent: the first column for what nobody has begun, else the first of all. */
-  async statusOrDefault(actor: Actor, projectId: string, statusId: string | undefined): Promise<Status> {
-    const statuses = await this.#options.statuses.inOrder(actor, projectId);
-    if (statusId !== undefined) return findStatus(statuses, statusId);
-    const shown = statuses.filter((status) => !status.archived);
-    const status = shown.find(({ category }) => category === 'unstarted') ?? shown[0] ?? statuses[0];
-    if (!status) throw new Error(`The project ${projectId} has no column.`);
-    return status;
+  /** Of a project in order, archived ones too. */
+  statuses(actor: Actor, projectId: string): Promise<Status[]> {
+    return this.#options.statuses.inOrder(actor, projectId);
   }
 
   async statusStep(actor: Actor, task: Task, statusId: string): Promise<StatusStep> {
@@ -109,6 +104,15 @@ export class TaskReferences {
       throw InvalidError.at('/parentId', 'subtask_too_deep', 'A task with subtasks cannot become one.');
     }
   }
+}
+
+/** Absent: the first column for what nobody has begun, else the first of all. */
+export function statusOrDefault(statuses: readonly Status[], statusId: string | undefined): Status {
+  if (statusId !== undefined) return findStatus(statuses, statusId);
+  const shown = statuses.filter((status) => !status.archived);
+  const status = shown.find(({ category }) => category === 'unstarted') ?? shown[0] ?? statuses[0];
+  if (!status) throw new Error('The project has no column.');
+  return status;
 }
 
 function findStatus(statuses: readonly Status[], id: string): Status {

@@ -58,6 +58,11 @@ const COMPUTED_COLUMNS = `projects.key || '-' || tasks.number as key,
          where task_labels.organization_id = tasks.organization_id and task_labels.task_id = tasks.id
          order by task_labels.place) as label_ids`;
 
+const KEY_OF_NUMBERED = `(select numbered.key from numbered) || '-' || tasks.number as key`;
+
+/** Its relations are inserted after it. */
+type InsertedRow = Omit<TaskRow, 'assignee_ids' | 'label_ids'>;
+
 export interface NewTaskRow extends TaskFields {
   readonly id: string;
   readonly projectId: string;
@@ -143,31 +148,31 @@ export class TaskRepository {
     return (await this.#reader.first(actor, query)) !== undefined;
   }
 
-  /** Takes the project's next number in the same round trip. The statements run in the order in which they are sent. */
+  /** Takes the project's next number and gives back what was written, all in one statement. */
   async insert(actor: Actor, task: NewTaskRow): Promise<Task> {
-    const number = this.#reader.sql.raw(
-      '(select projects.next_task_number - 1 from projects where projects.organization_id = ? and projects.id = ?)',
-      [actor.organizationId, task.projectId],
-    );
-    const insert = this.#reader.sql('tasks').insert({
-      ...columnsOf(task),
-      organization_id: actor.organizationId,
-      id: task.id,
-      project_id: task.projectId,
-      number,
-      created_by_id: task.createdById,
-      create_fingerprint: task.createFingerprint,
-      created_at: task.createdAt,
-      updated_at: task.createdAt,
-    });
-    const [, , , , inserted] = await Promise.all([
-      this.#reader.rows(actor, this.#takeNumber(actor, task.projectId)),
-      this.#reader.rows(actor, insert),
-      this.#relations.add(actor, 'assignees', task.id, task.assigneeIds),
-      this.#relations.add(actor, 'labels', task.id, task.labelIds),
-      this.get(actor, task.id),
+    const { assigneeIds, labelIds } = task;
+    const insert = this.#reader
+      .sql('tasks')
+      .with('numbered', this.#takeNumber(actor, task.projectId))
+      .insert({
+        ...columnsOf(task),
+        organization_id: actor.organizationId,
+        id: task.id,
+        project_id: task.projectId,
+        number: this.#reader.sql.raw('(select numbered.number from numbered)'),
+        created_by_id: task.createdById,
+        create_fingerprint: task.createFingerprint,
+        created_at: task.createdAt,
+        updated_at: task.createdAt,
+      })
+      .returning([...COLUMNS, this.#reader.sql.raw(KEY_OF_NUMBERED)]);
+    const [inserted] = await Promise.all([
+      this.#reader.first<InsertedRow>(actor, insert),
+      this.#relations.add(actor, 'assignees', task.id, assigneeIds),
+      this.#relations.add(actor, 'labels', task.id, labelIds),
     ]);
-    return inserted;
+    if (!inserted) throw new Error(`The task ${task.id} was not inserted.`);
+    return toTask({ ...inserted, assignee_ids: [...assigneeIds], label_ids: [...labelIds] });
   }
 
   /** @throws PreconditionFailedError when `ifMatch` names another version; the statement that writes checks it. */
@@ -213,7 +218,8 @@ export class TaskRepository {
     return this.#reader
       .sql('projects')
       .where({ organization_id: actor.organizationId, id: projectId })
-      .update({ next_task_number: this.#reader.sql.raw('next_task_number + 1') });
+      .update({ next_task_number: this.#reader.sql.raw('next_task_number + 1') })
+      .returning(['key', this.#reader.sql.raw('next_task_number - 1 as number')]);
   }
 }
 

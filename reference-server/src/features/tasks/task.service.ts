@@ -8,9 +8,10 @@ import { newId } from '../../db/ids.ts';
 import type { Transact, Unit } from '../../db/unit.ts';
 import { NotFoundError, PreconditionFailedError } from '../../errors.ts';
 import type { BookedPeople, BookedPerson } from '../time-entries/booked-people.ts';
+import type { Status } from '../statuses/status.ts';
 import { taskChanged, taskCreated, taskDeleted } from './task.events.ts';
 import type { TaskList } from './task.list.ts';
-import type { TaskReferences } from './task.references.ts';
+import { statusOrDefault, type TaskReferences } from './task.references.ts';
 import type { TaskRepository } from './task.repository.ts';
 import { changedFields, completedAfterStep, completedAsSaid } from './task.rules.ts';
 import type { NewTask, Task, TaskChanges, TaskFields, TaskMove } from './task.ts';
@@ -63,12 +64,18 @@ export class TaskService {
 
   create(actor: Actor, projectId: string, input: NewTask): Promise<Task> {
     const createFingerprint = fingerprintOf('createTask', projectId, input);
-    return this.#transact(actor, async ({ events }) => {
-      const stream = await events.lockProject(projectId);
+    return this.#transact(actor, async (unit) => {
+      const { events } = unit;
+      // One round trip; the second statement runs, and looks, once the first has the lock.
+      const [stream, statuses] = await Promise.all([
+        events.lockProject(projectId),
+        this.#references.statuses(actor, projectId),
+      ]);
       const existing = input.id && (await this.#tasks.find(actor, input.id));
       if (existing) return replayOfCreate(existing, createFingerprint);
       const id = input.id ?? newId();
-      const { respaced, ...fields } = await this.#newFields(actor, { id, projectId }, input, events.now);
+      const status = statusOrDefault(statuses, input.statusId);
+      const { respaced, ...fields } = await this.#newFields(unit, { id, projectId, status }, input);
       const task = await this.#tasks.insert(actor, {
         ...fields,
         id,
@@ -142,13 +149,12 @@ export class TaskService {
   }
 
   async #newFields(
-    actor: Actor,
-    task: { readonly id: string; readonly projectId: string },
+    { actor, events }: Unit,
+    task: { readonly id: string; readonly projectId: string; readonly status: Status },
     input: NewTask,
-    now: Date,
   ): Promise<PlacedFields> {
-    const [status] = await Promise.all([
-      this.#references.statusOrDefault(actor, task.projectId, input.statusId),
+    const { status } = task;
+    await Promise.all([
       this.#references.checkLabels(actor, task.projectId, input.labelIds),
       this.#references.checkParent(actor, { ...task, subtaskCount: 0 }, input.parentId),
       this.#references.checkAssignees(actor, input.assigneeIds),
@@ -168,7 +174,7 @@ export class TaskService {
       parentId: input.parentId ?? null,
       links: input.links ?? [],
       archived: false,
-      completedAt: status.category === 'done' ? now : null,
+      completedAt: status.category === 'done' ? events.now : null,
     };
   }
 
