@@ -12,6 +12,7 @@ import { fillEveryTable } from '../../test/fill-every-table.ts';
 import { startTestServer, type TestCaller, type TestServer } from '../../test/start-test-server.ts';
 import { createTestDatabase, type TestDatabase } from '../../test/test-database.ts';
 import { createProject } from '../../test/builders.ts';
+import { openEmbeddedDatabase } from '../db/embedded/index.ts';
 import { migrate } from '../db/migrate.ts';
 import { Checksums, partPath, writeHeader } from '../features/archive/archive-format.ts';
 import { findTables, LEFT_OUT } from '../features/archive/archive-tables.ts';
@@ -205,19 +206,42 @@ describe('a move', () => {
     target = await newDatabase();
   });
 
-  it('goes from a PostgreSQL to the embedded database and to another PostgreSQL, equal byte for byte', async () => {
+  it('goes as the docs say to PostgreSQL and back, equal byte for byte', { timeout: 120_000 }, async () => {
+    const docs = await readFile(join(import.meta.dirname, '../../../docs/archive.md'), 'utf8');
+    const [there = '', back = '', check = ''] = [...docs.matchAll(/^```sh\n(.*?)^```$/gms)].map(
+      ([, block]) => block,
+    );
     const embedded = { DATA_DIR: join(folder, 'data') };
-    const [second, third] = [join(folder, 'second.tar.gz'), join(folder, 'third.tar.gz')];
-    const imported = await runInProcess(['import', 'archive', archive], embedded);
-    expect(imported.told + imported.out).toContain('Imported');
-    expect(await runInProcess(['export', second], embedded)).toMatchObject({ code: 0 });
-    expect(await run(['import', 'archive', second], target)).toMatchObject({ code: 0 });
-    const last = await run(['export', third], target);
+    // Kept running, so that not every command has to start it.
+    const running = await openEmbeddedDatabase({
+      dataDir: embedded.DATA_DIR,
+      log: { info: () => undefined },
+    });
+    onTestFinished(() => running.stop({ immediate: true }));
+    const ended = [await runInProcess(['import', 'archive', archive], embedded)];
+    for (const line of `${there}${back}`.trim().split('\n')) {
+      const { environment, parameters } = understood(line);
+      ended.push(await runInProcess(parameters, { ...embedded, ...environment }));
+    }
+    expect(ended.map(({ code, told }) => (code === 0 ? 'done' : told))).toEqual(Array(5).fill('done'));
+    expect(new Set(ended.map(digestIn))).toEqual(new Set([digestIn(exported)]));
     const bytes = await readFile(archive);
-    expect((await readFile(second)).equals(bytes)).toBe(true);
-    expect((await readFile(third)).equals(bytes)).toBe(true);
-    expect([digestIn(imported), digestIn(last)]).toEqual([digestIn(exported), digestIn(exported)]);
+    expect((await readFile(join(folder, 'tickboard.tar.gz'))).equals(bytes)).toBe(true);
+    expect((await readFile(join(folder, 'back.tar.gz'))).equals(bytes)).toBe(true);
+    execFileSync('sh', ['-ec', check], { cwd: folder });
   });
+
+  /** A line of the docs, with the test's own places in it. */
+  function understood(line: string) {
+    const words = line
+      .replace('postgres://tickboard:secret@db/tickboard', target)
+      .replace('.tickboard/moved', join(folder, 'moved'))
+      .replace(/\S+\.tar\.gz$/, (file) => join(folder, file))
+      .split(' ');
+    const start = words.indexOf('tickboard');
+    const environment = Object.fromEntries(words.slice(0, start).map((word) => word.split(/=(.*)/, 2)));
+    return { environment, parameters: words.slice(start + 1) };
+  }
 
   it('takes everybody along: who was signed in still is, and every change goes on where it was', async () => {
     const project = await createProject(source.owner);
