@@ -109,7 +109,10 @@ export default defineConfig({
         testTimeout: 15_000,
         include: ['sdk/{src,test,scripts}/**/*.test.ts', 'widgets/test/**/*.node{,.slow}.test.ts'],
       }),
-      nodeProject('tools', { include: ['{scripts,docs,bench}/**/*.test.ts'], testTimeout: 120_000 }),
+      nodeProject('tools', {
+        include: ['{scripts,docs,bench,examples/node-script}/**/*.test.ts'],
+        testTimeout: 120_000,
+      }),
       server,
       ...(browser === undefined ? [] : [widgets(browser), './widgets/.storybook/vitest.config.ts', e2e]),
     ],

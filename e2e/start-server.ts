@@ -7,6 +7,11 @@ const patience = { timeout: 120_000, interval: 100 };
 
 /** A demo server of the file's own; `settings` go into its environment. */
 export async function startServer(settings: Readonly<Record<string, string>> = {}): Promise<RunningServer> {
+  return startDemoServer({ settings, from: await preparedDemo() });
+}
+
+/** The data folder of a demo that has been filled, to be copied and not to be used. */
+export async function preparedDemo(): Promise<string> {
   const folder = inject('demoFolder');
   const failure = (): Promise<string> => readFile(join(folder, 'failed'), 'utf8').catch(() => '');
   await vi.waitFor(async () => {
@@ -14,5 +19,5 @@ export async function startServer(settings: Readonly<Record<string, string>> = {
   }, patience);
   const reason = await failure();
   if (reason !== '') throw new Error(reason);
-  return startDemoServer({ settings, from: join(folder, 'data') });
+  return join(folder, 'data');
 }

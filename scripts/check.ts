@@ -1,5 +1,8 @@
 // `pnpm check`: everything that can be said about the code without running it.
 
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { root } from './support/root.ts';
 import { run } from './support/run.ts';
 
 interface Check {
@@ -19,6 +22,10 @@ const projects = [
   // The only tests that read the SDK's sources, which name what browsers have.
   'reference-server/test',
   'examples/embed',
+  'examples/node-script',
+  'examples/plain-html',
+  // The wrappers for React are made by the build; CI has built before it checks.
+  ...(existsSync(join(root, 'widgets/dist/react/index.d.ts')) ? ['examples/react-vite'] : []),
   'examples/workspace',
   'bench',
 ];

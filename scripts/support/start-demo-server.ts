@@ -43,7 +43,7 @@ export async function startDemoServer({ settings = {}, from }: DemoOptions = {})
 }
 
 /** With owners and links, which Node's own copy does not keep; Windows has no owners to keep. */
-async function copyFolder(from: string, to: string): Promise<void> {
+export async function copyFolder(from: string, to: string): Promise<void> {
   if (process.platform === 'win32') await cp(from, to, { recursive: true });
   else await promisify(execFile)('cp', ['-a', from, to]);
 }
