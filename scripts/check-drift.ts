@@ -7,7 +7,12 @@ import { join } from 'node:path';
 import { root } from './support/root.ts';
 import { run } from './support/run.ts';
 
-const generated = ['*/src/**/*.gen.ts', 'spec/dist/{openapi,asyncapi}.*', 'docs/{problems,configuration}.md'];
+const generated = [
+  '*/src/**/*.gen.ts',
+  'spec/dist/{openapi,asyncapi}.*',
+  'docs/{problems,configuration}.md',
+  'deploy/.env.example',
+];
 
 async function hashes(): Promise<Map<string, string>> {
   const found = new Map<string, string>();

@@ -1,9 +1,10 @@
-// Writes what in docs/ only repeats what the code knows. Part of `pnpm generate`.
+// Writes what in docs/ and deploy/ only repeats what the code knows. Part of `pnpm generate`.
 
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { settings } from '../reference-server/src/config.ts';
 import { configurationPage } from './support/configuration-page.ts';
+import { envExample } from './support/env-example.ts';
 import { problemsPage, type ProblemKind } from './support/problems-page.ts';
 import { root } from './support/root.ts';
 import { withScopes, type ScopeRule } from './support/scopes-section.ts';
@@ -18,6 +19,7 @@ const bundle = JSON.parse(await readFile(join(root, 'spec/dist/openapi.json'), '
 
 await writeFile(join(root, 'docs/problems.md'), problemsPage(bundle['x-tickboard-problems']));
 await writeFile(join(root, 'docs/configuration.md'), configurationPage(settings));
+await writeFile(join(root, 'deploy/.env.example'), envExample(settings));
 
 const accessPage = join(root, 'docs/access.md');
 await writeFile(accessPage, withScopes(await readFile(accessPage, 'utf8'), bundle['x-tickboard-scopes']));
