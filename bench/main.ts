@@ -6,12 +6,13 @@ import { accessSuite } from './access/suite.ts';
 import { boardSuite } from './board/suite.ts';
 import { httpSuite } from './http/suite.ts';
 import { realtimeSuite } from './realtime/suite.ts';
+import { usersSuite } from './users/suite.ts';
 import { startCluster } from './support/cluster.ts';
 import { describeMachine, type Machine } from './support/machine.ts';
 import { tableOf, type Section } from './support/report.ts';
 import type { Suite } from './support/suite.ts';
 
-const suites: readonly Suite[] = [httpSuite, realtimeSuite, accessSuite, boardSuite];
+const suites: readonly Suite[] = [httpSuite, usersSuite, realtimeSuite, accessSuite, boardSuite];
 const longestMinutes = 15;
 
 interface Result {

@@ -1,11 +1,10 @@
-import { join } from 'node:path';
 import { Client } from 'pg';
 import { Backends } from '../access/backends.ts';
 import type { Cluster } from '../support/cluster.ts';
-import { HttpClient } from '../support/http.ts';
-import { runProcess, ServerProcess, type ProcessOptions } from '../support/server-process.ts';
-import { fillProduct, PROJECTS, projectId } from './data.ts';
+import { ServerProcess, type ProcessOptions } from '../support/server-process.ts';
+import { PROJECTS, projectId } from './data.ts';
 import { fillFloor } from './floor/tables.ts';
+import { prepareProduct } from './product.ts';
 import { conditionalRequests, requestsOf, type Kind } from './requests.ts';
 
 export const names = ['product', 'uncached', 'node', 'express'] as const;
@@ -23,15 +22,13 @@ export interface Contender extends AsyncDisposable {
 
 export type Contenders = Readonly<Record<Name, Contender>>;
 
-const program = new URL('../../reference-server/src/main.ts', import.meta.url);
-const email = 'bench@example.com';
 /** Nothing is kept, so that every board is read. */
 const WITHOUT_CACHE = { BOARD_CACHE_BYTES: '0' };
 
 export async function startContenders(cluster: Cluster, stack: AsyncDisposableStack): Promise<Contenders> {
   const floorUrl = await fillFloorDatabase(cluster);
   const [node, express] = [floor(floorUrl, 'node-server.ts'), floor(floorUrl, 'express-server.ts')];
-  const { serve, token } = await prepareProduct(cluster);
+  const { serve, token } = await prepareProduct(cluster, 'http');
   const start = async (options: ProcessOptions, headers = {}): Promise<Contender> =>
     stack.use(await Side.start(options, headers));
   const headers = { Authorization: `Bearer ${token}` };
@@ -110,35 +107,4 @@ async function fillFloorDatabase(cluster: Cluster): Promise<string> {
 function floor(databaseUrl: string, file: string): ProcessOptions {
   const environment = { DATABASE_URL: databaseUrl, NODE_ENV: 'production' };
   return { program: new URL(`floor/${file}`, import.meta.url), environment };
-}
-
-interface Product {
-  readonly serve: ProcessOptions;
-  /** Of somebody who has signed in. */
-  readonly token: string;
-}
-
-/** The server as people run it, but for limits that would end a bench, and a log line for every request. */
-async function prepareProduct(cluster: Cluster): Promise<Product> {
-  const databaseUrl = await cluster.create('http_product');
-  const environment = {
-    DATABASE_URL: databaseUrl,
-    DATA_DIR: join(cluster.folder, 'http'),
-    PORT: '0',
-    RATE_LIMITS: 'false',
-    LOG_LEVEL: 'warn',
-  };
-  const parameters = ['create-admin', '--email', email, '--generate-password'];
-  const said = await runProcess({ program, parameters, environment });
-  const serve = { program, parameters: ['serve'], environment };
-  await using server = await ServerProcess.start(serve);
-  const token = await signIn(server.url, said.trim().split(/\s+/).at(-1) ?? '');
-  await fillProduct(server.url, token, databaseUrl);
-  return { serve, token };
-}
-
-async function signIn(url: string, password: string): Promise<string> {
-  using nobody = new HttpClient(url);
-  const path = '/api/v1/sessions';
-  return (await nobody.json<{ accessToken: string }>('POST', path, { email, password })).accessToken;
 }
