@@ -18,7 +18,7 @@ const groups: readonly Group[] = [
   { label: 'People', pages: ['accounts', 'organizations', 'audit-log'] },
   {
     label: 'Self-hosting',
-    pages: ['self-hosting', 'operations', 'configuration', 'archive', 'backup', 'upgrade', 'upgrading'],
+    pages: ['self-hosting', 'operations', 'configuration', 'backup-and-upgrades', 'archive'],
   },
   { label: 'Widgets reference', pages: ['reference/widgets', 'reference/widgets/*'], collapsed: true },
   { label: 'API reference', pages: ['reference/api', 'reference/api/*'], collapsed: true },
