@@ -28,6 +28,7 @@ const projects = [
   ...(existsSync(join(root, 'widgets/dist/react/index.d.ts')) ? ['examples/react-vite'] : []),
   'examples/workspace',
   'bench',
+  'docs/site',
 ];
 
 const checks: readonly Check[] = [

@@ -36,7 +36,7 @@ export default defineConfig({
       tableOfContents: { minHeadingLevel: 2, maxHeadingLevel: 3 },
       expressiveCode: {
         themes: ['github-dark-dimmed', 'github-light'],
-        styleOverrides: { borderRadius: '0.5rem' },
+        styleOverrides: { borderRadius: '0.5rem', frames: { frameBoxShadowCssValue: 'none' } },
       },
       sidebar: sidebar(slugs).map(({ label, collapsed, items }) => ({
         ...{ label, collapsed },

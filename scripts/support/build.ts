@@ -8,10 +8,13 @@ import { run } from './run.ts';
 
 const recordFolder = join(root, 'node_modules/.cache/tickboard-build');
 
-/** Builds what is out of date. Throws with the tool's own words when a step fails. */
-export async function build(report: (line: string) => void): Promise<void> {
+/**
+ * Builds what is out of date, of all packages or of those in `folders`. Throws with the tool's own words when a step
+ * fails.
+ */
+export async function build(report: (line: string) => void, folders?: readonly string[]): Promise<void> {
   await mkdir(recordFolder, { recursive: true });
-  for (const step of buildSteps) {
+  for (const step of buildSteps.filter(({ folder }) => folders?.includes(folder) ?? true)) {
     const now = await fingerprint(step.inputs);
     if (await isUpToDate(step, now)) continue;
     const { code, output, seconds } = await run('pnpm', ['--filter', `./${step.folder}`, 'run', 'build']);

@@ -18,19 +18,10 @@ export interface Site {
 
 /** Every page of the site, from what is in the repository. `base` is what each address begins with. */
 export async function sitePages(root: string, base: string): Promise<Site> {
-  const files = new Map(
-    ['openapi', 'asyncapi'].map((name) => [`spec/dist/${name}.yaml`, 'the API reference']),
-  );
-  const guides = await findGuides(root);
-  const places = {
-    base,
-    pages: new Map(guides.map(({ file, slug }) => [file, slug])),
-    onFile: (path: string, linkedFrom: string) => files.set(path, linkedFrom),
-  };
-  const told = guides.filter(({ slug }) => slug !== '' && slug !== 'changelog');
+  const { pages: guides, files } = await guidePages(root, base);
   const pages = [
     await homePage(root, base),
-    ...(await Promise.all(told.map((guide) => readGuide(root, guide, places)))),
+    ...guides,
     await changelog(root),
     ...apiReference(await readJson<Specification>(root, 'spec/dist/openapi.json'), base),
     ...widgetsReference(
@@ -39,6 +30,23 @@ export async function sitePages(root: string, base: string): Promise<Site> {
       base,
     ),
   ];
+  const specifications = ['openapi', 'asyncapi'].map(
+    (name) => [`spec/dist/${name}.yaml`, 'The API reference'] as const,
+  );
+  return { pages, files: new Map([...files, ...specifications]) };
+}
+
+/** What is written by hand and kept as Markdown. */
+export async function guidePages(root: string, base: string): Promise<Site> {
+  const files = new Map<string, string>();
+  const guides = await findGuides(root);
+  const places = {
+    base,
+    pages: new Map(guides.map(({ file, slug }) => [file, slug])),
+    onFile: (path: string, linkedFrom: string) => files.set(path, linkedFrom),
+  };
+  const told = guides.filter(({ slug }) => slug !== '' && slug !== 'changelog');
+  const pages = await Promise.all(told.map((guide) => readGuide(root, guide, places)));
   return { pages, files };
 }
 
@@ -47,7 +55,7 @@ async function readJson<Content>(root: string, file: string): Promise<Content> {
   return JSON.parse(await readFile(join(root, file), 'utf8')) as Content;
 }
 
-async function homePage(root: string, base: string): Promise<SitePage> {
+export async function homePage(root: string, base: string): Promise<SitePage> {
   const text = await readFile(join(root, 'docs/site/home.md'), 'utf8');
   return {
     slug: '',
@@ -55,7 +63,19 @@ async function homePage(root: string, base: string): Promise<SitePage> {
     description:
       'Task boards and timers for any product: one contract, an SDK, web components and a server of your own.',
     body: text.replaceAll(/page:([\w/-]*)/g, (_, slug: string) => pageAddress(base, slug)),
-    settings: { template: 'splash', tableOfContents: false },
+    settings: { template: 'splash', tableOfContents: false, hero: homeHero(base) },
+  };
+}
+
+function homeHero(base: string): object {
+  return {
+    title: 'Task boards and timers for any product',
+    tagline:
+      'One contract, a typed SDK, web components that live in any page, and a server of your own. Below is one of the components: move a card, start a timer. It runs on a backend in memory, and nothing leaves this page.',
+    actions: [
+      { text: 'Quick start', link: pageAddress(base, 'quick-start'), variant: 'primary' },
+      { text: 'Put a board in your page', link: pageAddress(base, 'widgets'), variant: 'minimal' },
+    ],
   };
 }
 

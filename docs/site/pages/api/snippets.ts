@@ -32,7 +32,9 @@ function itemName(type: string): string {
 }
 
 function answerName(type: string): string {
-  return /^[A-Z]\w*$/.test(type) ? type.charAt(0).toLowerCase() + type.slice(1) : 'answer';
+  const name = /^[A-Z]\w*$/.test(type) ? type.charAt(0).toLowerCase() + type.slice(1) : 'answer';
+  // A word of the language cannot be a name.
+  return name === 'import' ? 'imported' : name;
 }
 
 const lineWidth = 72;

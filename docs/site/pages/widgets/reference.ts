@@ -45,7 +45,7 @@ function elementPage({ tagName, declaration, fields, base }: Element): SitePage 
     .replaceAll(/(?<!\n)\n(?!\n)/g, ' ')
     .split('\n\n');
   const members = (declaration.members ?? []).filter(({ privacy = 'public' }) => privacy === 'public');
-  const guide = `[What it does](${pageAddress(base, 'widgets', guideAnchor(tagName))})`;
+  const guide = `[Its part of the guide](${pageAddress(base, 'widgets', guideAnchor(tagName))})`;
   return {
     slug: `${overview}/${tagName}`,
     title: tagName,
@@ -55,7 +55,7 @@ function elementPage({ tagName, declaration, fields, base }: Element): SitePage 
       `<tick-demo element="${tagName}"></tick-demo>`,
       ...further,
       `\`\`\`js\nimport '@tickboard/widgets/components/${tagName.replace('tick-', '')}/define';\n\`\`\``,
-      `${guide} is told in the guide, in full.`,
+      `${guide} tells how it is used.`,
       ...section('Attributes and properties', members.filter(({ kind }) => kind === 'field').map(property)),
       ...section('Methods', members.filter(({ kind }) => kind === 'method').map(method)),
       ...section(
