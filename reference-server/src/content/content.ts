@@ -42,7 +42,7 @@ export class Content {
 
   async #make(form: Form): Promise<Buffer> {
     if (form === 'identity') return decompressBrotli(await this.in('br'));
-    return compress(await this.in('identity'), form, 'kept');
+    return compress(await this.in('identity'), form);
   }
 
   #grow(bytes: number): void {

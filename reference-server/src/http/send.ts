@@ -35,7 +35,7 @@ export function createSend({ compression }: SendOptions): SendAnswer {
     if (body === null) return void response.end();
     const length = Buffer.byteLength(body);
     const encoding = length < COMPRESSED_FROM_BYTES ? undefined : encodingFor(request);
-    if (encoding) return sendBytes(response, await compress(body, encoding, 'once'), encoding);
+    if (encoding) return sendBytes(response, await compress(body, encoding), encoding);
     response.setHeader('Content-Length', length);
     response.end(body);
   };
