@@ -57,10 +57,10 @@ export async function assertSameMajorVersion(layout: Layout, binaries: Binaries)
   throw new EmbeddedDatabaseError(
     [
       `The database in ${layout.data} was made by PostgreSQL ${version}, and this Tickboard brings PostgreSQL ${binaries.majorVersion}. Nothing was changed.`,
-      `Export it with the Tickboard that made it: run "tickboard database", and in a second terminal`,
-      `  pg_dump "<the address it prints>" > tickboard.sql`,
-      `Import it into this one: move ${layout.cluster} away, run "tickboard database", and in a second terminal`,
-      `  psql "<the address it prints>" < tickboard.sql`,
+      `Export it with the Tickboard that made it:`,
+      `  tickboard export tickboard.tar.gz`,
+      `Then move ${layout.cluster} away, and import it into this one:`,
+      `  tickboard import archive tickboard.tar.gz`,
     ].join('\n'),
   );
 }

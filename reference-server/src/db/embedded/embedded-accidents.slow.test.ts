@@ -63,7 +63,7 @@ describe('after an accident the embedded database', () => {
     await test.leaveStopped();
     await writeFile(join(layoutOf(test.dataDir).data, 'PG_VERSION'), '17\n');
     const message = await test.start('serve').refused();
-    for (const word of ['PostgreSQL 17', 'PostgreSQL 18', 'pg_dump', 'psql', test.dataDir])
+    for (const word of ['PostgreSQL 17', 'PostgreSQL 18', 'tickboard export', 'import archive', test.dataDir])
       expect(message).toContain(word);
   });
 

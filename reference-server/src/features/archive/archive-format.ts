@@ -21,7 +21,7 @@ const VERSION = 1;
 
 export const HEADER_PATH = 'archive.json';
 export const CHECKSUMS_PATH = 'SHA256SUMS';
-export const PART_CHARACTERS = 4 * 1024 * 1024;
+export const PART_CHARACTERS = 1024 * 1024;
 /** Larger than any row: the longest is a part of a file that waits to be imported. */
 export const LARGEST_ENTRY_BYTES = 256 * 1024 * 1024;
 

@@ -122,7 +122,7 @@ function sumsOf(text: string): Map<string, string> {
 
 async function* entriesOf(file: string): AsyncGenerator<Entry> {
   const tar = extract();
-  const read = pipeline(createReadStream(file), createGunzip(), tar);
+  const read = pipeline(createReadStream(file), createGunzip({ chunkSize: 256 * 1024 }), tar);
   // What goes wrong in there comes out of the loop; a consumer that stops early is no fault of the file.
   read.catch(() => undefined);
   try {
