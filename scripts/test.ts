@@ -2,12 +2,14 @@
 
 import { build } from './support/build.ts';
 import { provideBrowser } from './support/provide-browser.ts';
+import { provideNginx } from './support/provide-nginx.ts';
 import { provideRedis } from './support/provide-redis.ts';
 import { browserTestCount, runTests, type TestCounts } from './support/run-tests.ts';
 
 async function testEverything(): Promise<TestCounts> {
   const browser = await provideBrowser(console.log);
   await provideRedis(console.log);
+  await provideNginx(console.log);
   // The end-to-end tests drive what `npm start` runs.
   await build(console.log);
   const counts = await runTests(

@@ -142,7 +142,7 @@ class Bench implements Built {
 /** `/app/bin` becomes `<folder>/app/bin`, while `/usr/bin` and `./app` stay. */
 export function rewritePlaces(text: string, folder: string, places: readonly string[]): string {
   const names = places.map((place) => place.slice(1)).join('|');
-  return text.replace(new RegExp(`(?<![\\w./-])/(?=(?:${names})(?![\\w-]))`, 'g'), `${folder}/`);
+  return text.replace(new RegExp(`(?<![\\w.*/-])/(?=(?:${names})(?![\\w-]))`, 'g'), `${folder}/`);
 }
 
 /** Files are given away by root alone; whoever else carries this out keeps them, and starts the server itself. */

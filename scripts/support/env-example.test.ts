@@ -9,7 +9,7 @@ import { root } from './root.ts';
 
 it('names every setting, so that all of them uncommented are the defaults', async () => {
   const environment = parseEnv(envExample(settings).replace(/^#(?=[A-Z_]+=)/gm, ''));
-  const variables = Object.values(settings).map(({ variable }) => String(variable));
+  const variables: readonly string[] = Object.values(settings).map(({ variable }) => variable);
   const ofCompose = ['POSTGRES_PASSWORD', 'PGADMIN_PASSWORD'];
   expect(Object.keys(environment).toSorted()).toEqual([...ofCompose, ...variables].toSorted());
   const { config } = await loadConfig({ environment, folder: import.meta.dirname });
