@@ -1,8 +1,8 @@
-import { glob, mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { glob, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { root } from './root.ts';
 import { run } from './run.ts';
+import { makeTemporaryFolder } from './temporary-folder.ts';
 
 export interface TestCounts {
   readonly passed: number;
@@ -23,8 +23,11 @@ export async function runTests(
   parameters: readonly string[],
   browser: string | undefined,
 ): Promise<TestCounts> {
-  const folder = await mkdtemp(join(tmpdir(), 'tickboard-test-'));
+  const folder = await makeTemporaryFolder();
   const file = join(folder, 'report.json');
+  // Ctrl+C ends vitest, which has it from the terminal too; what is then left is to remove.
+  const goOn = (): void => {};
+  process.on('SIGINT', goOn);
   try {
     const { code } = await run(
       'vitest',
@@ -36,10 +39,14 @@ export async function runTests(
         ...coverage(),
         ...parameters,
       ],
-      { output: 'show', environment: browser === undefined ? {} : { CHROME_PATH: browser } },
+      {
+        output: 'show',
+        environment: { TMPDIR: folder, ...(browser !== undefined && { CHROME_PATH: browser }) },
+      },
     );
     return countsOf(await readReport(file), code);
   } finally {
+    process.off('SIGINT', goOn);
     await rm(folder, { recursive: true, force: true });
   }
 }

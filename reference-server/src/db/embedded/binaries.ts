@@ -31,6 +31,10 @@ export async function provideBinaries(dataDir: string, account: Account | undefi
     const target = join(place, `postgres-${version}-${process.platform}-${process.arch}`);
     const binaries = binariesIn(target, version);
     try {
+      if (!(await mayEnter(place, account))) {
+        failures.push(`${place}: the account that PostgreSQL runs as may not enter it`);
+        continue;
+      }
       const copied = await copyOnce(join(source, 'native'), target);
       const fault = await faultOf(binaries, account);
       if (fault === undefined) return binaries;
@@ -139,6 +143,14 @@ function readLinks(json: string): { source: string; target: string }[] {
   const list: unknown = JSON.parse(json);
   if (!Array.isArray(list)) return [];
   return list.map((link: { source: string; target: string }) => link);
+}
+
+/** Asked before anything is copied there: a clone in /root is closed to every other account. */
+async function mayEnter(place: string, account: Account | undefined): Promise<boolean> {
+  if (account === undefined) return true;
+  await mkdir(place, { recursive: true });
+  const { code } = await runProgram('/bin/sh', ['-c', 'test -x "$1"', 'sh', place], { folder: '/', account });
+  return code === 0;
 }
 
 async function faultOf({ postgres }: Binaries, account: Account | undefined): Promise<string | undefined> {
