@@ -11,9 +11,13 @@ import {
   type TestCaller,
   type TestServer,
 } from '../../../test/start-test-server.ts';
+import { Content } from '../../content/content.ts';
 import { newId } from '../../db/ids.ts';
+import { readSignal, withReadSignal } from '../../db/read-signal.ts';
+import { AnswerCache } from '../../drivers/cache/answer-cache.ts';
 import { redisCache } from '../../drivers/cache/redis.ts';
 import type { SharedCache } from '../../drivers/cache/shared-cache.ts';
+import { BoardCache, type ReadBoard } from './board-cache.ts';
 
 let server: TestServer;
 let owner: TestCaller;
@@ -115,15 +119,28 @@ describe('a kept board', () => {
   });
 
   it('is built to its end for the others when the first who asked goes away', async () => {
-    const project = await boardOf('First');
-    const controller = new AbortController();
-    const headers = { authorization: `Bearer ${owner.token}` };
-    const url = `${server.url}/api/v1/projects/${project.id}/board`;
-    const gone = fetch(url, { headers, signal: controller.signal }).catch(() => 'gone');
-    const others = Array.from({ length: 7 }, () => getBoard(project));
-    controller.abort();
-    expect(await gone).toBe('gone');
-    for (const { status } of await Promise.all(others)) expect(status).toBe(200);
+    const revisions = { revision: 1, organizationRevision: 1, written: '1.1' };
+    const cache = new BoardCache(
+      { revisions: async () => revisions },
+      new AnswerCache({ maximumBytes: 100 }),
+    );
+    const projectId = newId();
+    const [gone, gate] = [new AbortController(), Promise.withResolvers<void>()];
+    const begin = (signal: AbortSignal): Promise<ReadBoard> =>
+      withReadSignal(signal, () =>
+        cache.read({
+          ...{ actor: owner.actor, projectId, manner: [], kind: 'board' },
+          async build() {
+            await gate.promise;
+            readSignal()?.throwIfAborted();
+            return { of: revisions, content: Content.ofText('{}') };
+          },
+        }),
+      );
+    const asked = [begin(gone.signal), begin(new AbortController().signal)];
+    gone.abort();
+    gate.resolve();
+    for (const { etag } of await Promise.all(asked)) expect(etag).toMatch(/^W\/"1\.1\./);
   });
 
   it('is another one when the same revisions come again, as after a restore', async () => {
@@ -135,6 +152,15 @@ describe('a kept board', () => {
     const after = await getBoard(project, owner, { 'if-none-match': before.headers.get('etag') ?? '' });
     expect([after.status, after.body.revision]).toEqual([200, before.body.revision]);
     expect(after.text).toContain('Restored');
+  });
+
+  it('is built for who joined others, when the first of them has lost sight of it meanwhile', async () => {
+    const answers = new AnswerCache({ maximumBytes: 100 });
+    const answer = { etag: 'W/"1"', content: Content.ofText('{}') };
+    const find = (built: typeof answer | undefined): ReturnType<AnswerCache['find']> =>
+      answers.find({ place: 'a board', etag: answer.etag, isShared: false, build: async () => built });
+    const found = await Promise.all([find(undefined), find(answer), find(undefined)]);
+    expect(found).toEqual([undefined, answer, undefined]);
   });
 
   it('is drawn once for each manner in which pages want it', async () => {

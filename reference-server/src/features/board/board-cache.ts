@@ -36,10 +36,10 @@ const NEVER = new AbortController().signal;
  * organization, project, rights and build: all who see a project see the same of its board.
  */
 export class BoardCache {
-  readonly #view: BoardView;
+  readonly #view: Pick<BoardView, 'revisions'>;
   readonly #answers: AnswerCache;
 
-  constructor(view: BoardView, answers: AnswerCache) {
+  constructor(view: Pick<BoardView, 'revisions'>, answers: AnswerCache) {
     this.#view = view;
     this.#answers = answers;
   }
