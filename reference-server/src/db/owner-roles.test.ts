@@ -130,6 +130,24 @@ describe('a database whose owner is no superuser', () => {
     await probe(urls.owner);
   });
 
+  it('shows its owner every row for a dump, by the setting that the docs name', async () => {
+    const owner = new Client({ connectionString: urls.owner });
+    await owner.connect();
+    // As pg_dump does without --enable-row-security.
+    await owner.query('set row_security = off');
+    await expect(owner.query('select from users')).rejects.toThrow('row-level security');
+    await owner.query('set row_security = on');
+    await owner.query(`set tickboard.system = 'on'`);
+    expect((await owner.query('select from users')).rowCount).toBeGreaterThan(0);
+    const { rows: hidden } = await owner.query(
+      `select relname as name from pg_class where relrowsecurity and relnamespace = 'public'::regnamespace
+         and not exists (select from pg_policies where tablename = relname and current_user = any (roles)
+           and cmd in ('ALL', 'SELECT') and qual = '(current_setting(''tickboard.system''::text, true) = ''on''::text)')`,
+    );
+    expect(hidden).toEqual([]);
+    await owner.end();
+  });
+
   it('is taken down by its owner, whose policies hide the sessions that are in the way', async () => {
     const owner = new Client({ connectionString: urls.owner });
     await owner.connect();
