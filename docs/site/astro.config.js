@@ -5,6 +5,7 @@ import starlightLlmsTxt from 'starlight-llms-txt';
 import { problemRedirects } from './pages/site-pages.ts';
 import { sidebar } from './pages/sidebar.ts';
 import { followSources, refuseMissing } from './pages/integrations.ts';
+import { pageList } from './pages/page-list.ts';
 import { root, writeSite } from './pages/write-site.ts';
 
 /** Where the site is served; absolute addresses are only needed by `llms.txt` and the site map. */
@@ -12,7 +13,8 @@ const site = process.env['DOCS_SITE'] ?? 'https://tickboard.dev';
 /** The folder that it is served under. */
 const base = `/${process.env['DOCS_BASE'] ?? ''}/`.replaceAll(/\/+/g, '/');
 
-const { slugs, missing } = await writeSite(base);
+const { pages, missing } = await writeSite(base);
+const slugs = pages.map(({ slug }) => slug);
 
 export default defineConfig({
   site,
@@ -36,7 +38,11 @@ export default defineConfig({
       tableOfContents: { minHeadingLevel: 2, maxHeadingLevel: 3 },
       expressiveCode: {
         themes: ['github-dark-dimmed', 'github-light'],
-        styleOverrides: { borderRadius: '0.5rem', frames: { frameBoxShadowCssValue: 'none' } },
+        styleOverrides: {
+          borderRadius: '0.5rem',
+          codeBackground: 'var(--site-surface)',
+          frames: { frameBoxShadowCssValue: 'none' },
+        },
       },
       sidebar: sidebar(slugs).map(({ label, collapsed, items }) => ({
         ...{ label, collapsed },
@@ -49,7 +55,8 @@ export default defineConfig({
           promote: ['quick-start', 'widgets', 'sdk', 'api'],
           demote: ['reference/**', 'decisions/**', 'changelog', 'contributing', 'security'],
           exclude: ['decisions/**', 'changelog', 'contributing', 'security', 'benchmarks'],
-          customSelectors: { all: ['tick-demo'] },
+          customSelectors: { all: ['tick-demo', '.sl-anchor-link'] },
+          details: pageList(pages, `${site}${base}`),
         }),
       ],
     }),

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { cp, mkdir, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { fileOf, toFile } from './page.ts';
+import { fileOf, toFile, type SitePage } from './page.ts';
 import { sitePages } from './site-pages.ts';
 
 export const root = fileURLToPath(new URL('../../../', import.meta.url));
@@ -10,7 +10,7 @@ const content = fileURLToPath(new URL('../src/content/docs/', import.meta.url));
 const files = fileURLToPath(new URL('../public/files/', import.meta.url));
 
 export interface Written {
-  readonly slugs: readonly string[];
+  readonly pages: readonly SitePage[];
   /** What is linked and not there, one sentence each. */
   readonly missing: readonly string[];
 }
@@ -25,7 +25,7 @@ export async function writeSite(base: string): Promise<Written> {
     if (existsSync(join(root, file))) await cp(join(root, file), join(files, file), { recursive: true });
     else missing.push(`${linkedFrom} links to ${file}, which is not there.`);
   }
-  return { slugs: site.pages.map(({ slug }) => slug), missing };
+  return { pages: site.pages, missing };
 }
 
 async function writeUnder(folder: string, name: string, text: string): Promise<void> {

@@ -58,8 +58,9 @@ function snippets({ base }: Context, operation: ApiOperation, call: SdkOperation
   return [inSdk, details('With curl', curl)];
 }
 
+/** What is there to be opened; the search leaves it out, since it is much the same in many places. */
 export function details(summary: string, markdown: string): string {
-  return `<details>\n<summary>${summary}</summary>\n\n${markdown}\n\n</details>`;
+  return `<details data-pagefind-ignore>\n<summary>${summary}</summary>\n\n${markdown}\n\n</details>`;
 }
 
 function parameters(context: Context, { parameters: all }: ApiOperation): string[] {

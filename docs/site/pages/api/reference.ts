@@ -116,7 +116,7 @@ function overviewPage(context: Context, byTag: ReadonlyMap<string, readonly ApiO
       specification.info.description.trim(),
       `All ${total} operations, from the specification itself: as [OpenAPI 3.1](${base}files/spec/dist/openapi.yaml), and the realtime channel as [AsyncAPI](${base}files/spec/dist/asyncapi.yaml). Addresses begin with \`/api/v1\`. [The API](${pageAddress(base, 'api')}) says what holds for all of them.`,
       'In the snippets `client` is made once:',
-      "```ts\nimport { createClient } from '@tickboard/sdk';\n\nconst client = createClient({ baseUrl: 'https://tasks.example.com', token: 'tbk_...' });\n```",
+      "```ts\nimport { createClient } from '@tickboard/sdk';\n\nconst client = createClient({\n  baseUrl: 'https://tasks.example.com',\n  token: 'tbk_...',\n});\n```",
       `## Resources\n\n| resource | | operations |\n|---|---|---|\n${resources.join('\n')}`,
       ...objects(context, overview),
     ].join('\n\n'),

@@ -75,7 +75,7 @@ function elementPage({ tagName, declaration, fields, base }: Element): SitePage 
       ...section(
         'Custom properties',
         (declaration.cssProperties ?? []).map((each) =>
-          line(`${code(each.name)} ${defaultOf(each.default)}`, each.description),
+          line(code(each.name), withDefault(each.description, each.default)),
         ),
       ),
     ].join('\n\n'),
@@ -97,7 +97,7 @@ function property({ name, attribute, type, default: initial, readonly, descripti
     attribute === undefined || attribute === name ? code(name) : `${code(attribute)}, ${code(name)}`;
   const kind = attribute === undefined ? ' **property only**' : '';
   const notes = readonly === true ? ' **read only**' : kind;
-  return line(`${names} *${code(type?.text ?? 'unknown')}*${notes} ${defaultOf(initial)}`, description);
+  return line(`${names} *${code(type?.text ?? 'unknown')}*${notes}`, withDefault(description, initial));
 }
 
 function method({ name, parameters = [], return: answer, description }: Member): string {
@@ -128,6 +128,7 @@ function code(text: string): string {
   return `\`${text}\``;
 }
 
-function defaultOf(value: string | undefined): string {
-  return value === undefined || value === "''" || value === 'undefined' ? '' : `**default** ${code(value)}`;
+function withDefault(description = '', initial?: string): string {
+  const isTold = initial !== undefined && initial !== "''" && initial !== 'undefined';
+  return isTold ? `${description} Default ${code(initial)}.`.trim() : description;
 }
