@@ -29,12 +29,12 @@ const { services, volumes } = parse(compose ?? '') as {
   services: Readonly<Record<string, Service>>;
   volumes: Readonly<Record<string, null>>;
 };
-const server = services['tickboard'];
+const server = services['server'];
 
 it('starts server, PostgreSQL and Redis, and the rest by profile alone', () => {
   const profiles = Object.entries(services).map(([name, service]) => [name, service.profiles ?? []]);
   expect(Object.fromEntries(profiles)).toEqual({
-    tickboard: [],
+    server: [],
     postgres: [],
     redis: [],
     mailpit: ['mail'],

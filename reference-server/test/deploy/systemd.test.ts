@@ -6,7 +6,8 @@ import { promisify } from 'node:util';
 import { expect, it } from 'vitest';
 
 const shipped = resolve(import.meta.dirname, '../../../deploy/tickboard.service');
-const hasNoSystemd = spawnSync('systemd-analyze', ['--version']).status !== 0;
+const program = 'systemd-analyze';
+const hasNoSystemd = spawnSync(program, ['--version']).status !== 0;
 
 it.skipIf(hasNoSystemd)('is a unit that systemd understands in every line', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'tickboard-unit-'));
@@ -16,7 +17,7 @@ it.skipIf(hasNoSystemd)('is a unit that systemd understands in every line', asyn
     const changed = unit.replace(/^ExecStart=\S+/m, `ExecStart=${process.execPath}`);
     expect(changed).not.toBe(unit);
     await writeFile(join(folder, 'tickboard.service'), changed);
-    const said = await promisify(execFile)('systemd-analyze', ['verify', join(folder, 'tickboard.service')]);
+    const said = await promisify(execFile)(program, ['verify', join(folder, 'tickboard.service')]);
     // What it does not know it passes over with a warning, and an exit code of 0.
     expect(said.stdout + said.stderr).not.toContain('tickboard.service:');
   } finally {
