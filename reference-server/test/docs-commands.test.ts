@@ -11,7 +11,7 @@ const lines = pages.flatMap((page) => {
   const text = readFileSync(join(root, page), 'utf8').replaceAll('\\\n', ' ');
   const blocks = [...text.matchAll(/^```sh\n(.*?)^```$/gms)].map(([, block]) => block ?? '');
   return blocks
-    .flatMap((block) => [...block.matchAll(/(?:^|[\s(])tickboard ([a-z].*)$/gm)])
+    .flatMap((block) => [...block.matchAll(/^(?:.*[\s(])?tickboard ([a-z].*)$/gm)])
     .map(([, line = '']) => ({ page, line: line.replace(/\s+(#|>|<|\|).*$/, '').replace(/\)$/, '') }));
 });
 

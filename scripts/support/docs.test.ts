@@ -8,7 +8,7 @@ import { pictures } from './pictures.ts';
 import { root } from './root.ts';
 
 // The site copies the pages, with its own addresses in them.
-const skipped = /(^|\/)(node_modules|dist|\.[^/]+|site\/src\/content)(\/|$)/;
+const skipped = /(^|\/)(node_modules|dist|\.[^/]+|site\/src\/content|site\/public\/files)(\/|$)/;
 const pages = globSync('**/*.md', { cwd: root, exclude: (path) => skipped.test(path) }).map((path) =>
   join(root, path),
 );
