@@ -122,14 +122,12 @@ function openRateCounters({ redisUrl, rateLimits }: Config, logger: Logger): Rat
   return redisCounters({ url: redisUrl, onLink });
 }
 
+/** No warning: answers are the same, and the bus, which is on the same Redis, gives one. */
 function openSharedCache({ redisUrl, boardCacheBytes }: Config, logger: Logger): SharedCache | undefined {
   if (redisUrl === null || boardCacheBytes === 0) return undefined;
   const onLink = (isConnected: boolean, cause?: unknown): void => {
     if (isConnected) return logger.info('built boards are shared in Redis again');
-    logger.warn(
-      { err: cause },
-      'Redis is out of reach; each server builds all boards itself until it is back',
-    );
+    logger.info({ err: cause }, 'built boards are not shared until Redis is back');
   };
   return redisCache({ url: redisUrl, onLink });
 }

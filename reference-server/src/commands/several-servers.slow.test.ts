@@ -78,6 +78,11 @@ async function busOf(url: string): Promise<{ received: number; carrier: string |
   };
 }
 
+async function boardsFromRedis(url: string): Promise<number> {
+  const text = await (await fetch(`${url}/metrics`)).text();
+  return Number(/tickboard_board_reads_total\{from="redis"\} (\d+)/.exec(text)?.[1]);
+}
+
 interface Listener {
   readonly seqs: number[];
   readonly closed: Promise<number>;
@@ -135,6 +140,16 @@ for (const { carrier, isMissing } of carriers) {
       expect((await send('DELETE', `${one.url}/api/v1/session`, reader)).status).toBe(204);
       expect(await socket.closed).toBe(closeUnauthorized);
       expect((await send('GET', `${other.url}/api/v1/projects`, reader)).status).toBe(401);
+
+      // What one has built the other need not build, where they have a Redis.
+      const shareBoard = async (): Promise<boolean> => {
+        const path = `/api/v1/projects/${project.id}`;
+        await send('POST', `${one.url}${path}/tasks`, writer, { title: 'Another state' });
+        const built = await send('GET', `${one.url}${path}/board`, writer);
+        expect(await send('GET', `${other.url}${path}/board`, writer)).toEqual(built);
+        return (await boardsFromRedis(other.url)) > 0;
+      };
+      await expect.poll(shareBoard, patience).toBe(carrier === 'redis');
 
       // Refresh tokens are used once over all servers, and a second use ends what the other one has in its cache.
       const refresh = (url: string, refreshToken: unknown): Promise<Answer> =>
