@@ -4,6 +4,7 @@ import type { Presence, PresenceActivity } from '../generated/models.gen.ts';
 import type { ConnectionState } from '../realtime/connection-state.ts';
 import { lossIn } from '../realtime/messages.ts';
 import type { PresenceMessage, ServerMessage } from '../realtime/messages.ts';
+import { hasDocument } from '../realtime/has-document.ts';
 import { realtimeOf } from '../realtime/realtime.ts';
 import type { Store } from '../stores/store.ts';
 
@@ -89,7 +90,7 @@ export class PresenceStore implements Store<PresenceState> {
       onState: (state) => this.#changed(() => (this.#connection = state)),
     });
     const renewal = setInterval(() => this.#say(), renewEvery);
-    const options = { signal, capture: true };
+    const options = { signal, capture: hasDocument() };
     for (const type of ['visibilitychange', 'pageshow']) {
       globalThis.addEventListener?.(type, () => this.#say(), options);
     }

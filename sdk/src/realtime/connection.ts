@@ -1,5 +1,6 @@
 import type { WebSocketLike } from '../core/options.ts';
 import type { Transport } from '../core/transport.ts';
+import { hasDocument } from './has-document.ts';
 import type { Line, LineListener } from './line.ts';
 import { closeCodes } from './messages.ts';
 import type { AuthenticatedMessage, ClientMessage, ServerMessage } from './messages.ts';
@@ -52,8 +53,8 @@ export class Connection implements Line {
     const wake = () => {
       if (globalThis.document?.visibilityState !== 'hidden') this.wake();
     };
-    // Captured, since not all of them bubble from the document to the window.
-    for (const type of wakeEvents) globalThis.addEventListener?.(type, wake, { signal, capture: true });
+    const options = { signal, capture: hasDocument() };
+    for (const type of wakeEvents) globalThis.addEventListener?.(type, wake, options);
     this.#transport.onRenewal = (token) => this.#signIn(token);
     void this.#open();
   }
