@@ -39,9 +39,14 @@ function siteLink(target: string, file: string, { pages, base, onFile }: Places)
   const slug = pages.get(linked);
   if (slug === undefined) {
     onFile(linked, file);
-    return `${base}files/${linked}`;
+    return `${base}files/${nameOnSite(linked)}`;
   }
   return pageAddress(base, slug, anchor);
+}
+
+/** What a linked file is called on the site. A page of an example is to be read there, and not to be run. */
+export function nameOnSite(path: string): string {
+  return path.endsWith('.html') ? `${path}.txt` : path;
 }
 
 export function pageAddress(base: string, slug: string, anchor?: string): string {

@@ -24,12 +24,24 @@ export function splitTitle(markdown: string, file: string): { title: string; bod
 
 /** The first sentence of the first paragraph; empty for a page that begins with none. */
 export function firstSentence(body: string): string {
-  const blocks = body.split(/\n{2,}/).map((block) => block.trim());
+  const blocks = proseOf(body)
+    .split(/\n{2,}/)
+    .map((block) => block.trim());
   const paragraph = blocks.find(
     (block) => /^[\p{L}\d`*_["'“]/u.test(block) && !/^(```|\d+\.\s|[*-]\s)/.test(block),
   );
   const text = plain((paragraph ?? '').replaceAll(/\s+/g, ' ')).replace(/^Context\. /, '');
   return (/^.*?[.!?:](?=\s|$)/.exec(text)?.[0] ?? text).replace(/:$/, '.');
+}
+
+/** A text without its blocks of code. */
+function proseOf(markdown: string): string {
+  let prose = '';
+  outsideCode(markdown, (text) => {
+    prose += text;
+    return text;
+  });
+  return prose;
 }
 
 /** Running text without its marks. */

@@ -9,7 +9,7 @@ import { sdkSnippet } from './api/snippets.ts';
 import { operationsOf, type Specification } from './api/specification.ts';
 import { changelog } from './changelog.ts';
 import { siteLinks } from './links.ts';
-import { anchorOf, outsideCode } from './markdown.ts';
+import { anchorOf, firstSentence, outsideCode } from './markdown.ts';
 import type { SitePage } from './page.ts';
 import { unplaced } from './sidebar.ts';
 import { guidePages, homePage } from './site-pages.ts';
@@ -129,6 +129,12 @@ it('can show every element of the library', () => {
   expect(Object.keys(shownElements).toSorted(byName)).toEqual([...elementNames].toSorted(byName));
 });
 
+it('takes the first sentence of a text, and not of a program before it', () => {
+  expect(firstSentence('```ts\nrun();\n\nstop();\n```\n\nA [client](x.md) holds `nothing`. Share it.')).toBe(
+    'A client holds nothing.',
+  );
+});
+
 it('changes links to files into links to pages, and leaves code alone', () => {
   const files: string[] = [];
   const places = {
@@ -140,16 +146,16 @@ it('changes links to files into links to pages, and leaves code alone', () => {
     onFile: (file: string) => files.push(file),
   };
   const text = [
-    '[a](../a.md#x) [spec](../../spec/x.yaml) [out](https://example.com) ![p](../images/p.png)',
+    '[a](../a.md#x) [spec](../../spec/x.yaml) [page](../../examples/x.html) [out](https://example.com) ![p](../images/p.png)',
     '`<img src="x.js">` <img src="../images/p.png">',
     '```md\n[a](../a.md)\n```',
   ].join('\n\n');
   expect(siteLinks(text, 'docs/decisions/0001-b.md', places)).toBe(
     [
-      '[a](/docs/a/#x) [spec](/docs/files/spec/x.yaml) [out](https://example.com) ![p](../../../../../../docs/images/p.png)',
+      '[a](/docs/a/#x) [spec](/docs/files/spec/x.yaml) [page](/docs/files/examples/x.html.txt) [out](https://example.com) ![p](../../../../../../docs/images/p.png)',
       '`<img src="x.js">` <img src="/docs/files/docs/images/p.png">',
       '```md\n[a](../a.md)\n```',
     ].join('\n\n'),
   );
-  expect(files).toEqual(['spec/x.yaml', 'docs/images/p.png']);
+  expect(files).toEqual(['spec/x.yaml', 'examples/x.html', 'docs/images/p.png']);
 });

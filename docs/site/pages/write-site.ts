@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { cp, mkdir, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { nameOnSite } from './links.ts';
 import { fileOf, toFile, type SitePage } from './page.ts';
 import { sitePages } from './site-pages.ts';
 
@@ -22,7 +23,8 @@ export async function writeSite(base: string): Promise<Written> {
   for (const page of site.pages) await writeUnder(content, fileOf(page), toFile(page));
   const missing: string[] = [];
   for (const [file, linkedFrom] of site.files) {
-    if (existsSync(join(root, file))) await cp(join(root, file), join(files, file), { recursive: true });
+    if (existsSync(join(root, file)))
+      await cp(join(root, file), join(files, nameOnSite(file)), { recursive: true });
     else missing.push(`${linkedFrom} links to ${file}, which is not there.`);
   }
   return { pages: site.pages, missing };
