@@ -58,3 +58,12 @@ it('takes every picture by the script, and shows every picture that it takes', (
   const unseen = taken.filter((name) => ![...shown].some((link) => link.endsWith(`images/${name}`)));
   expect(unseen).toEqual([]);
 });
+
+it('names operations in the page about the contract that there are', () => {
+  const contract = readFileSync(join(root, 'spec/dist/openapi.json'), 'utf8');
+  const named = read('contract.md').match(
+    /(?<=`)(?:get|list|create|update|delete|move|start|stop|switch|discard)[A-Z]\w+(?=`)/g,
+  );
+  expect(named?.length).toBeGreaterThan(15);
+  expect(named?.filter((id) => !contract.includes(`"operationId": "${id}"`))).toEqual([]);
+});
