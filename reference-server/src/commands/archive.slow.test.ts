@@ -205,7 +205,7 @@ describe('an archive', () => {
   });
 });
 
-describe('a move', () => {
+describe('a move', { timeout: 120_000 }, () => {
   let target: string;
 
   beforeAll(async () => {
@@ -214,7 +214,7 @@ describe('a move', () => {
     target = database.url;
   });
 
-  it('goes as the docs say to PostgreSQL and back, equal byte for byte', { timeout: 120_000 }, async () => {
+  it('goes as the docs say to PostgreSQL and back, equal byte for byte', async () => {
     const docs = await readFile(join(import.meta.dirname, '../../../docs/archive.md'), 'utf8');
     const [there = '', back = '', check = ''] = [...docs.matchAll(/^```sh\n(.*?)^```$/gms)].map(
       ([, block]) => block,
@@ -315,7 +315,7 @@ async function packed(entries: readonly Entry[]): Promise<Buffer> {
   return gzipSync(await buffer(tar));
 }
 
-describe('an import', () => {
+describe('an import', { timeout: 120_000 }, () => {
   it('refuses what is damaged, cut off, later or something else, and touches nothing', async () => {
     const url = await newDatabase('bare');
     const bytes = await readFile(archive);
