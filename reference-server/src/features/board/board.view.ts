@@ -203,13 +203,14 @@ const LABELS = `
     from labels
    where labels.organization_id = :organizationId and (labels.project_id = :projectId or labels.project_id is null)`;
 
+/** Materialized is what a plan made without statistics would else compute anew for each card. */
 const BOARD = `
   with revisions as (${REVISIONS}),
        placed as materialized (${PLACED}),
        shown as materialized (${SHOWN}),
-       assignees as (${ASSIGNEES}),
-       task_label_ids as (${LABELS_OF_TASKS}),
-       timers as (${TIMERS}),
+       assignees as materialized (${ASSIGNEES}),
+       task_label_ids as materialized (${LABELS_OF_TASKS}),
+       timers as materialized (${TIMERS}),
        cards as (${CARDS}),
        columns as (${COLUMNS})
   select revisions.*,
