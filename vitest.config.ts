@@ -111,6 +111,7 @@ export default defineConfig({
       }),
       nodeProject('tools', {
         include: ['{scripts,docs,bench,examples/node-script}/**/*.test.ts'],
+        exclude: ['scripts/packages/**', '**/node_modules/**'],
         testTimeout: 120_000,
       }),
       server,
