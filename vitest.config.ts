@@ -57,16 +57,34 @@ const e2e = nodeProject('e2e', {
   sequence: { groupOrder: 1 },
 });
 
-function widgets(executablePath: string): TestProjectConfiguration {
+/**
+ * Files that need a page of their own: they change the page for good, or look at one that has loaded nothing.
+ * All others share a page, so that the modules are loaded once and not for each: a quarter of their time.
+ */
+const ownPage = '{widgets,examples/workspace}/{src,test}/**/*.own-page.test.ts';
+
+const sharedPage = {
+  name: 'widgets',
+  isolate: false,
+  include: ['{widgets,examples/workspace}/{src,test}/**/*.test.ts'],
+  exclude: ['**/*.node{,.slow}.test.ts', ownPage, '**/node_modules/**'],
+};
+
+interface PageSettings {
+  name: string;
+  isolate?: boolean;
+  include: string[];
+  exclude?: string[];
+}
+
+function pageProject(executablePath: string, settings: PageSettings): TestProjectConfiguration {
   return {
     extends: true,
     resolve: { conditions: sourceConditions },
     // Named, so that all are found before the first test: one found later reloads the page under a running test.
     optimizeDeps: { entries: ['{sdk,widgets,examples/workspace}/src/**/*.ts'] },
     test: {
-      name: 'widgets',
-      include: ['{widgets,examples/workspace}/{src,test}/**/*.test.ts'],
-      exclude: ['**/*.node{,.slow}.test.ts', '**/node_modules/**'],
+      ...settings,
       testTimeout: 15_000,
       // As above: modules that are loaded on demand come when a busy machine gets to them.
       expect: { poll: { timeout: 5_000 } },
@@ -99,6 +117,16 @@ function rootFlags(): string[] {
 
 const browser = findBrowser();
 
+/** What needs a browser; without one it is counted by `scripts/support/run-tests.ts`. */
+function pageProjects(executablePath: string): TestProjectConfiguration[] {
+  return [
+    pageProject(executablePath, sharedPage),
+    pageProject(executablePath, { name: 'own-page', include: [ownPage] }),
+    './widgets/.storybook/vitest.config.ts',
+    e2e,
+  ];
+}
+
 export default defineConfig({
   test: {
     maxWorkers: workers,
@@ -115,7 +143,7 @@ export default defineConfig({
         testTimeout: 120_000,
       }),
       server,
-      ...(browser === undefined ? [] : [widgets(browser), './widgets/.storybook/vitest.config.ts', e2e]),
+      ...(browser === undefined ? [] : pageProjects(browser)),
     ],
     coverage: {
       provider: 'v8',

@@ -1,4 +1,5 @@
 import { waitFor } from 'storybook/test';
+import './patience.ts';
 
 /**
  * The element that a path of selectors leads to, through as many shadow roots, as soon as it is there: widgets draw

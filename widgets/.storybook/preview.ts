@@ -1,17 +1,14 @@
 import { setCustomElementsManifest, type Preview } from '@storybook/web-components-vite';
 import { html } from 'lit';
-import { configure } from 'storybook/test';
 import { backdropOf, type Situation } from './backdrop.ts';
 import { checkOtherScheme } from './check-accessibility.ts';
 import { checkNetwork } from './check-network.ts';
 import { controlsForArgs, describeElement, manifest } from './docs.ts';
 import { speak } from './languages.ts';
+import './patience.ts';
 import './preview.css';
 import { pieceRules } from './rules.ts';
 import { applySurroundings, surroundingsOf, toolbar } from './surroundings.ts';
-
-// A busy machine is no reason for a story to fail, and what is missing is said by its name and not by the whole page.
-configure({ asyncUtilTimeout: 10_000, getElementError: (message) => new Error(message ?? '') });
 
 if (manifest.modules.length > 0) setCustomElementsManifest(manifest);
 
