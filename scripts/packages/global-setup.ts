@@ -28,7 +28,8 @@ export default async function setUp(project: TestProject): Promise<() => Promise
   try {
     await prepare(project, stack);
   } catch (error) {
-    await stack.disposeAsync();
+    // What has failed is told, and not that an installer beside it still writes into what is removed.
+    await stack.disposeAsync().catch(() => {});
     throw error;
   }
   return () => stack.disposeAsync();
@@ -36,7 +37,7 @@ export default async function setUp(project: TestProject): Promise<() => Promise
 
 async function prepare(project: TestProject, stack: AsyncDisposableStack): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'tickboard-packages-'));
-  stack.defer(() => rm(folder, { recursive: true, force: true }));
+  stack.defer(() => rm(folder, { recursive: true, force: true, maxRetries: 10 }));
   const work = workFolder(folder);
   project.provide('work', work);
   await packEverything(work.packed);
