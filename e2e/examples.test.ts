@@ -39,16 +39,20 @@ it('each have one command, which their README tells', async () => {
 // The workspace is what `npm start` at the root serves, and so what the other files here use.
 it('embed and plain-html start with a board on their pages', async () => {
   // Beside each other: each mostly waits for its server.
-  await Promise.all(['embed', 'plain-html'].map((name) => expectBoard(name)));
+  const shown = await Promise.all(['embed', 'plain-html'].map((name) => cardsOnPage(name)));
+  expect(shown).toEqual([1, 1]);
 });
 
-async function expectBoard(name: string): Promise<void> {
+async function cardsOnPage(name: string): Promise<number> {
   await using example = await runExample(name);
   await expect.poll(() => example.output(), patience).toContain(example.url);
   const page = await browser.newPage();
   await page.goto(example.url);
-  await page.getByRole('button', { name: CARD, exact: true }).waitFor();
+  const card = page.getByRole('button', { name: CARD, exact: true });
+  await card.waitFor();
+  const count = await card.count();
   await page.close();
+  return count;
 }
 
 it('react-vite signs in, opens a task from its address, and shows a timer that runs', async () => {
