@@ -58,16 +58,16 @@ const e2e = nodeProject('e2e', {
 });
 
 /**
- * Files that need a page of their own: they change the page for good, or look at one that has loaded nothing.
- * All others share a page, so that the modules are loaded once and not for each: a quarter of their time.
+ * Files that need a page of their own: they change the page for good, look at one that has loaded nothing, or fill it
+ * with an app. All others share a page, so that the modules are loaded once and not for each: a quarter of their time.
  */
-const ownPage = '{widgets,examples/workspace}/{src,test}/**/*.own-page.test.ts';
+const ownPage = ['widgets/{src,test}/**/*.own-page.test.ts', 'examples/workspace/{src,test}/**/*.test.ts'];
 
 const sharedPage = {
   name: 'widgets',
   isolate: false,
-  include: ['{widgets,examples/workspace}/{src,test}/**/*.test.ts'],
-  exclude: ['**/*.node{,.slow}.test.ts', ownPage, '**/node_modules/**'],
+  include: ['widgets/{src,test}/**/*.test.ts'],
+  exclude: ['**/*.node{,.slow}.test.ts', ...ownPage, '**/node_modules/**'],
 };
 
 interface PageSettings {
@@ -121,7 +121,7 @@ const browser = findBrowser();
 function pageProjects(executablePath: string): TestProjectConfiguration[] {
   return [
     pageProject(executablePath, sharedPage),
-    pageProject(executablePath, { name: 'own-page', include: [ownPage] }),
+    pageProject(executablePath, { name: 'own-page', include: ownPage }),
     './widgets/.storybook/vitest.config.ts',
     e2e,
   ];

@@ -18,7 +18,7 @@ export const tokens = css`
     --_pressed: var(--tick-color-pressed, light-dark(oklch(0.3 0.01 75 / 0.11), oklch(0.95 0.01 85 / 0.14)));
     --_ink: var(--tick-color-ink, light-dark(oklch(0.235 0.009 70), oklch(0.945 0.005 85)));
     --_ink-soft: var(--tick-color-ink-soft, light-dark(oklch(0.445 0.011 72), oklch(0.775 0.008 82)));
-    --_ink-faint: var(--tick-color-ink-faint, light-dark(oklch(0.525 0.011 74), oklch(0.685 0.008 82)));
+    --_ink-faint: var(--tick-color-ink-faint, light-dark(oklch(0.525 0.011 74), oklch(0.72 0.008 82)));
     --_line: var(--tick-color-line, light-dark(oklch(0.912 0.005 82), oklch(0.315 0.007 75)));
     --_line-strong: var(--tick-color-line-strong, light-dark(oklch(0.62 0.01 78), oklch(0.55 0.009 78)));
     --_shade: var(--tick-color-shade, light-dark(oklch(0.25 0.02 70 / 0.34), oklch(0.05 0.005 70 / 0.62)));
