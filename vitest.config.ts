@@ -58,10 +58,15 @@ const e2e = nodeProject('e2e', {
 });
 
 /**
- * Files that need a page of their own: they change the page for good, look at one that has loaded nothing, or fill it
- * with an app. All others share a page, so that the modules are loaded once and not for each: a quarter of their time.
+ * Files that need a page of their own: they change the page for good, look at one that has loaded nothing, load the
+ * widgets as they are built, or fill it with an app. All others share a page, so that the modules are loaded once and
+ * not for each: a quarter of their time.
  */
-const ownPage = ['widgets/{src,test}/**/*.own-page.test.ts', 'examples/workspace/{src,test}/**/*.test.ts'];
+const ownPage = [
+  'widgets/{src,test}/**/*.own-page.test.ts',
+  'widgets/test/frameworks/react.slow.test.ts',
+  'examples/workspace/{src,test}/**/*.test.ts',
+];
 
 const sharedPage = {
   name: 'widgets',
@@ -85,9 +90,9 @@ function pageProject(executablePath: string, settings: PageSettings): TestProjec
     optimizeDeps: { entries: ['{sdk,widgets,examples/workspace}/src/**/*.ts'] },
     test: {
       ...settings,
-      testTimeout: 15_000,
+      testTimeout: 30_000,
       // As above: modules that are loaded on demand come when a busy machine gets to them.
-      expect: { poll: { timeout: 5_000 } },
+      expect: { poll: { timeout: 10_000 } },
       browser: {
         enabled: true,
         headless: true,

@@ -36,7 +36,7 @@ async function importBoard(page: Page, { file, name, cards }: BoardScenario): Pr
   const line = page.getByRole('row', { name: new RegExp(`^Cards ${cards.join(' ')} `) });
   await line.waitFor();
   await page.getByRole('link', { name: 'Open the board' }).click();
-  await page.getByRole('heading', { name }).waitFor();
+  await page.getByRole('heading', { name, exact: true }).waitFor();
 }
 
 const column = (page: Page, name: string): Locator => page.getByRole('region', { name, exact: true });

@@ -30,11 +30,13 @@ function of(file: object, ...names: readonly string[]): Shot[] {
   return names.map((story) => ({ of: file as StoryFile, story }));
 }
 
+/** Nothing moves while it is photographed. */
+const still = { name: 'prefers-reduced-motion', value: 'reduce' };
+const forcedColors = { name: 'forced-colors', value: 'active' };
+
 beforeAll(async () => {
   await cdp().send('Emulation.setTimezoneOverride', { timezoneId: 'Europe/Lisbon' });
-  // Nothing moves while it is photographed.
-  const features = [{ name: 'prefers-reduced-motion', value: 'reduce' }];
-  await cdp().send('Emulation.setEmulatedMedia', { features });
+  await cdp().send('Emulation.setEmulatedMedia', { features: [still] });
   document.documentElement.style.caretColor = 'transparent';
 });
 
@@ -53,14 +55,21 @@ afterEach(async () => {
   vi.useRealTimers();
   document.body.replaceChildren();
   await setLocale('en');
+  await cdp().send('Emulation.setEmulatedMedia', { features: [still] });
   await page.viewport(1280, 800);
 });
 
 /** A test that compares a sheet, or says that this system has none to compare with. */
-function looksLike(name: string, shots: readonly Shot[], options: SheetOptions): void {
+function looksLike(
+  name: string,
+  shots: readonly Shot[],
+  options: SheetOptions,
+  ...features: readonly { readonly name: string; readonly value: string }[]
+): void {
   const hasSheet = isUpdate || kept.includes(`./sheets/${system}/${name}.png`);
   const reason = hasSheet ? '' : ', of which there is none for this system';
   it.skipIf(!hasSheet)(`looks as on the sheet "${name}"${reason}`, { timeout: 60_000 }, async () => {
+    await cdp().send('Emulation.setEmulatedMedia', { features: [still, ...features] });
     const sheet = await contactSheet(shots, options);
     await expect(page.elementLocator(sheet)).toMatchScreenshot(name, {
       comparatorName: 'pixelmatch',
@@ -114,3 +123,10 @@ looksLike(
 );
 
 looksLike('people', [...of(members, 'OfTheOrganization', 'OfAProject'), ...of(signIn, 'Register')], desktop);
+
+looksLike(
+  'forced-colors',
+  [...of(board, 'OverItsLimit'), ...of(atWork, 'Selected', 'QuickEdit'), ...of(task, 'Filled')],
+  desktop,
+  forcedColors,
+);

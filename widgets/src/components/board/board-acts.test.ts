@@ -270,7 +270,7 @@ it('shows on a card who else edits it, and that it is among the selected', async
     taskId: page.taskId('Copy'),
   });
   const lock = () => page.card('Copy').shadowRoot?.querySelector('.lock .hidden-text')?.textContent;
-  await expect.poll(lock, { timeout: 5_000 }).toBe(`${member?.name ?? ''} is editing this`);
+  await expect.poll(lock).toBe(`${member?.name ?? ''} is editing this`);
   page.card('Prices').shadowRoot?.querySelector<HTMLElement>('.select')?.click();
   await expect.poll(() => page.card('Prices').selected).toBe(true);
   expect(page.card('Copy').selecting).toBe(true);

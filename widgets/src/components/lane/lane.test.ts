@@ -188,7 +188,7 @@ describe('a column that is not loaded to its end', () => {
     await expect.poll(() => page.root.querySelector('.more')?.textContent.trim()).toContain('40 not shown');
     const cards = page.lane('To do').querySelector('.cards')!;
     cards.scrollTop = 1_000_000;
-    await expect.poll(() => page.root.querySelector('.more'), { timeout: 5_000 }).toBeNull();
+    await expect.poll(() => page.root.querySelector('.more')).toBeNull();
     cards.scrollTop = 1_000_000;
     await expect.poll(() => page.drawn()['To do']?.at(-1)).toBe('Card 59');
   });
@@ -199,7 +199,7 @@ describe('a column that is not loaded to its end', () => {
     await page.board.whenReady();
     page.card('Card 0').focusControl();
     await userEvent.keyboard('{Control>}a{/Control}');
-    await expect.poll(page.announced, { timeout: 5_000 }).toBe('Cards selected: 60.');
+    await expect.poll(page.announced).toBe('Cards selected: 60.');
     expect(page.root.querySelector('.more')).toBeNull();
   });
 
@@ -209,9 +209,9 @@ describe('a column that is not loaded to its end', () => {
     page.lane('To do').querySelector<HTMLElement>('.lane-menu')?.click();
     const menu = () => page.root.querySelector('tick-column-menu')?.shadowRoot;
     const item = () => menu()?.querySelector<HTMLElement>('[data-act="select"]');
-    await expect.poll(item, { timeout: 5_000 }).toBeTruthy();
+    await expect.poll(item).toBeTruthy();
     item()?.click();
-    await expect.poll(page.announced, { timeout: 5_000 }).toBe('Cards selected: 60.');
+    await expect.poll(page.announced).toBe('Cards selected: 60.');
   });
 
   it('does not ask again by itself after a refusal, which it shows', async () => {
@@ -232,7 +232,7 @@ describe('a column that is not loaded to its end', () => {
     expect(asked).toBe(1);
     takeBack();
     page.root.querySelector<HTMLElement>('.more')?.click();
-    await expect.poll(() => page.root.querySelector('.more'), { timeout: 5_000 }).toBeNull();
+    await expect.poll(() => page.root.querySelector('.more')).toBeNull();
   });
 });
 

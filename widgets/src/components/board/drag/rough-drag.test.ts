@@ -198,7 +198,7 @@ describe('on pages of all kinds a card lands where it is let go', () => {
       x: edge.left + 60,
       y: Math.min(edge.bottom, innerHeight) - 3,
     });
-    await expect.poll(() => box.scrollTop, { timeout: 5_000 }).toBeGreaterThan(450);
+    await expect.poll(() => box.scrollTop).toBeGreaterThan(450);
     // Away from the edges, where nothing scrolls on under the pointer.
     await mouse.drag(middleOf(box));
     box.scrollTop = 380;
