@@ -53,7 +53,7 @@ async function superviseDrainingServer(): Promise<{ child: ChildProcess; output:
 
 it('passes a stop on once, however often npm and the terminal send it, and ends with the exit code of the server', async () => {
   const { child, output } = await superviseDrainingServer();
-  const ended = once(child, 'exit');
+  const ended = once(child, 'close');
   for (let sent = 0; sent < 3; sent += 1) {
     child.kill('SIGINT');
     await new Promise((resolve) => setTimeout(resolve, 50));
@@ -65,7 +65,7 @@ it('passes a stop on once, however often npm and the terminal send it, and ends 
 
 it('lets the server hear a Ctrl+C once, although the terminal sends it to the whole process group', async () => {
   const { child, output } = await superviseDrainingServer();
-  const ended = once(child, 'exit');
+  const ended = once(child, 'close');
   process.kill(-Number(child.pid), 'SIGINT');
   await ended;
   expect(output()).toBe('ready\ngot SIGINT\n');
