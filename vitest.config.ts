@@ -90,9 +90,9 @@ function pageProject(executablePath: string, settings: PageSettings): TestProjec
     optimizeDeps: { entries: ['{sdk,widgets,examples/workspace}/src/**/*.ts'] },
     test: {
       ...settings,
-      testTimeout: 30_000,
+      testTimeout: 15_000,
       // As above: modules that are loaded on demand come when a busy machine gets to them.
-      expect: { poll: { timeout: 10_000 } },
+      expect: { poll: { timeout: 5_000 } },
       browser: {
         enabled: true,
         headless: true,

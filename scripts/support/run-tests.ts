@@ -51,7 +51,7 @@ export async function runTests(
   }
 }
 
-/** Coverage makes the run a third slower, so only a job of its own asks for it. */
+/** Coverage makes the run a third slower, so only CI asks for it. */
 function coverage(): string[] {
   return process.env['TICKBOARD_COVERAGE'] === '1' ? ['--coverage'] : [];
 }
