@@ -41,7 +41,12 @@ export async function runTests(
       ],
       {
         output: 'show',
-        environment: { TMPDIR: folder, ...(browser !== undefined && { CHROME_PATH: browser }) },
+        environment: {
+          TMPDIR: folder,
+          // Tests start the same programs again and again.
+          NODE_COMPILE_CACHE: join(folder, 'compiled'),
+          ...(browser !== undefined && { CHROME_PATH: browser }),
+        },
       },
     );
     return countsOf(await readReport(file), code);

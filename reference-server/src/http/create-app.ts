@@ -8,7 +8,7 @@ import type { Logger } from '../telemetry/logger.ts';
 import type { Metrics } from '../telemetry/metrics.ts';
 import { assembleApp } from './app.ts';
 import { createBodyReader, type BodyLimits } from './body/read-body.ts';
-import { compileChecks } from './checks/request-checks.ts';
+import { checksOf } from './checks/request-checks.ts';
 import { cors } from './cors.ts';
 import { createExecute } from './execute.ts';
 import { observe } from './observe.ts';
@@ -73,7 +73,7 @@ export function createApp(options: AppOptions): Express {
     observe: observe(options.logger, options.metrics),
     securityHeaders: securityHeaders(settings),
     cors: cors(access.origins),
-    operations: createOperationRouter(options.handlers, compileChecks(options.specification), answer),
+    operations: createOperationRouter(options.handlers, checksOf(options.specification), answer),
     health: options.health,
     keySet: keySet(options.keys),
     apiDocs: apiDocs(),

@@ -26,10 +26,16 @@ interface Reference {
   readonly $ref: string;
 }
 
+let loaded: Specification | undefined;
+
 /** The bundle of @tickboard/spec, the same that types, routes and rights were generated from. */
 export function loadSpecification(): Specification {
-  const path = createRequire(import.meta.url).resolve('@tickboard/spec/openapi.json');
-  return JSON.parse(readFileSync(path, 'utf8')) as Specification;
+  loaded ??= JSON.parse(readFileSync(bundlePath(), 'utf8')) as Specification;
+  return loaded;
+}
+
+function bundlePath(): string {
+  return createRequire(import.meta.url).resolve('@tickboard/spec/openapi.json');
 }
 
 export function parametersOf(specification: Specification, operation: OperationObject): Parameter[] {

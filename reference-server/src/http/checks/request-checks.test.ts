@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { operationTable } from '../../generated/operations.gen.ts';
 import { loadSpecification, type Specification } from '../specification.ts';
-import { compileChecks, type RequestChecks } from './request-checks.ts';
+import { checksOf, type RequestChecks } from './request-checks.ts';
 
-const checks = compileChecks(loadSpecification());
+const checks = checksOf(loadSpecification());
 const ID = '01978f3a-6c00-7a10-8000-0000000000a1';
 
 function of(id: keyof typeof operationTable): RequestChecks {
@@ -14,6 +14,11 @@ function of(id: keyof typeof operationTable): RequestChecks {
 
 it('compiles checks for every operation', () => {
   expect([...checks.keys()].toSorted()).toEqual(Object.keys(operationTable).toSorted());
+  for (const { path, query, body } of checks.values()) {
+    for (const check of [() => path({}), () => query({}), () => body({ body: undefined })]) {
+      expect(check).not.toThrow();
+    }
+  }
 });
 
 describe('a body', () => {
@@ -55,7 +60,7 @@ describe('a body', () => {
       '/labels': { post: operation('application/json', 'createLabel') },
       '/labels/{labelId}': { patch: operation('application/merge-patch+json', 'updateLabel') },
     };
-    const compiled = compileChecks({ ...loadSpecification(), paths } as unknown as Specification);
+    const compiled = checksOf({ ...loadSpecification(), paths } as unknown as Specification);
     const [created, updated] = [{ body: {} }, { body: {} }];
     compiled.get('createLabel')?.body(created);
     compiled.get('updateLabel')?.body(updated);

@@ -1,6 +1,7 @@
 /**
- * The checks of requests, compiled from the spec once for each operation. Body and address have instances of their own:
- * what comes in an address is text and is coerced to the type the spec names, what comes in a body is not.
+ * The checks of requests, compiled from the spec once for each operation, when it is first called: all of them together
+ * take a good part of a server's start. Body and address have instances of their own: what comes in an address is text
+ * and is coerced to the type the spec names, what comes in a body is not.
  */
 import { Ajv2020, type AnySchemaObject, type ValidateFunction } from 'ajv/dist/2020.js';
 import type { DataValidationCxt } from 'ajv/dist/types/index.js';
@@ -23,7 +24,18 @@ type Check = (values: Record<string, unknown>) => Fault[];
 
 const MULTIPART = 'multipart/form-data';
 
-export function compileChecks(specification: Specification): ReadonlyMap<OperationId, RequestChecks> {
+type AllChecks = ReadonlyMap<OperationId, RequestChecks>;
+
+const known = new WeakMap<Specification, AllChecks>();
+
+/** Servers of one process have the same checks. */
+export function checksOf(specification: Specification): AllChecks {
+  const checks = known.get(specification) ?? compileChecks(specification);
+  known.set(specification, checks);
+  return checks;
+}
+
+function compileChecks(specification: Specification): AllChecks {
   const checks = new Map<OperationId, RequestChecks>();
   const instances = openInstances(specification);
   for (const [path, item] of Object.entries(specification.paths)) {
@@ -48,11 +60,13 @@ interface Instances {
 }
 
 function openInstances(specification: Specification): Instances {
+  const schemas = withLowerCaseIds(specification);
   const open = (options: { coerceTypes?: 'array' | true; useDefaults?: boolean }): Ajv2020 => {
-    const ajv = new Ajv2020({ strict: false, allErrors: true, ...options });
+    // The schemas are held to their own schema where the specification is made.
+    const ajv = new Ajv2020({ strict: false, allErrors: true, validateSchema: false, ...options });
     addContractFormats(ajv);
     ajv.addKeyword({ keyword: 'x-lower-case', modifying: true, errors: false, validate: toLowerCase });
-    ajv.addSchema(withLowerCaseIds(specification), 'spec');
+    ajv.addSchema(schemas, 'spec');
     return ajv;
   };
   return {
@@ -67,13 +81,13 @@ function openInstances(specification: Specification): Instances {
 
 function addressCheck(ajv: Ajv2020, parameters: readonly Parameter[], place: 'path' | 'query'): Check {
   const here = parameters.filter((parameter) => parameter.in === place);
-  const validate = ajv.compile({
+  const schema = {
     type: 'object',
     additionalProperties: false,
     required: here.filter((parameter) => parameter.required).map((parameter) => parameter.name),
     properties: Object.fromEntries(here.map(({ name, schema }) => [name, absoluteReferences(schema)])),
-  });
-  return run(validate, `#/${place}`);
+  };
+  return run(whenFirstCalled(ajv, schema), `#/${place}`);
 }
 
 function bodyCheck(
@@ -88,17 +102,23 @@ function bodyCheck(
   const ajv =
     mediaType === MULTIPART ? instances.form : method === 'patch' ? instances.update : instances.create;
   // Wrapped, so that a body that is no object has a place where it can be coerced or filled in.
-  const validate = ajv.compile({ type: 'object', properties: { body: { $ref } } });
-  const check = run(validate, '');
+  const schema = { type: 'object', properties: { body: { $ref } } };
+  const check = run(whenFirstCalled(ajv, schema), '');
   return ({ body }) =>
     check({ body }).map((fault) => ({ ...fault, pointer: fault.pointer.replace(/^\/body/, '') }));
 }
 
-function run(validate: ValidateFunction, place: Place): Check {
+function whenFirstCalled(ajv: Ajv2020, schema: AnySchemaObject): () => ValidateFunction {
+  let compiled: ValidateFunction | undefined;
+  return () => (compiled ??= ajv.compile(schema));
+}
+
+function run(check: () => ValidateFunction, place: Place): Check {
   return (values) => {
     const faults = storableFaults(values, place);
     // A value too deep or unstorable is refused before the schemas walk through it.
     if (faults.length > 0) return faults;
+    const validate = check();
     return validate(values) ? [] : toFaults(validate.errors ?? [], place);
   };
 }
