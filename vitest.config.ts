@@ -71,6 +71,7 @@ const ownPage = [
 const sharedPage = {
   name: 'widgets',
   isolate: false,
+  setupFiles: ['./widgets/test/support/clean-page.ts'],
   include: ['widgets/{src,test}/**/*.test.ts'],
   exclude: ['**/*.node{,.slow}.test.ts', ...ownPage, '**/node_modules/**'],
 };
@@ -78,6 +79,7 @@ const sharedPage = {
 interface PageSettings {
   name: string;
   isolate?: boolean;
+  setupFiles?: string[];
   include: string[];
   exclude?: string[];
 }
@@ -87,7 +89,7 @@ function pageProject(executablePath: string, settings: PageSettings): TestProjec
     extends: true,
     resolve: { conditions: sourceConditions },
     // Named, so that all are found before the first test: one found later reloads the page under a running test.
-    optimizeDeps: { entries: ['{sdk,widgets,examples/workspace}/src/**/*.ts'] },
+    optimizeDeps: { entries: ['{sdk,widgets,examples/workspace}/src/**/*.ts', ...settings.include] },
     test: {
       ...settings,
       testTimeout: 15_000,

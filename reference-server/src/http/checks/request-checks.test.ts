@@ -14,8 +14,8 @@ function of(id: keyof typeof operationTable): RequestChecks {
 
 it('compiles checks for every operation', () => {
   expect([...checks.keys()].toSorted()).toEqual(Object.keys(operationTable).toSorted());
-  for (const { path, query, body } of checks.values()) {
-    for (const check of [() => path({}), () => query({}), () => body({ body: undefined })]) {
+  for (const of of checks.values()) {
+    for (const check of [() => of.path({}), () => of.query({}), () => of.body({ body: undefined })]) {
       expect(check).not.toThrow();
     }
   }
