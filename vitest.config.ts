@@ -9,8 +9,8 @@ import { SlowFilesFirst } from './scripts/support/slow-files-first.ts';
 const sourceConditions = ['source', 'module', 'browser', 'development|production'];
 const nodeSourceConditions = ['source', 'node', 'development|production'];
 
-// One more than there are cores: files that start and kill processes mostly wait.
-const workers = Math.min(4, availableParallelism() + 1);
+// More than there are cores: tests of a server wait for it, and files that start and kill processes mostly wait.
+const workers = Math.min(4, availableParallelism() + 2);
 
 function nodeProject(name: string, settings: NodeProjectSettings): TestProjectConfiguration {
   return {
@@ -115,8 +115,13 @@ function pageProject(executablePath: string, settings: PageSettings): TestProjec
   };
 }
 
-/** Letters and colours as no setting of a desktop has them. */
-const evenDrawing = ['--font-render-hinting=none', '--disable-lcd-text', '--force-color-profile=srgb'];
+/** Letters and colours as no setting of a desktop has them, and drawn without a graphics card, which costs less than to play one. */
+const evenDrawing = [
+  '--disable-gpu',
+  '--font-render-hinting=none',
+  '--disable-lcd-text',
+  '--force-color-profile=srgb',
+];
 
 function rootFlags(): string[] {
   return process.getuid?.() === 0 ? ['--no-sandbox'] : [];

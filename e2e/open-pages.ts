@@ -15,7 +15,7 @@ export interface SignIn {
 
 export function launchBrowser(): Promise<Browser> {
   // Root can have no sandbox; the pages under test are our own.
-  const args = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+  const args = ['--disable-gpu', ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])];
   return chromium.launch({ executablePath: findBrowser(), args });
 }
 

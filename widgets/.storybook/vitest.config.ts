@@ -21,7 +21,7 @@ export default defineProject({
         // A sandbox cannot be had by root; the pages under test are our own.
         launchOptions: {
           executablePath: findBrowser(),
-          args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
+          args: ['--disable-gpu', ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])],
         },
       }),
       instances: [{ browser: 'chromium', viewport: { width: 1280, height: 800 } }],

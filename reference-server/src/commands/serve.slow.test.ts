@@ -3,7 +3,8 @@ import { createServer, Socket } from 'node:net';
 import { once } from 'node:events';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { copyFolder } from '../../../scripts/support/start-demo-server.ts';
 import { query } from '../db/embedded/database-test.test-support.ts';
 import { layoutOf } from '../db/embedded/layout.ts';
 import { findPostmaster, stopPostmaster } from '../db/embedded/postmaster.ts';
@@ -12,12 +13,23 @@ import { runTickboard, startTickboard, type Started } from './run-tickboard.test
 // Each starts several processes and a database of its own; a busy machine takes its time for that.
 vi.setConfig({ testTimeout: 120_000 });
 
+/** A data folder in which a server has been, to begin with a copy of: to make a database takes longer than most tests. */
+let used: string;
 let folder: string;
 let environment: Record<string, string>;
 let started: Started[];
 
+beforeAll(async () => {
+  used = await mkdtemp(join(tmpdir(), 'serve-test-'));
+  const { code, told } = await runTickboard(['migrate'], { DATA_DIR: join(used, 'data') });
+  if (code !== 0) throw new Error(told);
+});
+
+afterAll(() => rm(used, { recursive: true, force: true }));
+
 beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'serve-test-'));
+  await copyFolder(join(used, 'data'), join(folder, 'data'));
   environment = {
     DATA_DIR: join(folder, 'data'),
     PORT: '0',
@@ -60,13 +72,14 @@ const createAdmin = () =>
 
 describe('tickboard serve', () => {
   it('runs on an embedded database, takes accounts made beside it, and has them after the next start', async () => {
+    environment['DATA_DIR'] = join(folder, 'other');
     const first = await serve();
     await first.server.output(/tickboard create-admin/);
     expect((await createAdmin()).code).toBe(0);
     expect((await signIn(first.url)).status).toBe(201);
     first.server.child.kill('SIGTERM');
     expect((await first.server.ended).code).toBe(0);
-    expect(await findPostmaster(layoutOf(environment['DATA_DIR'] as string))).toBeUndefined();
+    expect(await findPostmaster(layoutOf(environment['DATA_DIR']))).toBeUndefined();
     const second = await serve();
     expect((await signIn(second.url)).status).toBe(201);
   });
