@@ -25,6 +25,7 @@ const mix: readonly Kind[] = [
 ];
 
 const latencies = Object.fromEntries(kinds.map((kind) => [kind, [] as number[]])) as Record<Kind, number[]>;
+const coldLatencies: number[] = [];
 const failures: string[] = [];
 let messages = 0;
 let brokenSockets = 0;
@@ -67,14 +68,15 @@ async function live(person: Person, begin: number, task: UsersTask): Promise<voi
   // As a browser asks.
   const headers = { authorization: `Bearer ${person.token}`, 'accept-encoding': 'gzip, br' };
   using http = new HttpClient(task.url, headers);
-  const end = begin + task.milliseconds;
+  const warm = begin + task.warmUpMilliseconds;
+  const end = warm + task.milliseconds;
   for (let due = begin + Math.random() * task.pauseMilliseconds; due < end; due += task.pauseMilliseconds) {
     await sleep(Math.max(0, due - performance.now()));
     const kind = mix[Math.floor(Math.random() * mix.length)] as Kind;
     try {
       await ask(http, kind, person);
       // From when it was due: who waits behind a slow answer waits as well.
-      latencies[kind].push(performance.now() - due);
+      (due < warm ? coldLatencies : latencies[kind]).push(performance.now() - due);
     } catch (error) {
       failures.push(String(error));
     }
@@ -84,7 +86,7 @@ async function live(person: Person, begin: number, task: UsersTask): Promise<voi
 async function run(task: UsersTask): Promise<UsersResult> {
   const begin = performance.now();
   await Promise.all(task.people.map((person) => live(person, begin, task)));
-  return { latencies, failures, messages, brokenSockets };
+  return { latencies, coldLatencies, failures, messages, brokenSockets };
 }
 
 const tell = (message: UsersMessage): void => void process.send?.(message);

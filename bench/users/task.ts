@@ -10,6 +10,8 @@ export interface UsersTask {
   readonly people: readonly Person[];
   /** Between two requests of one person. */
   readonly pauseMilliseconds: number;
+  /** Before it is measured: a server is fast only once its code is compiled. */
+  readonly warmUpMilliseconds: number;
   readonly milliseconds: number;
 }
 
@@ -19,6 +21,8 @@ export type Kind = (typeof kinds)[number];
 export interface UsersResult {
   /** Milliseconds from when a request was due until its answer was there, by kind. */
   readonly latencies: Readonly<Record<Kind, readonly number[]>>;
+  /** The same for all that was due while it warmed up. */
+  readonly coldLatencies: readonly number[];
   readonly failures: readonly string[];
   /** Over the sockets. */
   readonly messages: number;
