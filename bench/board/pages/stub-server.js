@@ -1,10 +1,13 @@
 import { cards, columns, labels, people } from './data.js';
 
-// Answers in memory what the board asks for: no network, and no copy of a server in the page's memory beyond the tasks.
+// Answers in memory what the board asks for, as the contract says: of more than 5,000 cards every column ends early, and the
+// rest is asked for by pages. No network, and no copy of a server in the page's memory beyond the tasks.
 
 const organizationId = '01978f3a-6c00-7a10-8000-000000000001';
 export const projectId = '01978f3a-6c00-7a10-8000-000000000010';
 const self = people[0];
+/** Above this a board is truncated. */
+const mostCards = 5_000;
 const can = { update: true, delete: true, createTask: true, updateTasks: true };
 
 const taskOf = (card, index) => ({
@@ -30,7 +33,13 @@ const taskOf = (card, index) => ({
 
 const tasks = new Map(cards.map((card, index) => [card.id, taskOf(card, index)]));
 
+const inColumn = (statusId) =>
+  [...tasks.values()]
+    .filter((task) => task.statusId === statusId)
+    .toSorted((a, b) => (a.position < b.position ? -1 : 1));
+
 function boardOf() {
+  const isTruncated = tasks.size > mostCards;
   return {
     project: {
       ...{ id: projectId, key: 'WEB', name: 'Website', color: 'blue', archived: false },
@@ -39,7 +48,8 @@ function boardOf() {
     revision: 0,
     organizationRevision: 0,
     columns: columns.map(({ id, name }, index) => {
-      const own = [...tasks.values()].filter(({ statusId }) => statusId === id);
+      const own = inColumn(id);
+      const shown = isTruncated ? own.slice(0, mostCards / columns.length) : own;
       return {
         ...{
           id,
@@ -51,19 +61,30 @@ function boardOf() {
           version: 1,
         },
         taskCount: own.length,
-        tasks: own.map((task) => ({
+        tasks: shown.map((task) => ({
           ...task,
           hasDescription: false,
           linkCount: 0,
           runningTimers: [],
         })),
-        nextCursor: null,
+        nextCursor: cursorAfter(own, shown),
       };
     }),
     members: people.map(({ id, name, color }) => ({ id, name, avatarColor: color, placeholder: false })),
     labels: labels.map(({ id, name, color }) => ({ id, projectId: null, name, color })),
-    truncated: false,
+    truncated: isTruncated,
   };
+}
+
+/** The position of the last one that is shown. */
+function cursorAfter(all, shown) {
+  return shown.length < all.length ? shown.at(-1).position : null;
+}
+
+function pageOf({ statusId, cursor, limit }) {
+  const rest = inColumn(statusId).filter(({ position }) => position > cursor);
+  const shown = rest.slice(0, Number(limit ?? 50));
+  return { items: shown.map(whole), nextCursor: cursorAfter(rest, shown) };
 }
 
 /** As it would have come over the network, which no contender waits for. */
@@ -92,12 +113,13 @@ let counted = 0;
 const sockets = new Set();
 
 export async function fetchStub(url, init = {}) {
-  const { pathname } = new URL(url);
+  const { pathname, searchParams } = new URL(url);
   const path = pathname.replace('/api/v1', '');
   if (path.endsWith('/board')) return answer(boardText);
   if (path === '/session') return answer(session);
   if (path === '/timer') return answer({ running: null, stoppedTimeEntryId: null, revision: 0 });
   if (path === '/server') return answer({ time: new Date().toISOString() });
+  if (path.endsWith('/tasks')) return answer(pageOf(Object.fromEntries(searchParams)));
   const id = /^\/tasks\/([^/]+)\/move$/.exec(path)?.[1];
   if (id) return move(id, JSON.parse(init.body), new Headers(init.headers).get('idempotency-key'));
   return answer({ items: [], nextCursor: null });
