@@ -9,8 +9,8 @@ import { SlowFilesFirst } from './scripts/support/slow-files-first.ts';
 const sourceConditions = ['source', 'module', 'browser', 'development|production'];
 const nodeSourceConditions = ['source', 'node', 'development|production'];
 
-// More than there are cores: tests of a server wait for it, and files that start and kill processes mostly wait.
-const workers = Math.min(4, availableParallelism() + 2);
+// One more than there are cores: files that start and kill processes mostly wait.
+const workers = Math.min(4, availableParallelism() + 1);
 
 function nodeProject(name: string, settings: NodeProjectSettings): TestProjectConfiguration {
   return {
@@ -24,12 +24,14 @@ function nodeProject(name: string, settings: NodeProjectSettings): TestProjectCo
       isolate: false,
       // What is polled for comes when a busy machine gets to it; a second is not much there.
       expect: { poll: { timeout: 10_000 } },
+      setupFiles: ['./scripts/support/behind-browsers.ts'],
       ...settings,
     },
   };
 }
 
 interface NodeProjectSettings {
+  setupFiles?: string[];
   include: string[];
   exclude?: string[];
   globalSetup?: string;
@@ -51,6 +53,8 @@ const server = nodeProject('server', {
 const e2e = nodeProject('e2e', {
   include: ['e2e/**/*.test.ts'],
   globalSetup: './e2e/global-setup.ts',
+  // It drives browsers itself.
+  setupFiles: [],
   testTimeout: 120_000,
   hookTimeout: 180_000,
   maxWorkers: 2,
