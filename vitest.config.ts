@@ -2,7 +2,7 @@ import { playwright } from '@vitest/browser-playwright';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { defineConfig, type TestProjectConfiguration } from 'vitest/config';
-import { findBrowser } from './scripts/support/find-browser.ts';
+import { browserFlags, findBrowser } from './scripts/support/find-browser.ts';
 import { SlowFilesFirst } from './scripts/support/slow-files-first.ts';
 
 // Packages of this workspace are read from their sources, so that no test waits for a build or sees a stale one.
@@ -103,9 +103,8 @@ function pageProject(executablePath: string, settings: PageSettings): TestProjec
         enabled: true,
         headless: true,
         screenshotFailures: false,
-        // A sandbox cannot be had by root; the pages under test are our own.
         provider: playwright({
-          launchOptions: { executablePath, args: [...rootFlags(), ...evenDrawing] },
+          launchOptions: { executablePath, args: [...browserFlags(), ...evenDrawing] },
         }),
         instances: [{ browser: 'chromium', viewport: { width: 1280, height: 800 } }],
         expect: {
@@ -119,17 +118,8 @@ function pageProject(executablePath: string, settings: PageSettings): TestProjec
   };
 }
 
-/** Letters and colours as no setting of a desktop has them, and drawn without a graphics card, which costs less than to play one. */
-const evenDrawing = [
-  '--disable-gpu',
-  '--font-render-hinting=none',
-  '--disable-lcd-text',
-  '--force-color-profile=srgb',
-];
-
-function rootFlags(): string[] {
-  return process.getuid?.() === 0 ? ['--no-sandbox'] : [];
-}
+/** Letters and colours as no setting of a desktop has them. */
+const evenDrawing = ['--font-render-hinting=none', '--disable-lcd-text', '--force-color-profile=srgb'];
 
 const browser = findBrowser();
 

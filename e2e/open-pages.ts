@@ -2,7 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { chromium, type Browser, type Page } from 'playwright';
 import { onTestFinished } from 'vitest';
-import { findBrowser } from '../scripts/support/find-browser.ts';
+import { browserFlags, findBrowser } from '../scripts/support/find-browser.ts';
 import { root } from '../scripts/support/root.ts';
 
 const screenshots = join(root, '.tickboard/e2e-failures');
@@ -14,9 +14,7 @@ export interface SignIn {
 }
 
 export function launchBrowser(): Promise<Browser> {
-  // Root can have no sandbox; the pages under test are our own.
-  const args = ['--disable-gpu', ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])];
-  return chromium.launch({ executablePath: findBrowser(), args });
+  return chromium.launch({ executablePath: findBrowser(), args: browserFlags() });
 }
 
 /** What every page of a test complains about; a test ends by expecting none. */

@@ -8,7 +8,7 @@ import { ServerProcess } from '../support/server-process.ts';
 import { percentile } from '../support/statistics.ts';
 import type { Suite } from '../support/suite.ts';
 import { signInPeople } from './people.ts';
-import { kinds, type UsersMessage, type UsersResult } from './task.ts';
+import { kinds, type UsersMessage, type UsersResult, type UsersTask } from './task.ts';
 
 const count = 1_000;
 const pauseMilliseconds = 5_000;
@@ -33,10 +33,14 @@ export const usersSuite: Suite = {
     });
     stack.defer(() => void client.kill('SIGKILL'));
     tell('opening sockets');
-    await exchange(client, {
-      ...{ url: server.url, people, pauseMilliseconds },
-      ...{ warmUpMilliseconds, milliseconds: measuredMilliseconds },
-    });
+    const task: UsersTask = {
+      url: server.url,
+      people,
+      pauseMilliseconds,
+      warmUpMilliseconds,
+      milliseconds: measuredMilliseconds,
+    };
+    await exchange(client, task);
     tell('measuring');
     const measure = async (): Promise<Spent> => ({
       server: (await server.usage()).cpuMilliseconds,

@@ -21,3 +21,11 @@ export function findBrowser(environment: NodeJS.ProcessEnv = process.env): strin
   const onPath = names.flatMap((name) => folders.map((folder) => join(folder, name)));
   return [...onPath, ...installed, chromium.executablePath()].find((path) => path !== '' && existsSync(path));
 }
+
+/**
+ * What tests start it with: no graphics card, which costs less than to play one, and for root no sandbox, which root cannot
+ * have; the pages under test are our own.
+ */
+export function browserFlags(): string[] {
+  return ['--disable-gpu', ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])];
+}

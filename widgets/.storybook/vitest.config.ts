@@ -1,7 +1,7 @@
 import { storybookTest } from '@storybook/addon-vitest/vitest-plugin';
 import { playwright } from '@vitest/browser-playwright';
 import { defineProject } from 'vitest/config';
-import { findBrowser } from '../../scripts/support/find-browser.ts';
+import { browserFlags, findBrowser } from '../../scripts/support/find-browser.ts';
 
 /** Every story is a test: it is drawn, played, and looked at by axe in light and in dark. */
 export default defineProject({
@@ -18,11 +18,7 @@ export default defineProject({
       headless: true,
       screenshotFailures: false,
       provider: playwright({
-        // A sandbox cannot be had by root; the pages under test are our own.
-        launchOptions: {
-          executablePath: findBrowser(),
-          args: ['--disable-gpu', ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])],
-        },
+        launchOptions: { executablePath: findBrowser(), args: browserFlags() },
       }),
       instances: [{ browser: 'chromium', viewport: { width: 1280, height: 800 } }],
     },

@@ -113,12 +113,12 @@ function whenFirstCalled(ajv: Ajv2020, schema: AnySchemaObject): () => ValidateF
   return () => (compiled ??= ajv.compile(schema));
 }
 
-function run(check: () => ValidateFunction, place: Place): Check {
+function run(validator: () => ValidateFunction, place: Place): Check {
   return (values) => {
     const faults = storableFaults(values, place);
     // A value too deep or unstorable is refused before the schemas walk through it.
     if (faults.length > 0) return faults;
-    const validate = check();
+    const validate = validator();
     return validate(values) ? [] : toFaults(validate.errors ?? [], place);
   };
 }
